@@ -1,0 +1,62 @@
+package leadloom.journey.policy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import leadloom.journey.campaign.Campaign.Window;
+
+/** The hours in which mails leave, worked out on a real calendar with its clock changes. */
+public final class SendWindow {
+
+    private static final int MINUTES_A_DAY = 1440;
+
+    private SendWindow() {}
+
+    public static boolean isOpen(Window window, ZoneId zone, Instant at) {
+        var local = at.atZone(zone);
+        return window.days().contains(local.getDayOfWeek().getValue())
+                && !at.isBefore(start(window, local.toLocalDate(), zone))
+                && at.isBefore(end(window, local.toLocalDate(), zone));
+    }
+
+    /**
+     * The first open instant that is not before {@code from}.
+     *
+     * @param spreadMinutes how far into a later window the lead goes, so that not all wake at its first minute; cut to
+     *     the window's length
+     */
+    public static Instant firstOpen(Window window, ZoneId zone, Instant from, int spreadMinutes) {
+        if (isOpen(window, zone, from)) {
+            return from;
+        }
+        var day = from.atZone(zone).toLocalDate();
+        for (var ahead = 0; ahead <= 8; ahead++) {
+            var date = day.plusDays(ahead);
+            var opens = start(window, date, zone);
+            if (window.days().contains(date.getDayOfWeek().getValue()) && !opens.isBefore(from)) {
+                var closes = end(window, date, zone);
+                var wished = opens.plusSeconds(spreadMinutes * 60L);
+                return wished.isBefore(closes) ? wished : opens;
+            }
+        }
+        throw new IllegalStateException("a send window without a day");
+    }
+
+    private static Instant start(Window window, LocalDate date, ZoneId zone) {
+        return at(date, window.fromMinute(), zone);
+    }
+
+    private static Instant end(Window window, LocalDate date, ZoneId zone) {
+        return at(date, window.toMinute(), zone);
+    }
+
+    /** A local time that a clock change skips becomes the first one after the gap, as java.time resolves it. */
+    private static Instant at(LocalDate date, int minute, ZoneId zone) {
+        return minute == MINUTES_A_DAY
+                ? date.plusDays(1).atStartOfDay(zone).toInstant()
+                : ZonedDateTime.of(date, LocalTime.of(minute / 60, minute % 60), zone)
+                        .toInstant();
+    }
+}
