@@ -91,8 +91,12 @@ public record Campaign(
          * @param halfLife after this long half the points are left; null means that they do not fade
          */
         record Interest(
-                String id, int points, SignalKind signal, Condition when, boolean once, @Nullable Duration halfLife)
-                implements ScoringRule {}
+                String id,
+                int points,
+                SignalKind signal,
+                Condition when,
+                boolean once,
+                @Nullable Duration halfLife) implements ScoringRule {}
 
         /** Points for each full period without a sign of life from the person. */
         record Quiet(String id, int points, Duration every) implements ScoringRule {}
@@ -122,7 +126,12 @@ public record Campaign(
      * @param after counted from the end of the step before, or from entering the sequence
      * @param otherwise what to do where the condition does not hold; null means "skip this step"
      */
-    public record Step(String id, Duration after, Condition when, Action then, @Nullable Action otherwise) {}
+    public record Step(
+            String id,
+            Duration after,
+            Condition when,
+            Action then,
+            @Nullable Action otherwise) {}
 
     /** What a step does. */
     public sealed interface Action {
@@ -218,7 +227,11 @@ public record Campaign(
 
     /** How often and when we write at the most. */
     public record Limits(
-            AtMost perPerson, @Nullable AtMost perCompany, Duration gapAtLeast, Window window, @Nullable Integer perDay) {}
+            AtMost perPerson,
+            @Nullable AtMost perCompany,
+            Duration gapAtLeast,
+            Window window,
+            @Nullable Integer perDay) {}
 
     /** So many within a sliding period. */
     public record AtMost(int count, Duration within) {}
@@ -237,5 +250,6 @@ public record Campaign(
     }
 
     /** Stored, shown and warned about; the caps themselves are not enforced by this version. */
-    public record Budget(long perMonthMicros, long perLeadMicros, String currency, int warnAtPercent, String atTheLimit) {}
+    public record Budget(
+            long perMonthMicros, long perLeadMicros, String currency, int warnAtPercent, String atTheLimit) {}
 }

@@ -29,16 +29,22 @@ public record Condition(List<Test> tests) {
         boolean holds(Optional<String> value) {
             return switch (comparison) {
                 case Known(var expected) -> value.isPresent() == expected;
-                case AtLeast(var bound) -> number(value).filter(n -> n.compareTo(bound) >= 0).isPresent();
-                case AtMost(var bound) -> number(value).filter(n -> n.compareTo(bound) <= 0).isPresent();
-                case Below(var bound) -> number(value).filter(n -> n.compareTo(bound) < 0).isPresent();
-                case OneOf(var choices) -> value.filter(v -> choices.stream().anyMatch(v::equalsIgnoreCase))
-                        .isPresent();
-                case NoneOf(var choices) -> value.filter(v -> choices.stream().noneMatch(v::equalsIgnoreCase))
-                        .isPresent();
-                case Contains(var parts) -> value.map(v -> v.toLowerCase(Locale.ROOT))
-                        .filter(v -> parts.stream().anyMatch(v::contains))
-                        .isPresent();
+                case AtLeast(var bound) ->
+                    number(value).filter(n -> n.compareTo(bound) >= 0).isPresent();
+                case AtMost(var bound) ->
+                    number(value).filter(n -> n.compareTo(bound) <= 0).isPresent();
+                case Below(var bound) ->
+                    number(value).filter(n -> n.compareTo(bound) < 0).isPresent();
+                case OneOf(var choices) ->
+                    value.filter(v -> choices.stream().anyMatch(v::equalsIgnoreCase))
+                            .isPresent();
+                case NoneOf(var choices) ->
+                    value.filter(v -> choices.stream().noneMatch(v::equalsIgnoreCase))
+                            .isPresent();
+                case Contains(var parts) ->
+                    value.map(v -> v.toLowerCase(Locale.ROOT))
+                            .filter(v -> parts.stream().anyMatch(v::contains))
+                            .isPresent();
             };
         }
 

@@ -15,8 +15,8 @@ public final class Grading {
     /** A person may follow two links of one mail at once, not three. */
     private static final int TOO_MANY_LINKS = 3;
 
-    private static final List<String> ROBOTS =
-            List.of("bot", "crawler", "spider", "scanner", "curl", "python", "java/", "headless", "barracuda", "proofpoint");
+    private static final List<String> ROBOTS = List.of(
+            "bot", "crawler", "spider", "scanner", "curl", "python", "java/", "headless", "barracuda", "proofpoint");
 
     private Grading() {}
 

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What is known about a lead, by field name: {@code lead.first_name}, {@code company.employees}, {@code form.challenge}.
+ * What is known about a lead, by field name: {@code lead.first_name}, {@code company.employees},
+ * {@code form.challenge}.
  *
  * <p>Many of these are personal. They are kept apart from the journal, under the person's own key, and after an erasure
  * they read as {@link #NONE}.

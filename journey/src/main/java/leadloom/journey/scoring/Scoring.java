@@ -30,12 +30,11 @@ public final class Scoring {
         var fit = 0;
         var interest = 0;
         for (var rule : rules) {
-            var points =
-                    switch (rule) {
-                        case Fit known -> known.when().holds(facts::get) ? known.points() : 0;
-                        case Interest shown -> interest(shown, facts, signals, now);
-                        case Quiet quiet -> quiet.points() * fullPeriods(lastHeardOf, now, quiet.every());
-                    };
+            var points = switch (rule) {
+                case Fit known -> known.when().holds(facts::get) ? known.points() : 0;
+                case Interest shown -> interest(shown, facts, signals, now);
+                case Quiet quiet -> quiet.points() * fullPeriods(lastHeardOf, now, quiet.every());
+            };
             if (points != 0) {
                 lines.add(new Line(rule.id(), points));
             }
@@ -51,7 +50,8 @@ public final class Scoring {
     private static int interest(Interest rule, Facts facts, List<Signal> signals, Instant now) {
         var matching = signals.stream()
                 .filter(signal -> signal.kind() == rule.signal())
-                .filter(signal -> rule.when().holds(field -> about(signal, field).or(() -> facts.get(field))))
+                .filter(signal ->
+                        rule.when().holds(field -> about(signal, field).or(() -> facts.get(field))))
                 .sorted(Comparator.comparing(Signal::at).reversed())
                 .toList();
         var counted = rule.once() ? matching.stream().limit(1).toList() : matching;
