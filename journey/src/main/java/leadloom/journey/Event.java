@@ -1,0 +1,160 @@
+package leadloom.journey;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.List;
+import leadloom.journey.engagement.Grade;
+import leadloom.journey.lead.Consent;
+import leadloom.journey.lead.Facts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened to a lead. Stored for ever: a name here never changes, a field is only ever added.
+ *
+ * <p>Holds ids, types and derived values. The one exception is {@link Facts}, which the hub keeps apart under the person's
+ * key and puts back when it reads.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonSubTypes({
+    @Type(value = Event.Captured.class, name = "captured"),
+    @Type(value = Event.Updated.class, name = "updated"),
+    @Type(value = Event.ConsentChanged.class, name = "consent-changed"),
+    @Type(value = Event.Enriched.class, name = "enriched"),
+    @Type(value = Event.CrmSynced.class, name = "crm-synced"),
+    @Type(value = Event.LineDrafted.class, name = "line-drafted"),
+    @Type(value = Event.LineWithheld.class, name = "line-withheld"),
+    @Type(value = Event.Delivered.class, name = "delivered"),
+    @Type(value = Event.DeliveryRefused.class, name = "delivery-refused"),
+    @Type(value = Event.DeliveryUnknown.class, name = "delivery-unknown"),
+    @Type(value = Event.Held.class, name = "held"),
+    @Type(value = Event.Notified.class, name = "notified"),
+    @Type(value = Event.EffectFailed.class, name = "effect-failed"),
+    @Type(value = Event.Opened.class, name = "opened"),
+    @Type(value = Event.Clicked.class, name = "clicked"),
+    @Type(value = Event.PageViewed.class, name = "page-viewed"),
+    @Type(value = Event.Replied.class, name = "replied"),
+    @Type(value = Event.Unsubscribed.class, name = "unsubscribed"),
+    @Type(value = Event.Bounced.class, name = "bounced"),
+    @Type(value = Event.Complained.class, name = "complained"),
+    @Type(value = Event.MeetingBooked.class, name = "meeting-booked"),
+    @Type(value = Event.Bought.class, name = "bought"),
+    @Type(value = Event.Reviewed.class, name = "reviewed"),
+    @Type(value = Event.Paused.class, name = "paused"),
+    @Type(value = Event.Resumed.class, name = "resumed"),
+    @Type(value = Event.TakenOver.class, name = "taken-over"),
+    @Type(value = Event.Stopped.class, name = "stopped"),
+    @Type(value = Event.Defect.class, name = "defect"),
+    @Type(value = Event.Operated.class, name = "operated"),
+    @Type(value = Event.Decided.class, name = "decided")
+})
+public sealed interface Event {
+
+    /**
+     * The lead entered the campaign.
+     *
+     * @param source {@code api}, {@code csv-import}, {@code website-form}
+     * @param zone IANA name of the recipient's zone; null where it is not known
+     */
+    record Captured(String source, Consent consent, @Nullable String zone, Facts facts) implements Event {}
+
+    /** The same person came again, or somebody corrected what is known. */
+    record Updated(String source, Facts facts) implements Event {}
+
+    record ConsentChanged(Consent consent) implements Event {}
+
+    /** @param found false: nobody knows this company; facts are then empty */
+    record Enriched(int move, boolean found, Facts facts) implements Event {}
+
+    record CrmSynced(int move, String contact) implements Event {}
+
+    /**
+     * A model wrote a line; its text is kept with the person.
+     *
+     * @param confidence 0 to 100, from checks, not from the model's word
+     * @param trial one of the first lines of this version, which a person must decide
+     */
+    record LineDrafted(int move, String line, int confidence, List<String> failedChecks, boolean trial)
+            implements Event {
+        public LineDrafted {
+            failedChecks = List.copyOf(failedChecks);
+        }
+    }
+
+    /** No line was asked for: the first ones of this version are still being judged, or the money is spent. */
+    record LineWithheld(int move, String reason) implements Event {}
+
+    /** The mail was accepted by the mail vendor. */
+    record Delivered(int move, String touch) implements Event {}
+
+    /** The mail vendor said no. @param hard the address does not exist */
+    record DeliveryRefused(int move, String code, boolean hard) implements Event {}
+
+    /** The mail may have left or not; it is not sent again. */
+    record DeliveryUnknown(int move, String touch) implements Event {}
+
+    /** Held on purpose by something that this lead cannot see. Not a failure. */
+    record Held(int move, String reason, Instant until) implements Event {}
+
+    record Notified(int move) implements Event {}
+
+    /** An outward act was tried for minutes and did not succeed. @param failure a type, never a vendor's text */
+    record EffectFailed(int move, String failure) implements Event {}
+
+    record Opened(String touch, Grade grade) implements Event {}
+
+    record Clicked(String touch, Grade grade, String link) implements Event {}
+
+    record PageViewed(String page) implements Event {}
+
+    record Replied(String touch) implements Event {}
+
+    record Unsubscribed(String how) implements Event {}
+
+    record Bounced(String touch, boolean hard) implements Event {}
+
+    record Complained(String touch) implements Event {}
+
+    record MeetingBooked() implements Event {}
+
+    record Bought() implements Event {}
+
+    /**
+     * A question was answered by a person. Answers by default are decided by {@link Journey} itself.
+     *
+     * @param actor the role or the kind of actor, such as {@code sales} or {@code temporal-ui}; no name
+     * @param line the line to use instead, after an edit
+     */
+    record Reviewed(String review, String choice, String actor, @Nullable String line) implements Event {}
+
+    record Paused(String actor) implements Event {}
+
+    record Resumed(String actor) implements Event {}
+
+    record TakenOver(String actor) implements Event {}
+
+    record Stopped(String actor, String reason) implements Event {}
+
+    /** {@link Journey} itself threw on this lead. */
+    record Defect(String failure) implements Event {}
+
+    /** An operator, the sentinel or a rebuild touched the running of this lead. @param what such as {@code rebuilt} */
+    record Operated(String what) implements Event {}
+
+    /**
+     * A decision, stored beside the events that led to it.
+     *
+     * @param after position of the decision before; 0 for the first
+     * @param engine the {@link Journey#ENGINE} that decided
+     * @param campaignVersion the version in force for this lead
+     */
+    record Decided(int after, int engine, int campaignVersion, Move move, Reason reason, List<Turn> turns)
+            implements Event {
+        public Decided {
+            turns = List.copyOf(turns);
+        }
+    }
+}
