@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that happened to a lead. Stored for ever: a name here never changes, a field is only ever added.
  *
- * <p>Holds ids, types and derived values. The one exception is {@link Facts}, which the hub keeps apart under the person's
- * key and puts back when it reads.
+ * <p>Holds ids, types and derived values. The one exception is {@link Facts}, which the hub keeps apart under the
+ * person's key and puts back when it reads.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -59,7 +59,8 @@ public sealed interface Event {
      * @param source {@code api}, {@code csv-import}, {@code website-form}
      * @param zone IANA name of the recipient's zone; null where it is not known
      */
-    record Captured(String source, Consent consent, @Nullable String zone, Facts facts) implements Event {}
+    record Captured(
+            String source, Consent consent, @Nullable String zone, Facts facts) implements Event {}
 
     /** The same person came again, or somebody corrected what is known. */
     record Updated(String source, Facts facts) implements Event {}
@@ -128,7 +129,11 @@ public sealed interface Event {
      * @param actor the role or the kind of actor, such as {@code sales} or {@code temporal-ui}; no name
      * @param line the line to use instead, after an edit
      */
-    record Reviewed(String review, String choice, String actor, @Nullable String line) implements Event {}
+    record Reviewed(
+            String review,
+            String choice,
+            String actor,
+            @Nullable String line) implements Event {}
 
     record Paused(String actor) implements Event {}
 

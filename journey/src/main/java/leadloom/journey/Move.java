@@ -57,7 +57,11 @@ public sealed interface Move {
      *
      * @param deliver the mail to send at once where the line needs no person's approval; null where one always does
      */
-    record Compose(String sequence, String step, String template, @Nullable Deliver deliver) implements Move {}
+    record Compose(
+            String sequence,
+            String step,
+            String template,
+            @Nullable Deliver deliver) implements Move {}
 
     /**
      * Put a question before a person and wait.
@@ -88,7 +92,11 @@ public sealed interface Move {
      *
      * @param line id of the first line to use; null means the plain template
      */
-    record Deliver(String sequence, String step, String template, @Nullable String line) implements Move {}
+    record Deliver(
+            String sequence,
+            String step,
+            String template,
+            @Nullable String line) implements Move {}
 
     /** Tell people: sales gets a task. @param about why, as a code such as {@code replied} */
     record Notify(String group, String about) implements Move {}

@@ -1,0 +1,132 @@
+package leadloom.journey;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import leadloom.journey.LeadState.Asked;
+import leadloom.journey.LeadState.Mark;
+import leadloom.journey.LeadState.Run;
+import leadloom.journey.LeadState.Touch;
+import leadloom.journey.LeadState.Trouble;
+import leadloom.journey.campaign.Campaign;
+import leadloom.journey.lead.Consent;
+import leadloom.journey.policy.SendPolicy;
+import leadloom.journey.scoring.Score;
+import leadloom.journey.scoring.Scoring;
+
+/** One lead before one decision: what the rules look at, worked out once. */
+record Case(LeadState state, Campaign campaign, Instant now) {
+
+    /** Waits after a first, second, third … failure. */
+    private static final List<Duration> PAUSES =
+            List.of(Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(4), Duration.ofHours(12));
+
+    /**
+     * After this long of failing, a person is asked. Longer than three days, so that a long outage passes by itself.
+     */
+    private static final Duration PATIENCE = Duration.ofHours(100);
+
+    boolean is(Mark mark) {
+        return state.is(mark);
+    }
+
+    Score score() {
+        var heard = state.lastSignOfLife();
+        return Scoring.score(
+                campaign.scoring(),
+                state.facts(),
+                state.signals(),
+                heard == null ? state.captured().at() : heard,
+                now);
+    }
+
+    /** A field of a condition: facts, and what is known of the lead's way so far. */
+    Optional<String> field(String name) {
+        return switch (name) {
+            case "score" -> Optional.of(Integer.toString(score().total()));
+            case "fit" -> Optional.of(Integer.toString(score().fit()));
+            case "interest" -> Optional.of(Integer.toString(score().interest()));
+            case "segment" -> Optional.ofNullable(state.place()).map(LeadState.Place::segment);
+            case "opened" -> Optional.of(touchOfThisRun().map(Case::opened).orElse("no"));
+            case "clicked" ->
+                Optional.of(
+                        Boolean.toString(touchOfThisRun().map(Touch::clicked).orElse(false)));
+            case "taken" -> Optional.of(Boolean.toString(is(Mark.TAKEN_OVER)));
+            default -> state.facts().get(name);
+        };
+    }
+
+    private Optional<Touch> touchOfThisRun() {
+        return Optional.ofNullable(state.run())
+                .map(Run::sequence)
+                .flatMap(sequence ->
+                        state.lastTouch().filter(touch -> touch.sequence().equals(sequence)));
+    }
+
+    private static String opened(Touch touch) {
+        return switch (touch.opened()) {
+            case PERSON -> "by-a-person";
+            case MACHINE -> "by-machine";
+            case UNKNOWN -> "unknown";
+            case null -> "no";
+        };
+    }
+
+    boolean mailable() {
+        var consent = state.captured().consent();
+        return consent != Consent.WITHHELD
+                && !(campaign.entry().consentRequired() && consent != Consent.GIVEN)
+                && state.facts().get("lead.email").isPresent();
+    }
+
+    ZoneId zone() {
+        var zones = campaign.zones();
+        var known = zones.ofRecipient()
+                ? Optional.ofNullable(state.captured().zone())
+                        .or(() -> state.facts().get("lead.time_zone"))
+                : Optional.<String>empty();
+        try {
+            return known.map(ZoneId::of).orElse(zones.otherwise());
+        } catch (DateTimeException notAZone) {
+            return zones.otherwise();
+        }
+    }
+
+    /** The first instant at which this lead's own limits let a mail through. */
+    Instant firstSend() {
+        return SendPolicy.earliest(campaign.limits(), zone(), state.sent(), now, spreadMinutes());
+    }
+
+    int spreadMinutes() {
+        var window = campaign.limits().window();
+        return state.id().spread("window", Math.max(1, (window.toMinute() - window.fromMinute()) / 2));
+    }
+
+    Optional<Trouble> trouble(String kind) {
+        return Optional.ofNullable(state.troubles().get(kind));
+    }
+
+    Instant retryAt(Trouble trouble) {
+        return trouble.lastAt().plus(PAUSES.get(Math.min(trouble.times(), PAUSES.size()) - 1));
+    }
+
+    /** Trying again is of no use, or has been tried for long enough. */
+    boolean hopeless(Trouble trouble) {
+        return !trouble.failure().equals("Unavailable") && !trouble.failure().equals("RateLimited")
+                || !now.isBefore(trouble.firstAt().plus(PATIENCE));
+    }
+
+    Optional<Asked> review(String id) {
+        return Optional.ofNullable(state.reviews().get(id));
+    }
+
+    /** Waits until then, but not past the moment at which a CRM write is tried again. */
+    Ruling waitUntil(Instant until, String what, String rule, String because) {
+        var retry = trouble("sync-crm").filter(trouble -> !state.crmGivenUp()).map(this::retryAt);
+        var wake = retry.filter(at -> at.isAfter(now) && at.isBefore(until)).orElse(until);
+        return Ruling.act(new Move.Wait(wake, what), rule, because);
+    }
+}

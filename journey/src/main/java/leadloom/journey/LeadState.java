@@ -1,0 +1,196 @@
+package leadloom.journey;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import leadloom.journey.engagement.Grade;
+import leadloom.journey.lead.Consent;
+import leadloom.journey.lead.Facts;
+import leadloom.journey.lead.LeadId;
+import leadloom.journey.scoring.Signal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that matters of a lead's journal for the next decision. Made by {@link Fold} and by nothing else.
+ *
+ * @param position of the last entry folded in
+ * @param decidedAt instant of the last decision; null before the first
+ * @param lastSignOfLife capture, a person's click, a reply: the person, not a machine and not us
+ * @param signals sorted by time, each once
+ * @param run where the lead is in its sequence; null before it has one
+ * @param draft the first line that waits to be used; null where there is none
+ * @param held until when something outside this lead keeps its mail back; null where nothing does
+ * @param reviews questions put to people, by review id
+ * @param troubles acts that failed and have not succeeded since, by kind of move
+ * @param crmStatus what the CRM was told last, as {@code segment/status}; null before the first write
+ * @param pending the outward act decided last, and its position
+ * @param keptCold how often the lead was kept although it was cold
+ * @param outcome null while the lead lives
+ */
+public record LeadState(
+        LeadId id,
+        int position,
+        @Nullable Instant decidedAt,
+        @Nullable Capture capture,
+        Facts facts,
+        @Nullable Instant lastSignOfLife,
+        List<Signal> signals,
+        Set<Mark> marks,
+        Lookup lookup,
+        @Nullable Place place,
+        @Nullable Run run,
+        List<Touch> touches,
+        @Nullable Draft draft,
+        @Nullable Hold held,
+        Map<String, Asked> reviews,
+        Map<String, Trouble> troubles,
+        Set<String> notified,
+        @Nullable String crmStatus,
+        boolean crmGivenUp,
+        @Nullable Pending pending,
+        int keptCold,
+        @Nullable Instant keptAt,
+        int defects,
+        @Nullable Outcome outcome) {
+
+    public LeadState {
+        signals = List.copyOf(signals);
+        marks = Set.copyOf(marks);
+        touches = List.copyOf(touches);
+        reviews = Map.copyOf(reviews);
+        troubles = Map.copyOf(troubles);
+        notified = Set.copyOf(notified);
+    }
+
+    /** A lead of which nothing has been heard. */
+    public static LeadState unknown(LeadId id) {
+        return new LeadStateBuilder(id).build();
+    }
+
+    public Capture captured() {
+        if (capture == null) {
+            throw new IllegalStateException("a lead that was never captured");
+        }
+        return capture;
+    }
+
+    public boolean is(Mark mark) {
+        return marks.contains(mark);
+    }
+
+    public boolean ended() {
+        return outcome != null;
+    }
+
+    /** When mails left for this person, or may have left. */
+    public List<Instant> sent() {
+        return touches.stream().map(Touch::at).toList();
+    }
+
+    /** The last time either side did something: the start of a silence. */
+    public Instant quietSince() {
+        var heard = lastSignOfLife == null ? captured().at() : lastSignOfLife;
+        var spoke = sent().stream().max(Comparator.naturalOrder()).orElse(heard);
+        var later = spoke.isAfter(heard) ? spoke : heard;
+        return keptAt != null && keptAt.isAfter(later) ? keptAt : later;
+    }
+
+    public Optional<Touch> lastTouch() {
+        return touches.isEmpty() ? Optional.empty() : Optional.of(touches.get(touches.size() - 1));
+    }
+
+    /** How the lead came in. */
+    public record Capture(
+            Instant at,
+            String source,
+            Consent consent,
+            @Nullable String zone) {}
+
+    /**
+     * Things that are true of a lead for the rest of its life, once they have happened; pause and take-over excepted.
+     */
+    public enum Mark {
+        UNSUBSCRIBED,
+        COMPLAINED,
+        HARD_BOUNCED,
+        REPLIED,
+        MEETING_BOOKED,
+        BOUGHT,
+        PAUSED,
+        TAKEN_OVER,
+        STOPPED
+    }
+
+    /** What came of looking the company up. */
+    public enum Lookup {
+        PENDING,
+        FOUND,
+        UNKNOWN,
+        WITHOUT
+    }
+
+    public record Place(String segment, int score, Instant at) {}
+
+    /**
+     * Where a lead is in its sequence.
+     *
+     * @param segment the segment it was entered for
+     * @param index of the step to do next
+     * @param since what the next step's wait counts from
+     * @param visited every sequence entered in this life, this one included
+     */
+    public record Run(String sequence, String segment, int index, Instant since, Set<String> visited, boolean ended) {
+        public Run {
+            visited = Set.copyOf(visited);
+        }
+    }
+
+    /**
+     * A mail that left, or may have left.
+     *
+     * @param opened the strongest grade seen; null where nobody and nothing opened it
+     * @param clicked a person followed a link
+     */
+    public record Touch(
+            String id,
+            String sequence,
+            String step,
+            Instant at,
+            boolean certain,
+            @Nullable Grade opened,
+            boolean clicked) {}
+
+    /** A first line that is made, or the knowledge that there will be none ({@code line} null). */
+    public record Draft(
+            String sequence, String step, @Nullable String line, int confidence, boolean checksPassed, boolean trial) {}
+
+    public record Hold(String reason, Instant until) {}
+
+    /**
+     * A question put to people.
+     *
+     * @param choice null while it is open
+     * @param actor who chose; {@code default} where nobody did in time
+     */
+    public record Asked(
+            String review,
+            String kind,
+            Instant askedAt,
+            @Nullable String choice,
+            @Nullable String line,
+            @Nullable String actor,
+            @Nullable Instant decidedAt) {
+
+        public boolean isOpen() {
+            return choice == null;
+        }
+    }
+
+    /** An outward act that does not succeed. @param since position of the first failure in this row */
+    public record Trouble(String failure, int times, int since, Instant firstAt, Instant lastAt) {}
+
+    public record Pending(int position, Move move) {}
+}

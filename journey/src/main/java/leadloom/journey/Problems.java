@@ -1,0 +1,61 @@
+package leadloom.journey;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import leadloom.journey.LeadState.Mark;
+import leadloom.journey.LeadState.Trouble;
+import leadloom.journey.Questions.Question;
+
+/** What a machine cannot mend is put before a person, with its type; a pause by a person is kept. */
+final class Problems {
+
+    private static final int MOST_DEFECTS = 3;
+
+    private Problems() {}
+
+    static Optional<Ruling> rule(Case lead) {
+        if (lead.state().defects() >= MOST_DEFECTS) {
+            return ask(lead, "defect", lead.state().position(), "Leadloom could not decide on this lead");
+        }
+        if (lead.is(Mark.PAUSED)) {
+            return Optional.of(Ruling.act(
+                    new Move.Wait(lead.now().plus(Duration.ofDays(30)), "Paused by a person"),
+                    "person",
+                    "paused; nothing leaves until it is resumed"));
+        }
+        return Optional.empty();
+    }
+
+    /** Where an act keeps failing: wait, or ask a person. Empty where it may be tried (again). */
+    static Optional<Ruling> orAsk(Case lead, String kind) {
+        return lead.trouble(kind).flatMap(trouble -> {
+            if (lead.hopeless(trouble)) {
+                return ask(lead, kind, trouble.since(), words(kind, trouble));
+            }
+            var retry = lead.retryAt(trouble);
+            return retry.isAfter(lead.now())
+                    ? Optional.of(
+                            lead.waitUntil(retry, "Trying again: " + kind, "vendor." + kind, words(kind, trouble)))
+                    : Optional.empty();
+        });
+    }
+
+    private static Optional<Ruling> ask(Case lead, String kind, int since, String because) {
+        return Questions.ask(
+                lead,
+                new Question(
+                        "problem/" + kind + "/" + since,
+                        "problem",
+                        "ops",
+                        List.of("retry", "skip", "stop"),
+                        "skip",
+                        Duration.ofDays(1),
+                        null,
+                        because));
+    }
+
+    private static String words(String kind, Trouble trouble) {
+        return kind + " failed " + trouble.times() + " times, last as " + trouble.failure();
+    }
+}

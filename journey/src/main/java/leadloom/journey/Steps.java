@@ -1,0 +1,130 @@
+package leadloom.journey;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import leadloom.journey.LeadState.Run;
+import leadloom.journey.Questions.Question;
+import leadloom.journey.Turn.Entered;
+import leadloom.journey.Turn.Passed;
+import leadloom.journey.Turn.SequenceEnded;
+import leadloom.journey.campaign.Campaign.Action;
+import leadloom.journey.campaign.Campaign.Action.GoTo;
+import leadloom.journey.campaign.Campaign.Action.HandTo;
+import leadloom.journey.campaign.Campaign.Action.Send;
+import leadloom.journey.campaign.Campaign.Action.Skip;
+import leadloom.journey.campaign.Campaign.Action.Tell;
+import leadloom.journey.campaign.Campaign.Step;
+import org.jspecify.annotations.Nullable;
+
+/** Walks a lead through its sequence, one step after another. Empty once no step is left. */
+final class Steps {
+
+    private Steps() {}
+
+    static Optional<Ruling> rule(Case lead) {
+        var place = lead.state().place();
+        var run = lead.state().run();
+        if (place == null) {
+            return Optional.empty();
+        }
+        var wanted = lead.campaign().segment(place.segment()).orElseThrow().sequence();
+        if (run == null
+                || !run.segment().equals(place.segment()) && !run.visited().contains(wanted)) {
+            return Optional.of(Ruling.change(
+                    new Entered(wanted, new Reason("segments." + place.segment(), "segment " + place.segment()))));
+        }
+        if (run.ended()) {
+            return Optional.empty();
+        }
+        var steps = lead.campaign().sequences().get(run.sequence());
+        if (steps == null || run.index() >= steps.steps().size()) {
+            return Optional.of(
+                    Ruling.change(new SequenceEnded(new Reason("sequences." + run.sequence(), "every step is done"))));
+        }
+        return Optional.of(step(lead, run, steps.steps().get(run.index())));
+    }
+
+    private static Ruling step(Case lead, Run run, Step step) {
+        var name = "sequences." + run.sequence() + "." + step.id();
+        var due = run.since().plus(step.after());
+        if (due.isAfter(lead.now())) {
+            return lead.waitUntil(
+                    due,
+                    "Step " + step.id() + ": " + days(step.after()),
+                    name,
+                    "due " + days(step.after()) + " after the step before");
+        }
+        var chosen = step.when().holds(lead::field) || underWay(lead, run, step) ? step.then() : step.otherwise();
+        return act(lead, run, step, chosen, name);
+    }
+
+    /** A question that was put is waited for, even if the condition that led to it no longer holds. */
+    private static boolean underWay(Case lead, Run run, Step step) {
+        return lead.review(handOver(run, step)).isPresent();
+    }
+
+    private static Ruling act(Case lead, Run run, Step step, @Nullable Action action, String name) {
+        return switch (action) {
+            case null -> passed(step, name, "its condition does not hold");
+            case Skip skip -> passed(step, name, "the file says skip");
+            case Send send -> Mailing.rule(lead, run, step, send, name);
+            case GoTo go -> {
+                if (run.visited().contains(go.sequence())) {
+                    yield passed(step, name, "has been in " + go.sequence() + " before");
+                }
+                yield Ruling.change(new Entered(go.sequence(), new Reason(name, go.because())));
+            }
+            case Tell tell -> {
+                if (lead.state().notified().contains(about(run, step))) {
+                    yield passed(step, name, tell.group() + " was told");
+                }
+                yield tell(lead, tell.group(), about(run, step), name);
+            }
+            case HandTo hand -> handOver(lead, run, step, hand, name);
+        };
+    }
+
+    private static Ruling handOver(Case lead, Run run, Step step, HandTo hand, String name) {
+        if (!lead.state().notified().contains(about(run, step))) {
+            return tell(lead, hand.group(), about(run, step), name);
+        }
+        var review = handOver(run, step);
+        var question = new Question(
+                review,
+                "hand-over",
+                hand.group(),
+                List.of("take", "not-now", "close"),
+                "not-now",
+                hand.within().dividedBy(2),
+                hand.within(),
+                "hot enough for a person");
+        return Questions.ask(lead, question).orElseGet(() -> {
+            var choice = lead.review(review).map(LeadState.Asked::choice).orElse("not-now");
+            return "close".equals(choice)
+                    ? Endings.close(lead, Outcome.STOPPED, name, "sales closed it")
+                    : passed(step, name, "sales did not take it: " + choice);
+        });
+    }
+
+    private static Ruling tell(Case lead, String group, String about, String name) {
+        return Problems.orAsk(lead, "notify")
+                .orElseGet(() -> Ruling.act(new Move.Notify(group, about), name, "the file says to tell " + group));
+    }
+
+    static Ruling passed(Step step, String name, String because) {
+        return Ruling.change(new Passed(step.id(), new Reason(name, because)));
+    }
+
+    private static String about(Run run, Step step) {
+        return run.sequence() + "/" + step.id();
+    }
+
+    private static String handOver(Run run, Step step) {
+        return "hand-over/" + about(run, step);
+    }
+
+    static String days(Duration duration) {
+        return duration.toHours() % 24 == 0 ? duration.toDays() + " days" : duration.toHours() + " hours";
+    }
+}
