@@ -67,7 +67,11 @@ public sealed interface Event {
 
     record ConsentChanged(Consent consent) implements Event {}
 
-    /** @param found false: nobody knows this company; facts are then empty */
+    /**
+     * The company was looked up.
+     *
+     * @param found false: nobody knows it; facts are then empty
+     */
     record Enriched(int move, boolean found, Facts facts) implements Event {}
 
     record CrmSynced(int move, String contact) implements Event {}
@@ -91,7 +95,11 @@ public sealed interface Event {
     /** The mail was accepted by the mail vendor. */
     record Delivered(int move, String touch) implements Event {}
 
-    /** The mail vendor said no. @param hard the address does not exist */
+    /**
+     * The mail vendor said no.
+     *
+     * @param hard the address does not exist
+     */
     record DeliveryRefused(int move, String code, boolean hard) implements Event {}
 
     /** The mail may have left or not; it is not sent again. */
@@ -102,7 +110,11 @@ public sealed interface Event {
 
     record Notified(int move) implements Event {}
 
-    /** An outward act was tried for minutes and did not succeed. @param failure a type, never a vendor's text */
+    /**
+     * An outward act was tried for minutes and did not succeed.
+     *
+     * @param failure a type, never a vendor's text
+     */
     record EffectFailed(int move, String failure) implements Event {}
 
     record Opened(String touch, Grade grade) implements Event {}
@@ -146,7 +158,11 @@ public sealed interface Event {
     /** {@link Journey} itself threw on this lead. */
     record Defect(String failure) implements Event {}
 
-    /** An operator, the sentinel or a rebuild touched the running of this lead. @param what such as {@code rebuilt} */
+    /**
+     * An operator, the sentinel or a rebuild touched the running of this lead.
+     *
+     * @param what such as {@code rebuilt}
+     */
     record Operated(String what) implements Event {}
 
     /**

@@ -189,7 +189,11 @@ public record LeadState(
         }
     }
 
-    /** An outward act that does not succeed. @param since position of the first failure in this row */
+    /**
+     * An outward act that does not succeed.
+     *
+     * @param since position of the first failure in this row
+     */
     public record Trouble(String failure, int times, int since, Instant firstAt, Instant lastAt) {}
 
     public record Pending(int position, Move move) {}

@@ -11,6 +11,7 @@ import leadloom.journey.campaign.Campaign.Action.Send;
 import leadloom.journey.campaign.Campaign.Approvals;
 import leadloom.journey.campaign.Campaign.FirstLine;
 import leadloom.journey.campaign.Campaign.Step;
+import leadloom.journey.policy.ApprovalPolicy;
 import org.jspecify.annotations.Nullable;
 
 /** Brings one mail on its way: first line, approval, the limits of this person, and out. */
@@ -110,10 +111,11 @@ final class Mailing {
 
     private static boolean mustBeSeen(Case lead, Run run, Step step, Draft draft) {
         var approvals = lead.campaign().approvals();
-        return draft.trial()
-                || alwaysShown(lead, run, step)
-                || !draft.checksPassed() && approvals.whenCheckFailed()
-                || draft.checksPassed() && draft.confidence() < approvals.confidenceBelowPercent();
+        if (!draft.checksPassed() && !draft.trial() && !approvals.whenCheckFailed()) {
+            return alwaysShown(lead, run, step);
+        }
+        return alwaysShown(lead, run, step)
+                || !ApprovalPolicy.mayLeaveUnseen(approvals, draft.checksPassed(), draft.confidence(), draft.trial());
     }
 
     /** Known before the line is written: the segment's rule and the sample. */
@@ -123,16 +125,6 @@ final class Mailing {
         return place != null && approvals.segments().contains(place.segment())
                 || lead.state().id().spread("sample/" + run.sequence() + "/" + step.id(), 100)
                         < approvals.samplePercent();
-    }
-
-    /**
-     * Whether a line just written may leave at once, as the one who wrote it must ask.
-     *
-     * @param checksPassed every check of the campaign
-     * @param confidence 0 to 100
-     */
-    static boolean mayLeaveUnseen(Approvals approvals, boolean checksPassed, int confidence, boolean trial) {
-        return !trial && checksPassed && confidence >= approvals.confidenceBelowPercent();
     }
 
     /**

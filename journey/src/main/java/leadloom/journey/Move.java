@@ -98,7 +98,11 @@ public sealed interface Move {
             String template,
             @Nullable String line) implements Move {}
 
-    /** Tell people: sales gets a task. @param about why, as a code such as {@code replied} */
+    /**
+     * Tell people: sales gets a task.
+     *
+     * @param about why, as a code such as {@code replied} or the step that says so
+     */
     record Notify(String group, String about) implements Move {}
 
     /**
