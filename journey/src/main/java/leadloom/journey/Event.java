@@ -2,7 +2,6 @@ package leadloom.journey;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
@@ -20,36 +19,36 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonSubTypes({
-    @Type(value = Event.Captured.class, name = "captured"),
-    @Type(value = Event.Updated.class, name = "updated"),
-    @Type(value = Event.ConsentChanged.class, name = "consent-changed"),
-    @Type(value = Event.Enriched.class, name = "enriched"),
-    @Type(value = Event.CrmSynced.class, name = "crm-synced"),
-    @Type(value = Event.LineDrafted.class, name = "line-drafted"),
-    @Type(value = Event.LineWithheld.class, name = "line-withheld"),
-    @Type(value = Event.Delivered.class, name = "delivered"),
-    @Type(value = Event.DeliveryRefused.class, name = "delivery-refused"),
-    @Type(value = Event.DeliveryUnknown.class, name = "delivery-unknown"),
-    @Type(value = Event.Held.class, name = "held"),
-    @Type(value = Event.Notified.class, name = "notified"),
-    @Type(value = Event.EffectFailed.class, name = "effect-failed"),
-    @Type(value = Event.Opened.class, name = "opened"),
-    @Type(value = Event.Clicked.class, name = "clicked"),
-    @Type(value = Event.PageViewed.class, name = "page-viewed"),
-    @Type(value = Event.Replied.class, name = "replied"),
-    @Type(value = Event.Unsubscribed.class, name = "unsubscribed"),
-    @Type(value = Event.Bounced.class, name = "bounced"),
-    @Type(value = Event.Complained.class, name = "complained"),
-    @Type(value = Event.MeetingBooked.class, name = "meeting-booked"),
-    @Type(value = Event.Bought.class, name = "bought"),
-    @Type(value = Event.Reviewed.class, name = "reviewed"),
-    @Type(value = Event.Paused.class, name = "paused"),
-    @Type(value = Event.Resumed.class, name = "resumed"),
-    @Type(value = Event.TakenOver.class, name = "taken-over"),
-    @Type(value = Event.Stopped.class, name = "stopped"),
-    @Type(value = Event.Defect.class, name = "defect"),
-    @Type(value = Event.Operated.class, name = "operated"),
-    @Type(value = Event.Decided.class, name = "decided")
+    @JsonSubTypes.Type(value = Event.Captured.class, name = "captured"),
+    @JsonSubTypes.Type(value = Event.Updated.class, name = "updated"),
+    @JsonSubTypes.Type(value = Event.ConsentChanged.class, name = "consent-changed"),
+    @JsonSubTypes.Type(value = Event.Enriched.class, name = "enriched"),
+    @JsonSubTypes.Type(value = Event.CrmSynced.class, name = "crm-synced"),
+    @JsonSubTypes.Type(value = Event.LineDrafted.class, name = "line-drafted"),
+    @JsonSubTypes.Type(value = Event.LineWithheld.class, name = "line-withheld"),
+    @JsonSubTypes.Type(value = Event.Delivered.class, name = "delivered"),
+    @JsonSubTypes.Type(value = Event.DeliveryRefused.class, name = "delivery-refused"),
+    @JsonSubTypes.Type(value = Event.DeliveryUnknown.class, name = "delivery-unknown"),
+    @JsonSubTypes.Type(value = Event.Held.class, name = "held"),
+    @JsonSubTypes.Type(value = Event.Notified.class, name = "notified"),
+    @JsonSubTypes.Type(value = Event.EffectFailed.class, name = "effect-failed"),
+    @JsonSubTypes.Type(value = Event.Opened.class, name = "opened"),
+    @JsonSubTypes.Type(value = Event.Clicked.class, name = "clicked"),
+    @JsonSubTypes.Type(value = Event.PageViewed.class, name = "page-viewed"),
+    @JsonSubTypes.Type(value = Event.Replied.class, name = "replied"),
+    @JsonSubTypes.Type(value = Event.Unsubscribed.class, name = "unsubscribed"),
+    @JsonSubTypes.Type(value = Event.Bounced.class, name = "bounced"),
+    @JsonSubTypes.Type(value = Event.Complained.class, name = "complained"),
+    @JsonSubTypes.Type(value = Event.MeetingBooked.class, name = "meeting-booked"),
+    @JsonSubTypes.Type(value = Event.Bought.class, name = "bought"),
+    @JsonSubTypes.Type(value = Event.Reviewed.class, name = "reviewed"),
+    @JsonSubTypes.Type(value = Event.Paused.class, name = "paused"),
+    @JsonSubTypes.Type(value = Event.Resumed.class, name = "resumed"),
+    @JsonSubTypes.Type(value = Event.TakenOver.class, name = "taken-over"),
+    @JsonSubTypes.Type(value = Event.Stopped.class, name = "stopped"),
+    @JsonSubTypes.Type(value = Event.Defect.class, name = "defect"),
+    @JsonSubTypes.Type(value = Event.Operated.class, name = "operated"),
+    @JsonSubTypes.Type(value = Event.Decided.class, name = "decided")
 })
 public sealed interface Event {
 

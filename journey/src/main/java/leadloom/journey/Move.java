@@ -2,7 +2,6 @@ package leadloom.journey;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
@@ -17,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonSubTypes({
-    @Type(value = Move.Enrich.class, name = "enrich"),
-    @Type(value = Move.SyncCrm.class, name = "sync-crm"),
-    @Type(value = Move.Compose.class, name = "compose"),
-    @Type(value = Move.AskHuman.class, name = "ask-human"),
-    @Type(value = Move.Deliver.class, name = "deliver"),
-    @Type(value = Move.Notify.class, name = "notify"),
-    @Type(value = Move.Wait.class, name = "wait"),
-    @Type(value = Move.Finish.class, name = "finish")
+    @JsonSubTypes.Type(value = Move.Enrich.class, name = "enrich"),
+    @JsonSubTypes.Type(value = Move.SyncCrm.class, name = "sync-crm"),
+    @JsonSubTypes.Type(value = Move.Compose.class, name = "compose"),
+    @JsonSubTypes.Type(value = Move.AskHuman.class, name = "ask-human"),
+    @JsonSubTypes.Type(value = Move.Deliver.class, name = "deliver"),
+    @JsonSubTypes.Type(value = Move.Notify.class, name = "notify"),
+    @JsonSubTypes.Type(value = Move.Wait.class, name = "wait"),
+    @JsonSubTypes.Type(value = Move.Finish.class, name = "finish")
 })
 public sealed interface Move {
 

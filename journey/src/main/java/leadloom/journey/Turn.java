@@ -2,7 +2,6 @@ package leadloom.journey;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import leadloom.journey.scoring.Score;
 
@@ -14,12 +13,12 @@ import leadloom.journey.scoring.Score;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonSubTypes({
-    @Type(value = Turn.Segmented.class, name = "segmented"),
-    @Type(value = Turn.Entered.class, name = "entered"),
-    @Type(value = Turn.Passed.class, name = "passed"),
-    @Type(value = Turn.WentWithout.class, name = "went-without"),
-    @Type(value = Turn.Defaulted.class, name = "defaulted"),
-    @Type(value = Turn.SequenceEnded.class, name = "sequence-ended")
+    @JsonSubTypes.Type(value = Turn.Segmented.class, name = "segmented"),
+    @JsonSubTypes.Type(value = Turn.Entered.class, name = "entered"),
+    @JsonSubTypes.Type(value = Turn.Passed.class, name = "passed"),
+    @JsonSubTypes.Type(value = Turn.WentWithout.class, name = "went-without"),
+    @JsonSubTypes.Type(value = Turn.Defaulted.class, name = "defaulted"),
+    @JsonSubTypes.Type(value = Turn.SequenceEnded.class, name = "sequence-ended")
 })
 public sealed interface Turn {
 
