@@ -1,0 +1,34 @@
+package leadloom.hub.clock;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * The clock as it stood when it was read: turns real instants into those that decisions are made by, and back.
+ *
+ * @param factor decision seconds in a real second; 0 while it is held, 1 when live
+ * @param pace how fast decision time has really moved of late; the best guess for setting a real timer
+ */
+public record ClockReading(
+        boolean simulated, Instant decisionBase, Instant realBase, double factor, double pace, double fullFactor) {
+
+    /** To the millisecond, so that an instant means the same in memory and in the database. */
+    public Instant decisionTime(Instant real) {
+        var moved = (double) Duration.between(realBase, real).toMillis() * factor;
+        return decisionBase.plusMillis((long) moved).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** When it will be that late. Exact when live; in simulated mode a guess, because the clock may be held. */
+    public Instant realTime(Instant decision, Instant realNow) {
+        if (!simulated) {
+            return decision;
+        }
+        var ahead = Duration.between(decisionTime(realNow), decision).toMillis();
+        return ahead <= 0 ? realNow : realNow.plusMillis((long) Math.ceil(ahead / pace));
+    }
+
+    public boolean held() {
+        return factor == 0;
+    }
+}

@@ -1,0 +1,95 @@
+package leadloom.hub.clock;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import leadloom.hub.Rows;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The clock's row. Every process reads the same one, so all agree on what time it is. */
+public final class DecisionClock {
+
+    /** A fixed Monday, 09:00 UTC. */
+    public static final Instant SIMULATED_START = Instant.parse("2026-01-05T09:00:00Z");
+
+    private final JdbcClient sql;
+
+    public DecisionClock(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** @throws IllegalStateException if no mode was chosen yet */
+    public ClockReading read() {
+        return sql.sql("SELECT mode, decision_base, real_base, factor, pace, full_factor FROM clock")
+                .query((row, number) -> reading(row))
+                .optional()
+                .orElseThrow(() -> new IllegalStateException("the clock is not set; start with demo or up"));
+    }
+
+    /** Live: decisions are made by real time. Does nothing where a mode was chosen before. */
+    public void live(Instant realNow) {
+        insert("live", realNow, realNow, 1);
+    }
+
+    /**
+     * Simulated: starts on a fixed Monday. Does nothing where a mode was chosen before.
+     *
+     * @param factor simulated seconds in a real second
+     */
+    public void simulated(Instant realNow, double factor) {
+        insert("simulated", SIMULATED_START, realNow, factor);
+    }
+
+    /** Stops the clock, or lets it run again, without a jump. Does nothing in live mode. */
+    public void hold(boolean held, Instant realNow) {
+        sql.sql("""
+                UPDATE clock
+                SET decision_base = decision_base + (:now - real_base) * factor,
+                    real_base = :now,
+                    factor = CASE WHEN :held THEN 0 ELSE full_factor END
+                WHERE mode = 'simulated'
+                """).param("now", Rows.at(realNow)).param("held", held).update();
+    }
+
+    /** Changes how fast simulated time runs, without a jump. */
+    public void factor(double factor, Instant realNow) {
+        sql.sql("""
+                UPDATE clock
+                SET decision_base = decision_base + (:now - real_base) * factor,
+                    real_base = :now,
+                    factor = CASE WHEN factor = 0 THEN 0 ELSE :factor END,
+                    full_factor = :factor
+                WHERE mode = 'simulated'
+                """).param("now", Rows.at(realNow)).param("factor", factor).update();
+    }
+
+    public void pace(double pace) {
+        sql.sql("UPDATE clock SET pace = :pace WHERE mode = 'simulated'")
+                .param("pace", pace)
+                .update();
+    }
+
+    private void insert(String mode, Instant decisionBase, Instant realBase, double factor) {
+        sql.sql("""
+                INSERT INTO clock (mode, decision_base, real_base, factor, pace, full_factor)
+                VALUES (:mode, :decision, :real, :factor, :factor, :factor)
+                ON CONFLICT DO NOTHING
+                """)
+                .param("mode", mode)
+                .param("decision", Rows.at(decisionBase))
+                .param("real", Rows.at(realBase))
+                .param("factor", factor)
+                .update();
+    }
+
+    /** The clock's columns of a row that joins them. */
+    public static ClockReading reading(ResultSet row) throws SQLException {
+        return new ClockReading(
+                row.getString("mode").equals("simulated"),
+                Rows.instant(row, "decision_base"),
+                Rows.instant(row, "real_base"),
+                row.getDouble("factor"),
+                row.getDouble("pace"),
+                row.getDouble("full_factor"));
+    }
+}

@@ -1,0 +1,138 @@
+package leadloom.hub.effect;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import leadloom.hub.Hub;
+import leadloom.hub.Rows;
+import leadloom.hub.clock.DecisionClock;
+import leadloom.hub.journal.Entries;
+import leadloom.hub.lead.Leads.Lead;
+import leadloom.journey.Event;
+import org.jspecify.annotations.Nullable;
+
+/** Claims outward acts before the call and settles them after it. Mails are claimed by {@link MailGate}. */
+public final class Effects {
+
+    /** Longer than an adapter's whole call, shorter than an activity's start-to-close. Real time. */
+    public static final Duration LEASE = Duration.ofSeconds(10);
+
+    private final Hub hub;
+    private final Entries entries;
+    private final DecisionClock clock;
+
+    public Effects(Hub hub) {
+        this.hub = hub;
+        this.entries = new Entries(hub);
+        this.clock = new DecisionClock(hub.sql());
+    }
+
+    /** How an act ended. */
+    public enum End {
+        DONE,
+        REFUSED,
+        FAILED,
+        UNKNOWN;
+
+        String stored() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** Claims an act that may safely be made again, because the vendor takes our id as its key or can be asked. */
+    public Claim claim(Lead lead, EffectKey key) {
+        return hub.inTransaction(() -> claimed(lead, key, null));
+    }
+
+    /** Part of a transaction: inserts the claim, or takes an earlier attempt's over. */
+    Claim claimed(Lead lead, EffectKey key, @Nullable Mail mail) {
+        var real = hub.realTime().instant();
+        var attempt = hub.sql()
+                .sql("""
+                INSERT INTO effect (lead_id, position, kind, person_id, campaign, company, state, claimed_at,
+                                    lease_until, sequence, step, template, line_id)
+                VALUES (:lead, :position, :kind, :person, :campaign, :company, 'claimed', :now,
+                        :lease, :sequence, :step, :template, :line)
+                ON CONFLICT (lead_id, position, kind) DO UPDATE
+                SET attempts = effect.attempts + 1, lease_until = excluded.lease_until, state = 'claimed'
+                WHERE effect.state IN ('claimed', 'failed')
+                RETURNING attempts
+                """)
+                .param("lead", key.lead().value())
+                .param("position", key.position())
+                .param("kind", key.kind().stored())
+                .param("person", lead.person())
+                .param("campaign", lead.campaign().id())
+                .param("company", lead.company(), java.sql.Types.BINARY)
+                .param("now", Rows.at(clock.read().decisionTime(real)))
+                .param("lease", Rows.at(real.plus(LEASE)))
+                .param("sequence", mail == null ? null : mail.sequence())
+                .param("step", mail == null ? null : mail.step())
+                .param("template", mail == null ? null : mail.template())
+                .param("line", mail == null ? null : mail.line())
+                .query(Integer.class)
+                .optional();
+        return attempt.<Claim>map(number -> new Claim.Granted(real.plus(LEASE), number))
+                .orElseGet(() -> find(key).orElseThrow());
+    }
+
+    /** What makes an effect a touch. */
+    public record Mail(
+            String sequence,
+            String step,
+            String template,
+            @Nullable String line) {}
+
+    /** The state of an act that was claimed before; empty if it never was. */
+    public Optional<Claim.Settled> find(EffectKey key) {
+        return hub.sql()
+                .sql("""
+                SELECT state, reference FROM effect
+                WHERE lead_id = :lead AND position = :position AND kind = :kind
+                """)
+                .param("lead", key.lead().value())
+                .param("position", key.position())
+                .param("kind", key.kind().stored())
+                .query((row, number) -> new Claim.Settled(row.getString("state"), row.getString("reference")))
+                .optional();
+    }
+
+    /**
+     * Settles an act and journals what came of it, together. Settling again changes nothing.
+     *
+     * @param event null where nothing is to be journaled
+     */
+    public void settle(EffectKey key, End end, @Nullable String reference, @Nullable Event event) {
+        hub.inTransaction(() -> {
+            var now = clock.read().decisionTime(hub.realTime().instant());
+            var settled = hub.sql()
+                    .sql("""
+                    UPDATE effect
+                    SET state = :state, reference = :reference, settled_at = :now
+                    WHERE lead_id = :lead AND position = :position AND kind = :kind AND state = 'claimed'
+                    """)
+                    .param("state", end.stored())
+                    .param("reference", reference)
+                    .param("now", Rows.at(now))
+                    .param("lead", key.lead().value())
+                    .param("position", key.position())
+                    .param("kind", key.kind().stored())
+                    .update();
+            if (settled == 1 && event != null) {
+                entries.append(key.lead(), now, event, key.kind().stored() + "/" + key.position());
+            }
+            return settled;
+        });
+    }
+
+    /** Journals something about a move that made no outward act, such as a hold. */
+    public void journal(EffectKey key, Event event, String what) {
+        var now = clock.read().decisionTime(hub.realTime().instant());
+        entries.append(key.lead(), now, event, what + "/" + key.position());
+    }
+
+    /** The instant that decisions are made by now. */
+    public Instant now() {
+        return clock.read().decisionTime(hub.realTime().instant());
+    }
+}

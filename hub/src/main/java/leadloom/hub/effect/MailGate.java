@@ -1,0 +1,184 @@
+package leadloom.hub.effect;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import leadloom.hub.Hub;
+import leadloom.hub.Rows;
+import leadloom.hub.effect.Effects.Mail;
+import leadloom.hub.lead.Leads.Lead;
+import leadloom.journey.campaign.Campaign.AtMost;
+import leadloom.journey.policy.SendWindow;
+
+/**
+ * The last gate before a mail leaves. Under the person's row lock it looks at what no single lead can know:
+ * suppression, replies and unsubscribes that just came, caps of the person over all campaigns, of the company, of the
+ * day.
+ *
+ * <p>An unsubscribe takes the same lock, so after it is answered no claim of this person can be made, and it waits for
+ * the claims that are open.
+ */
+public final class MailGate {
+
+    private final Hub hub;
+    private final Effects effects;
+
+    public MailGate(Hub hub) {
+        this.hub = hub;
+        this.effects = new Effects(hub);
+    }
+
+    /** Claims a mail, or says why not. Short: no call is made while it runs. */
+    public Claim claim(Lead lead, EffectKey key, Mail mail) {
+        return hub.inTransaction(() -> {
+            var gate = lock(lead.person());
+            var known = effects.find(key);
+            if (known.isPresent() && !known.get().state().equals("failed")) {
+                return again(known.get());
+            }
+            var now = effects.now();
+            return forbidden(lead, gate).or(() -> held(lead, now)).orElseGet(() -> effects.claimed(lead, key, mail));
+        });
+    }
+
+    /** A claim of an attempt that died is of unknown fate: nobody can be asked, so it is not made again. */
+    private static Claim again(Claim.Settled known) {
+        return known.state().equals("claimed") ? new Claim.Settled("unknown", known.reference()) : known;
+    }
+
+    private byte[] lock(long person) {
+        return hub.sql()
+                .sql("SELECT gate FROM person WHERE id = :person FOR UPDATE")
+                .param("person", person)
+                .query((row, number) -> row.getBytes("gate"))
+                .single();
+    }
+
+    private Optional<Claim> forbidden(Lead lead, byte[] gate) {
+        var suppressed = hub.sql()
+                .sql("SELECT reason FROM suppression WHERE gate = :gate")
+                .param("gate", gate)
+                .query(String.class)
+                .optional();
+        var news = hub.sql()
+                .sql("""
+                SELECT kind FROM journal
+                WHERE lead_id = :lead AND position IS NULL
+                  AND kind IN ('replied', 'unsubscribed', 'complained', 'stopped', 'paused', 'taken-over', 'bought',
+                               'meeting-booked')
+                LIMIT 1
+                """)
+                .param("lead", lead.id().value())
+                .query(String.class)
+                .optional();
+        return suppressed.or(() -> news).map(Claim.Forbidden::new);
+    }
+
+    /** Caps in a fixed order: person, company, day. */
+    private Optional<Claim> held(Lead lead, Instant now) {
+        var limits = lead.campaign().limits();
+        return full(sentToPerson(lead, limits.perPerson(), now), limits.perPerson())
+                .map(until -> held(lead, "limits.per_person", until))
+                .or(() -> Optional.ofNullable(limits.perCompany())
+                        .filter(cap -> lead.company() != null)
+                        .flatMap(cap -> full(sentToCompany(lead, cap, now), cap))
+                        .map(until -> held(lead, "limits.per_company", until)))
+                .or(() -> Optional.ofNullable(limits.perDay()).flatMap(cap -> day(lead, cap, now)));
+    }
+
+    private Claim held(Lead lead, String reason, Instant until) {
+        // Spread over an hour, so that those held together do not come back together.
+        return new Claim.HeldBack(
+                reason, until.plus(Duration.ofMinutes(lead.id().spread("hold", 60))));
+    }
+
+    private static Optional<Instant> full(List<Instant> sent, AtMost cap) {
+        return sent.size() < cap.count()
+                ? Optional.empty()
+                : Optional.of(sent.get(sent.size() - cap.count()).plus(cap.within()));
+    }
+
+    private List<Instant> sentToPerson(Lead lead, AtMost cap, Instant now) {
+        return hub.sql()
+                .sql("""
+                SELECT claimed_at FROM effect
+                WHERE person_id = :person AND kind = 'mail' AND state IN ('claimed', 'done', 'unknown')
+                  AND claimed_at > :since
+                ORDER BY claimed_at
+                """)
+                .param("person", lead.person())
+                .param("since", Rows.at(now.minus(cap.within())))
+                .query((row, number) -> Rows.instant(row, "claimed_at"))
+                .list();
+    }
+
+    private List<Instant> sentToCompany(Lead lead, AtMost cap, Instant now) {
+        // Two colleagues' mails must not both see room for the last place.
+        hub.sql()
+                .sql("SELECT pg_advisory_xact_lock(hashtext(encode(:company::bytea, 'hex')))")
+                .param("company", lead.company(), java.sql.Types.BINARY)
+                .query()
+                .listOfRows();
+        return hub.sql()
+                .sql("""
+                SELECT claimed_at FROM effect
+                WHERE company = :company AND kind = 'mail' AND state IN ('claimed', 'done', 'unknown')
+                  AND claimed_at > :since
+                ORDER BY claimed_at
+                """)
+                .param("company", lead.company(), java.sql.Types.BINARY)
+                .param("since", Rows.at(now.minus(cap.within())))
+                .query((row, number) -> Rows.instant(row, "claimed_at"))
+                .list();
+    }
+
+    /** Takes a place of today, or reserves one of the first day that has room. */
+    private Optional<Claim> day(Lead lead, int cap, Instant now) {
+        var today = now.atOffset(ZoneOffset.UTC).toLocalDate();
+        var reserved = hub.sql()
+                .sql("DELETE FROM mail_place WHERE lead_id = :lead AND day <= :today RETURNING day")
+                .param("lead", lead.id().value())
+                .param("today", today)
+                .query(LocalDate.class)
+                .optional();
+        if (reserved.filter(today::equals).isPresent() || taken(lead, today, cap)) {
+            return Optional.empty();
+        }
+        var day = today.plusDays(1);
+        while (!taken(lead, day, cap)) {
+            day = day.plusDays(1);
+        }
+        hub.sql().sql("""
+                INSERT INTO mail_place (lead_id, day) VALUES (:lead, :day)
+                ON CONFLICT (lead_id) DO UPDATE SET day = excluded.day
+                """).param("lead", lead.id().value()).param("day", day).update();
+        var zone = lead.campaign().zones().otherwise();
+        var window = lead.campaign().limits().window();
+        var length = window.toMinute() - window.fromMinute();
+        var opens = SendWindow.firstOpen(
+                window,
+                zone,
+                day.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                lead.id().spread("day", length));
+        return Optional.of(new Claim.HeldBack("limits.per_day", opens));
+    }
+
+    private boolean taken(Lead lead, LocalDate day, int cap) {
+        return hub.sql()
+                .sql("""
+                INSERT INTO mail_day (campaign, day, taken) VALUES (:campaign, :day, 1)
+                ON CONFLICT (campaign, day) DO UPDATE SET taken = mail_day.taken + 1
+                WHERE mail_day.taken < :cap
+                RETURNING taken
+                """)
+                .param("campaign", lead.campaign().id())
+                .param("day", day)
+                .param("cap", cap)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+}

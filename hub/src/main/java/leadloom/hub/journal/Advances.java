@@ -1,0 +1,200 @@
+package leadloom.hub.journal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import leadloom.hub.Hub;
+import leadloom.hub.campaign.Campaigns;
+import leadloom.hub.clock.ClockReading;
+import leadloom.hub.clock.DecisionClock;
+import leadloom.hub.journal.Entries.Stored;
+import leadloom.journey.Decision;
+import leadloom.journey.Entry;
+import leadloom.journey.Event;
+import leadloom.journey.Event.Decided;
+import leadloom.journey.Fold;
+import leadloom.journey.Journey;
+import leadloom.journey.LeadState;
+import leadloom.journey.Move;
+import leadloom.journey.Reason;
+import leadloom.journey.lead.LeadId;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes a lead one decision further, in one short transaction under the lead row's lock: give positions to new events,
+ * fold, ask {@link Journey}, journal the decision, bring the read model up to date.
+ */
+public final class Advances {
+
+    private static final Logger log = LoggerFactory.getLogger(Advances.class);
+
+    /** A wait that is already over is a defect; it must not become a busy loop. */
+    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
+
+    private static final Duration AFTER_A_DEFECT = Duration.ofMinutes(1);
+
+    private final Hub hub;
+    private final Entries entries;
+    private final Campaigns campaigns;
+    private final ReadModel readModel;
+
+    public Advances(Hub hub, Campaigns campaigns) {
+        this.hub = hub;
+        this.entries = new Entries(hub);
+        this.campaigns = campaigns;
+        this.readModel = new ReadModel(hub);
+    }
+
+    /**
+     * A move to carry out.
+     *
+     * @param position of the decision; names the move's effects, and goes into the next call as {@code after}
+     * @param wakeAt real: when to look again, for moves that wait
+     * @param wakeAtDecision the same on the decision clock, as a person should read it
+     */
+    public record Advanced(
+            int position,
+            Move move,
+            Reason reason,
+            LeadState state,
+            @Nullable Instant wakeAt,
+            @Nullable Instant wakeAtDecision,
+            boolean simulated) {}
+
+    /**
+     * Decides what to do next. Idempotent: asked again with the same {@code after} it gives the same effect move; a
+     * wait or an end is given again only if nothing came since.
+     *
+     * @param after position of the decision that the caller carried out last; 0 at the start
+     * @param realNow the caller's time; the decision's instant is never before that of the decision before
+     * @param failure type of the failure of the move at {@code after}; null where it did not fail
+     * @throws UnknownLead if there is no such lead
+     */
+    public Advanced advance(LeadId lead, int after, Instant realNow, @Nullable String failure) {
+        return hub.inTransaction(() -> {
+            var row = lock(lead);
+            if (failure != null) {
+                var at = row.clock().decisionTime(realNow);
+                entries.append(lead, at, new Event.EffectFailed(after, failure), "failed/" + after);
+            }
+            return decide(row, entries.of(lead), after, realNow);
+        });
+    }
+
+    private record LeadRow(LeadId id, String campaign, int version, int position, String head, ClockReading clock) {}
+
+    private LeadRow lock(LeadId lead) {
+        return hub.sql()
+                .sql("""
+                SELECT campaign, version, position, head, mode, decision_base, real_base, factor, pace, full_factor
+                FROM lead CROSS JOIN clock
+                WHERE id = :lead
+                FOR UPDATE OF lead
+                """)
+                .param("lead", lead.value())
+                .query((row, number) -> new LeadRow(
+                        lead,
+                        row.getString("campaign"),
+                        row.getInt("version"),
+                        row.getInt("position"),
+                        row.getString("head"),
+                        DecisionClock.reading(row)))
+                .optional()
+                .orElseThrow(() -> new UnknownLead(lead));
+    }
+
+    private Advanced decide(LeadRow row, List<Stored> journal, int after, Instant realNow) {
+        var fresh = journal.stream().filter(stored -> stored.position() == 0).toList();
+        var taken = journal.stream().filter(stored -> stored.position() > 0).toList();
+        var last = after;
+        for (var known = decisionAfter(taken, last); known.isPresent(); known = decisionAfter(taken, last)) {
+            var stored = known.get();
+            var decided = (Decided) stored.event();
+            if (decided.move().isEffect() || fresh.isEmpty() && stored.position() == row.position()) {
+                var state = Fold.of(row.id(), taken.stream().map(Stored::entry).toList());
+                return answer(row, stored.position(), decided.move(), decided.reason(), state, realNow);
+            }
+            last = stored.position();
+        }
+        return decideAnew(row, taken, fresh, last, realNow);
+    }
+
+    private static Optional<Stored> decisionAfter(List<Stored> journal, int after) {
+        return journal.stream()
+                .filter(stored -> stored.event() instanceof Decided decided && decided.after() == after)
+                .findFirst();
+    }
+
+    private Advanced decideAnew(LeadRow row, List<Stored> taken, List<Stored> fresh, int after, Instant realNow) {
+        var chain = new Chain(hub, row.id(), row.position(), row.head());
+        var all = new ArrayList<Entry>(taken.stream().map(Stored::entry).toList());
+        all.addAll(chain.takeIn(fresh));
+        var before = Fold.of(row.id(), all);
+        var now = notBefore(row.clock().decisionTime(realNow), before.decidedAt());
+
+        var campaign = campaigns.version(row.campaign(), row.version());
+        if (campaign.engine() > Journey.ENGINE) {
+            throw new NewerEngineNeeded(campaign.engine());
+        }
+        var decision = ask(chain, before, row, now);
+        var decided =
+                new Decided(after, Journey.ENGINE, row.version(), decision.move(), decision.reason(), decision.turns());
+        var position = chain.decided(decided, now);
+        var state = Fold.with(before, new Entry(position, now, decided));
+        var advanced = answer(row, position, decision.move(), decision.reason(), state, realNow);
+        readModel.write(advanced, decision, chain.head(), now);
+        return advanced;
+    }
+
+    /** A lead on which the rules themselves fail is tried again a little later, and put before a person after that. */
+    private Decision ask(Chain chain, LeadState state, LeadRow row, Instant now) {
+        var campaign = campaigns.version(row.campaign(), row.version());
+        try {
+            var decision = Journey.next(state, campaign, now);
+            return decision.move() instanceof Move.Wait wait && !wait.until().isAfter(now)
+                    ? tooShort(row.id(), decision, now)
+                    : decision;
+        } catch (RuntimeException defect) {
+            log.error("could not decide on {}: {}", row.id(), defect.getClass().getSimpleName());
+            entries.append(row.id(), now, new Event.Defect(defect.getClass().getSimpleName()), null);
+            return new Decision(
+                    new Move.Wait(now.plus(AFTER_A_DEFECT), "Could not decide; trying again"),
+                    new Reason("defect", "the rules failed on this lead"),
+                    List.of());
+        }
+    }
+
+    private static Decision tooShort(LeadId lead, Decision decision, Instant now) {
+        log.error("a wait of {} was already over: {}", lead, decision.reason().rule());
+        return new Decision(
+                new Move.Wait(now.plus(SHORTEST_WAIT), "Looking again"),
+                new Reason("defect", "a wait was already over"),
+                decision.turns());
+    }
+
+    private Advanced answer(LeadRow row, int position, Move move, Reason reason, LeadState state, Instant realNow) {
+        var until = switch (move) {
+            case Move.Wait wait -> wait.until();
+            case Move.AskHuman ask -> ask.until();
+            case Move.Enrich enrich -> null;
+            case Move.SyncCrm sync -> null;
+            case Move.Compose compose -> null;
+            case Move.Deliver deliver -> null;
+            case Move.Notify notify -> null;
+            case Move.Finish finish -> null;
+        };
+        var wake = until == null
+                ? null
+                : row.clock().realTime(until, hub.realTime().instant());
+        return new Advanced(
+                position, move, reason, state, wake, until, row.clock().simulated());
+    }
+
+    private static Instant notBefore(Instant now, @Nullable Instant floor) {
+        return floor != null && floor.isAfter(now) ? floor : now;
+    }
+}

@@ -1,0 +1,5 @@
+/** A lead's journal: what happened, what was decided, in gapless order. */
+@NullMarked
+package leadloom.hub.journal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,173 @@
+package leadloom.hub.lead;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import leadloom.hub.Hub;
+import leadloom.hub.Rows;
+import leadloom.hub.clock.DecisionClock;
+import leadloom.hub.journal.Entries;
+import leadloom.hub.outbox.Outbox;
+import leadloom.hub.outbox.Outbox.Priority;
+import leadloom.journey.Event;
+import leadloom.journey.lead.Consent;
+import leadloom.journey.lead.Facts;
+import leadloom.journey.lead.LeadId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes leads in: lead, first event and outbox row in one transaction. Once it returns, nothing is lost, whether or not
+ * Temporal is there.
+ */
+public final class Intake {
+
+    private final Hub hub;
+    private final Entries entries;
+    private final Outbox outbox;
+    private final DecisionClock clock;
+
+    public Intake(Hub hub) {
+        this.hub = hub;
+        this.entries = new Entries(hub);
+        this.outbox = new Outbox(hub);
+        this.clock = new DecisionClock(hub.sql());
+    }
+
+    /**
+     * A lead as it arrives.
+     *
+     * @param version the campaign version it will keep
+     * @param formed the address was made up because the source had none
+     * @param facts without the address itself; names as in campaign files
+     * @param wording version of the consent text that was shown; null where none was
+     * @param zone IANA name; null where it is not known
+     * @param knownOutcome for reports only
+     * @param capturedAt decision clock; null means now
+     */
+    public record NewLead(
+            String campaign,
+            int version,
+            Address address,
+            boolean formed,
+            Facts facts,
+            Consent consent,
+            @Nullable String wording,
+            String source,
+            @Nullable String zone,
+            @Nullable String externalId,
+            @Nullable Boolean knownOutcome,
+            boolean simulated,
+            @Nullable Instant capturedAt,
+            Priority priority) {}
+
+    /** @param known the person was in this campaign already; what is new was added as an event */
+    public record Taken(LeadId lead, boolean known) {}
+
+    /** Idempotent per person and campaign: the same lead with nothing new changes nothing. */
+    public Taken take(NewLead lead) {
+        return hub.inTransaction(() -> {
+            var gate = hub.seals().gate(lead.address().value());
+            var person = person(gate);
+            var id = new LeadId("lead_" + hub.seals().leadWord(gate, lead.campaign()));
+            var reading = clock.read();
+            var now = reading.decisionTime(hub.realTime().instant());
+            var at = lead.capturedAt() == null ? now : lead.capturedAt();
+            if (!insert(lead, id, person, at)) {
+                return again(lead, id, now);
+            }
+            consent(lead, person, at);
+            entries.append(
+                    id,
+                    at,
+                    new Event.Captured(lead.source(), effective(lead, gate), lead.zone(), facts(lead)),
+                    "captured");
+            outbox.add(id, lead.priority());
+            return new Taken(id, false);
+        });
+    }
+
+    /** Somebody who asked never to be written to is not, whatever a file or form says now. */
+    private Consent effective(NewLead lead, byte[] gate) {
+        var suppressed = hub.sql()
+                .sql("SELECT true FROM suppression WHERE gate = :gate")
+                .param("gate", gate)
+                .query(Boolean.class)
+                .optional();
+        return suppressed.isPresent() ? Consent.WITHHELD : lead.consent();
+    }
+
+    private Taken again(NewLead lead, LeadId id, Instant now) {
+        var key = "updated/" + Integer.toHexString(facts(lead).hashCode());
+        var first = entries.of(id).stream().map(Entries.Stored::facts).reduce(Facts.NONE, Facts::updatedWith);
+        var news = !first.updatedWith(facts(lead)).equals(first);
+        if (news && entries.append(id, now, new Event.Updated(lead.source(), facts(lead)), key)) {
+            outbox.add(id, lead.priority());
+        }
+        return new Taken(id, true);
+    }
+
+    private static Facts facts(NewLead lead) {
+        var kind = lead.formed() ? Address.Kind.FORMED : lead.address().kind();
+        return lead.facts()
+                .updatedWith(new Facts(Map.of("lead.email", lead.address().value(), "lead.email_kind", kind.fact())));
+    }
+
+    private long person(byte[] gate) {
+        return hub.sql()
+                .sql("SELECT id FROM person WHERE gate = :gate")
+                .param("gate", gate)
+                .query(Long.class)
+                .optional()
+                .orElseGet(() -> hub.sql()
+                        .sql("""
+                        INSERT INTO person (gate, data_key) VALUES (:gate, :key)
+                        ON CONFLICT (gate) DO UPDATE SET gate = excluded.gate
+                        RETURNING id
+                        """)
+                        .param("gate", gate)
+                        .param("key", hub.seals().newPersonKey())
+                        .query(Long.class)
+                        .single());
+    }
+
+    private boolean insert(NewLead lead, LeadId id, long person, Instant at) {
+        var company = Optional.of(lead.address())
+                .filter(address -> !lead.formed() && address.kind() == Address.Kind.WORK_ADDRESS)
+                .map(address -> hub.seals().company(address.domain()));
+        return hub.sql()
+                        .sql("""
+                        INSERT INTO lead (id, person_id, campaign, version, external_id, company, known_outcome,
+                                          simulated, captured_at, wake_at)
+                        VALUES (:id, :person, :campaign, :version, :external, :company, :outcome,
+                                :simulated, :at, :wake)
+                        ON CONFLICT DO NOTHING
+                        """)
+                        .param("id", id.value())
+                        .param("person", person)
+                        .param("campaign", lead.campaign())
+                        .param("version", lead.version())
+                        .param("external", lead.externalId())
+                        .param("company", company.orElse(null), java.sql.Types.BINARY)
+                        .param("outcome", lead.knownOutcome())
+                        .param("simulated", lead.simulated())
+                        .param("at", Rows.at(at))
+                        .param("wake", Rows.at(hub.realTime().instant().plusSeconds(60)))
+                        .update()
+                == 1;
+    }
+
+    private void consent(NewLead lead, long person, Instant at) {
+        hub.sql()
+                .sql("""
+                INSERT INTO consent (person_id, campaign, consent, wording, source, at)
+                VALUES (:person, :campaign, :consent, :wording, :source, :at)
+                """)
+                .param("person", person)
+                .param("campaign", lead.campaign())
+                .param("consent", lead.consent().name())
+                .param("wording", lead.wording())
+                .param("source", lead.source())
+                .param("at", Rows.at(at))
+                .update();
+    }
+}

@@ -1,0 +1,130 @@
+package leadloom.hub.seal;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Locale;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Keyed hashes and sealed values, all from the installation's secret.
+ *
+ * <p>Each person has a key of their own, wrapped by ours; destroying it makes everything sealed under it unreadable.
+ * AES-256-GCM with a fresh 96-bit nonce in front (NIST SP 800-38D).
+ */
+public final class Seals {
+
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+    private static final char[] WORD = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
+
+    private final byte[] gateKey;
+    private final byte[] idKey;
+    private final byte[] wrapKey;
+    private final byte[] factsKey;
+    private final SecureRandom random;
+
+    public Seals(String secret, SecureRandom random) {
+        if (secret.length() < 16) {
+            throw new IllegalArgumentException("the installation's secret needs at least 16 characters");
+        }
+        var root = secret.getBytes(StandardCharsets.UTF_8);
+        this.gateKey = hmac(root, "gate");
+        this.idKey = hmac(root, "id");
+        this.wrapKey = hmac(root, "wrap");
+        this.factsKey = hmac(root, "same-facts");
+        this.random = random;
+    }
+
+    /** What stands for an address where the address itself must not stand. Case and outer blanks make no difference. */
+    public byte[] gate(String address) {
+        return hmac(gateKey, address.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** What stands for a company. */
+    public byte[] company(String domain) {
+        return hmac(gateKey, "company/" + domain.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** The lead of one person in one campaign: always the same word, which tells nobody anything. */
+    public String leadWord(byte[] gate, String campaign) {
+        return word(hmac(idKey, campaign + '/' + java.util.HexFormat.of().formatHex(gate)));
+    }
+
+    /** What stands for a set of facts and a prompt, so that the same can have the same line. */
+    public byte[] sameFacts(String promptAndFacts) {
+        return hmac(factsKey, promptAndFacts);
+    }
+
+    /** A new key for a person, wrapped. */
+    public byte[] newPersonKey() {
+        var key = new byte[32];
+        random.nextBytes(key);
+        return crypt(wrapKey, key);
+    }
+
+    public byte[] seal(byte[] wrappedKey, String value) {
+        return crypt(open(wrapKey, wrappedKey), value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @throws IllegalStateException if the value was not sealed under this key, or was changed since */
+    public String unseal(byte[] wrappedKey, byte[] sealed) {
+        return new String(open(open(wrapKey, wrappedKey), sealed), StandardCharsets.UTF_8);
+    }
+
+    /** A random word for ids and keys. */
+    public String randomWord(int characters) {
+        var word = new char[characters];
+        for (var i = 0; i < characters; i++) {
+            word[i] = WORD[random.nextInt(WORD.length)];
+        }
+        return new String(word);
+    }
+
+    private static String word(byte[] digest) {
+        var word = new char[26];
+        for (var i = 0; i < word.length; i++) {
+            word[i] = WORD[digest[i] & 31];
+        }
+        return new String(word);
+    }
+
+    private byte[] crypt(byte[] key, byte[] plain) {
+        var nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        var sealed = gcm(Cipher.ENCRYPT_MODE, key, nonce, plain);
+        return ByteBuffer.allocate(NONCE_BYTES + sealed.length)
+                .put(nonce)
+                .put(sealed)
+                .array();
+    }
+
+    private static byte[] open(byte[] key, byte[] sealed) {
+        var nonce = java.util.Arrays.copyOf(sealed, NONCE_BYTES);
+        return gcm(Cipher.DECRYPT_MODE, key, nonce, java.util.Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length));
+    }
+
+    private static byte[] gcm(int mode, byte[] key, byte[] nonce, byte[] input) {
+        try {
+            var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+            return cipher.doFinal(input);
+        } catch (GeneralSecurityException changedOrForeign) {
+            throw new IllegalStateException("a sealed value cannot be opened with this installation's secret");
+        }
+    }
+
+    private static byte[] hmac(byte[] key, String text) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+}

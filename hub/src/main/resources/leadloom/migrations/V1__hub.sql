@@ -1,0 +1,372 @@
+-- The hub owns state. Each table says what it promises.
+-- Instants are UTC. Columns named *_at are on the decision clock (real time when live, simulated time in a demo)
+-- unless their comment says "real".
+
+CREATE TABLE installation (
+    one            boolean PRIMARY KEY DEFAULT true CHECK (one),
+    epoch          integer     NOT NULL DEFAULT 1,
+    created_at     timestamptz NOT NULL DEFAULT now()
+);
+COMMENT ON TABLE installation IS 'Exactly one row. The epoch changes with a restore or an unclean failover.';
+INSERT INTO installation DEFAULT VALUES;
+
+CREATE TABLE clock (
+    one            boolean PRIMARY KEY DEFAULT true CHECK (one),
+    mode           text        NOT NULL CHECK (mode IN ('live', 'simulated')),
+    decision_base  timestamptz NOT NULL,
+    real_base      timestamptz NOT NULL,
+    factor         double precision NOT NULL CHECK (factor >= 0),
+    pace           double precision NOT NULL CHECK (pace > 0),
+    full_factor    double precision NOT NULL CHECK (full_factor > 0)
+);
+COMMENT ON TABLE clock IS 'Exactly one row. decision time = decision_base + (real time - real_base) * factor. Live mode: both bases equal, factor 1. Held: factor 0.';
+COMMENT ON COLUMN clock.pace IS 'How fast decision time has really moved of late, holds included; real timers are set by it.';
+COMMENT ON COLUMN clock.full_factor IS 'The factor to go back to after a hold.';
+
+CREATE TABLE person (
+    id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    gate           bytea       NOT NULL UNIQUE,
+    data_key       bytea,
+    erased_at      timestamptz,
+    created_at     timestamptz NOT NULL DEFAULT now()
+);
+COMMENT ON TABLE person IS 'One row for one normalised address. It is the gate that every claim of a mail locks.';
+COMMENT ON COLUMN person.gate IS 'Keyed hash of the normalised address; the address itself is only in facts, under data_key.';
+COMMENT ON COLUMN person.data_key IS 'The person''s key, wrapped by the installation''s. Destroyed by an erasure; facts are unreadable then.';
+
+CREATE TABLE campaign_version (
+    campaign       text        NOT NULL,
+    version        integer     NOT NULL CHECK (version > 0),
+    source         text        NOT NULL,
+    files          jsonb       NOT NULL DEFAULT '{}',
+    engine         integer     NOT NULL,
+    published_at   timestamptz NOT NULL,
+    published_by   text        NOT NULL,
+    PRIMARY KEY (campaign, version)
+);
+COMMENT ON TABLE campaign_version IS 'Published campaigns, word for word. Never changed: a trigger refuses.';
+
+CREATE TABLE lead (
+    id             text        PRIMARY KEY,
+    person_id      bigint      NOT NULL REFERENCES person,
+    campaign       text        NOT NULL,
+    version        integer     NOT NULL,
+    external_id    text,
+    company        bytea,
+    known_outcome  boolean,
+    simulated      boolean     NOT NULL DEFAULT false,
+    captured_at    timestamptz NOT NULL,
+    position       integer     NOT NULL DEFAULT 0,
+    head           text        NOT NULL DEFAULT '',
+    stage          text        NOT NULL DEFAULT 'new',
+    segment        text,
+    score          integer,
+    sequence       text,
+    step           text,
+    next_what      text,
+    next_because   text,
+    next_at        timestamptz,
+    wake_at        timestamptz,
+    last_signal_at timestamptz,
+    outcome        text,
+    ended_at       timestamptz,
+    ended_because  text,
+    changed_at     timestamptz NOT NULL DEFAULT now(),
+    UNIQUE (person_id, campaign),
+    FOREIGN KEY (campaign, version) REFERENCES campaign_version
+) WITH (fillfactor = 70);
+COMMENT ON TABLE lead IS 'One person in one campaign. Everything from position on is a read model: the journal can make it again.';
+COMMENT ON COLUMN lead.version IS 'The campaign version the lead keeps until somebody moves it on purpose.';
+COMMENT ON COLUMN lead.company IS 'Keyed hash of the company''s domain; null for formed, free-mail and reserved addresses, which stand for no company.';
+COMMENT ON COLUMN lead.known_outcome IS 'What an imported file says about the real outcome; for reports only, never a fact.';
+COMMENT ON COLUMN lead.head IS 'Hash of the newest journal entry; chains back to the first.';
+COMMENT ON COLUMN lead.wake_at IS 'Real: when its workflow means to look again. The sentinel compares this with the real clock.';
+COMMENT ON COLUMN lead.changed_at IS 'Real.';
+CREATE INDEX lead_by_capture ON lead (campaign, captured_at, id);
+CREATE INDEX lead_alive ON lead (wake_at) WHERE ended_at IS NULL;
+CREATE INDEX lead_due ON lead (next_at) WHERE ended_at IS NULL;
+
+CREATE TABLE journal (
+    id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    lead_id        text        NOT NULL REFERENCES lead,
+    position       integer     CHECK (position > 0),
+    after          integer,
+    at             timestamptz NOT NULL,
+    kind           text        NOT NULL,
+    body           jsonb       NOT NULL,
+    event_key      text,
+    hash           text,
+    recorded_at    timestamptz NOT NULL DEFAULT now(),
+    UNIQUE (lead_id, position),
+    UNIQUE (lead_id, event_key),
+    UNIQUE (lead_id, after)
+);
+COMMENT ON TABLE journal IS 'Append-only: what happened to a lead and what was decided. A trigger refuses deletes, and updates other than giving an entry its position. Positions of a lead are gapless. Holds nothing personal.';
+COMMENT ON COLUMN journal.position IS 'Null until the lead''s next advance takes the entry in.';
+COMMENT ON COLUMN journal.after IS 'Of a decision: the position of the decision before. Unique, so the same question is answered once.';
+COMMENT ON COLUMN journal.event_key IS 'Names an event that may be told more than once; the second telling is dropped.';
+COMMENT ON COLUMN journal.hash IS 'Chains position, instant, body and facts to the entry before.';
+CREATE INDEX journal_new ON journal (lead_id) WHERE position IS NULL;
+
+CREATE TABLE facts (
+    journal_id     bigint      PRIMARY KEY REFERENCES journal,
+    person_id      bigint      NOT NULL REFERENCES person,
+    sealed         bytea       NOT NULL
+);
+COMMENT ON TABLE facts IS 'Personal values and free text of a journal entry, sealed under the person''s key. Gone with the key, without a hole in the journal.';
+CREATE INDEX facts_of_person ON facts (person_id);
+
+CREATE TABLE line (
+    id             text        PRIMARY KEY,
+    lead_id        text        NOT NULL REFERENCES lead,
+    person_id      bigint      NOT NULL REFERENCES person,
+    origin         text        NOT NULL CHECK (origin IN ('model', 'person', 'reused')),
+    sealed         bytea       NOT NULL,
+    same_facts     bytea,
+    made_at        timestamptz NOT NULL
+);
+COMMENT ON TABLE line IS 'First lines of mails, sealed under the person''s key. A line never changes; an edit is a new line.';
+COMMENT ON COLUMN line.same_facts IS 'Keyed hash of prompt and facts, so that the same facts can have the same line.';
+CREATE INDEX line_reuse ON line (same_facts) WHERE same_facts IS NOT NULL;
+
+CREATE TABLE trial (
+    campaign       text        NOT NULL,
+    version        integer     NOT NULL,
+    lead_id        text        NOT NULL REFERENCES lead,
+    step           text        NOT NULL,
+    state          text        NOT NULL CHECK (state IN ('open', 'decided', 'lapsed')),
+    PRIMARY KEY (campaign, version, lead_id, step)
+);
+COMMENT ON TABLE trial IS 'The first lines of a version, which people decide before any leaves unseen. Lapsed: nobody decided; the place is free again.';
+
+CREATE TABLE effect (
+    lead_id        text        NOT NULL REFERENCES lead,
+    position       integer     NOT NULL,
+    kind           text        NOT NULL CHECK (kind IN ('enrich', 'crm', 'line', 'mail', 'notify')),
+    person_id      bigint      NOT NULL REFERENCES person,
+    campaign       text        NOT NULL,
+    company        bytea,
+    state          text        NOT NULL CHECK (state IN ('claimed', 'done', 'refused', 'failed', 'unknown')),
+    attempts       integer     NOT NULL DEFAULT 1,
+    claimed_at     timestamptz NOT NULL,
+    lease_until    timestamptz NOT NULL,
+    settled_at     timestamptz,
+    reference      text,
+    failure        text,
+    sequence       text,
+    step           text,
+    template       text,
+    line_id        text,
+    PRIMARY KEY (lead_id, position, kind)
+);
+COMMENT ON TABLE effect IS 'Every outward act, keyed by the move it carries out: claimed before the call, settled after it. Mails are the touches. Unknown: the call may or may not have worked; it is not made again.';
+COMMENT ON COLUMN effect.lease_until IS 'Real. The adapter sends nothing after it; a claim past it whose call never ended is reconciled or becomes unknown.';
+COMMENT ON COLUMN effect.reference IS 'The vendor''s id.';
+CREATE INDEX effect_mails_of_person ON effect (person_id, claimed_at) WHERE kind = 'mail';
+CREATE INDEX effect_mails_of_company ON effect (company, claimed_at) WHERE kind = 'mail' AND company IS NOT NULL;
+CREATE INDEX effect_open ON effect (person_id) WHERE state = 'claimed';
+
+CREATE TABLE mail_day (
+    campaign       text        NOT NULL,
+    day            date        NOT NULL,
+    taken          integer     NOT NULL,
+    PRIMARY KEY (campaign, day)
+);
+COMMENT ON TABLE mail_day IS 'Places taken of a campaign''s daily number of mails, reserved ahead so that held leads do not wake in a herd.';
+
+CREATE TABLE mail_place (
+    lead_id        text        PRIMARY KEY REFERENCES lead,
+    day            date        NOT NULL
+);
+COMMENT ON TABLE mail_place IS 'The day that was reserved for a held mail; used up by its claim.';
+
+CREATE TABLE engagement (
+    id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    lead_id        text        NOT NULL REFERENCES lead,
+    touch          text,
+    kind           text        NOT NULL,
+    grade          text,
+    at             timestamptz NOT NULL,
+    evidence       jsonb       NOT NULL DEFAULT '{}',
+    event_key      text        NOT NULL UNIQUE
+);
+COMMENT ON TABLE engagement IS 'Every open, click and hook about a mail, as it was seen, machines included. Graded again from this; never changed.';
+CREATE INDEX engagement_of_lead ON engagement (lead_id, at);
+
+CREATE TABLE review (
+    lead_id        text        NOT NULL REFERENCES lead,
+    review         text        NOT NULL,
+    kind           text        NOT NULL,
+    owner_group    text        NOT NULL,
+    level          integer     NOT NULL,
+    choices        text[]      NOT NULL,
+    otherwise      text        NOT NULL,
+    because        text        NOT NULL,
+    asked_at       timestamptz NOT NULL,
+    due_at         timestamptz,
+    state          text        NOT NULL CHECK (state IN ('open', 'decided', 'defaulted', 'withdrawn')),
+    choice         text,
+    decided_by     text,
+    decided_kind   text,
+    verified       boolean,
+    decided_at     timestamptz,
+    PRIMARY KEY (lead_id, review)
+);
+COMMENT ON TABLE review IS 'Questions to people. Each has an owner group, a deadline or a stated endlessness, an escalation level and a default. The first answer stands.';
+COMMENT ON COLUMN review.decided_by IS 'Who: a colleague''s name or key id.';
+COMMENT ON COLUMN review.decided_kind IS 'person, simulated or default.';
+CREATE INDEX review_open ON review (asked_at, lead_id) WHERE state = 'open';
+
+CREATE TABLE suppression (
+    gate           bytea       PRIMARY KEY,
+    reason         text        NOT NULL,
+    source         text        NOT NULL,
+    at             timestamptz NOT NULL
+);
+COMMENT ON TABLE suppression IS 'Who is never written to again. Keyed hashes only, so it outlives an erasure. Wins over imports, re-enrolment and people.';
+
+CREATE TABLE consent (
+    id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    person_id      bigint      NOT NULL REFERENCES person,
+    campaign       text        NOT NULL,
+    consent        text        NOT NULL,
+    wording        text,
+    source         text        NOT NULL,
+    at             timestamptz NOT NULL
+);
+COMMENT ON TABLE consent IS 'Append-only proof: who agreed to what wording, when and where.';
+CREATE INDEX consent_of_person ON consent (person_id);
+
+CREATE TABLE spend (
+    lead_id        text        NOT NULL REFERENCES lead,
+    position       integer     NOT NULL,
+    vendor         text        NOT NULL,
+    campaign       text        NOT NULL,
+    state          text        NOT NULL CHECK (state IN ('reserved', 'settled', 'released')),
+    reserved_micros bigint     NOT NULL,
+    micros         bigint      NOT NULL,
+    currency       text        NOT NULL,
+    at             timestamptz NOT NULL,
+    PRIMARY KEY (lead_id, position, vendor)
+);
+COMMENT ON TABLE spend IS 'Money in millionths of a unit: reserved before a paid call, settled or released after it.';
+
+CREATE TABLE outbox (
+    lead_id        text        PRIMARY KEY REFERENCES lead,
+    revision       bigint      NOT NULL DEFAULT 1,
+    priority       smallint    NOT NULL DEFAULT 3,
+    lease_until    timestamptz,
+    queued_at      timestamptz NOT NULL DEFAULT now()
+);
+COMMENT ON TABLE outbox IS 'Leads whose workflow must be started or poked: at most one row each. Taken by lease, deleted after the call if the revision is unchanged.';
+COMMENT ON COLUMN outbox.lease_until IS 'Real.';
+CREATE INDEX outbox_order ON outbox (priority, queued_at);
+
+CREATE TABLE api_key (
+    id             text        PRIMARY KEY,
+    digest         bytea       NOT NULL UNIQUE,
+    name           text        NOT NULL,
+    scopes         text[]      NOT NULL,
+    created_at     timestamptz NOT NULL,
+    revoked_at     timestamptz
+);
+COMMENT ON TABLE api_key IS 'Keys of the API; only digests. Real times.';
+
+CREATE TABLE idempotency (
+    caller         text        NOT NULL,
+    key            text        NOT NULL,
+    fingerprint    bytea       NOT NULL,
+    status         integer,
+    answer         jsonb,
+    created_at     timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (caller, key)
+);
+COMMENT ON TABLE idempotency IS 'Answers given, by Idempotency-Key; kept 24 h. Status null: the first request is still running. Real times.';
+
+CREATE TABLE job (
+    id             text        PRIMARY KEY,
+    kind           text        NOT NULL,
+    state          text        NOT NULL CHECK (state IN ('running', 'done', 'failed', 'cancelled')),
+    fingerprint    bytea,
+    detail         jsonb       NOT NULL DEFAULT '{}',
+    done           integer     NOT NULL DEFAULT 0,
+    total          integer,
+    accepted       integer     NOT NULL DEFAULT 0,
+    rejected       integer     NOT NULL DEFAULT 0,
+    repeated       integer     NOT NULL DEFAULT 0,
+    started_at     timestamptz NOT NULL,
+    ended_at       timestamptz,
+    message        text
+);
+COMMENT ON TABLE job IS 'Long work and how far it is. accepted + rejected + repeated = done. Real times.';
+
+CREATE TABLE job_error (
+    job_id         text        NOT NULL REFERENCES job,
+    line           integer     NOT NULL,
+    source         text        NOT NULL,
+    code           text        NOT NULL,
+    reason         text        NOT NULL,
+    PRIMARY KEY (job_id, line)
+);
+COMMENT ON TABLE job_error IS 'Rows of a file that were not taken, with their text, so that they can be corrected and sent again. May hold personal values; deleted with the job after 30 days.';
+
+CREATE TABLE audit_log (
+    id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    at             timestamptz NOT NULL,
+    actor          text        NOT NULL,
+    action         text        NOT NULL,
+    subject        text        NOT NULL,
+    before         jsonb,
+    after          jsonb,
+    reason         text,
+    request_id     text
+);
+COMMENT ON TABLE audit_log IS 'Append-only: who changed what. A trigger refuses updates and deletes. Ids and derived values only. Real times.';
+
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;
+END $$;
+
+CREATE FUNCTION refuse_rewrite() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF OLD.position IS NOT NULL OR NEW.lead_id <> OLD.lead_id OR NEW.body <> OLD.body OR NEW.at <> OLD.at THEN
+        RAISE EXCEPTION 'journal is append-only';
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON audit_log FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON campaign_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON consent FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON engagement FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER no_delete BEFORE DELETE ON journal FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER no_rewrite BEFORE UPDATE ON journal FOR EACH ROW EXECUTE FUNCTION refuse_rewrite();
+
+-- How many leads of each campaign version have come how far.
+CREATE VIEW funnel AS
+SELECT campaign,
+       version,
+       count(*)                                        AS captured,
+       count(segment)                                  AS segmented,
+       count(*) FILTER (WHERE EXISTS (
+           SELECT FROM effect WHERE effect.lead_id = lead.id AND kind = 'mail' AND effect.state = 'done')) AS mailed,
+       count(*) FILTER (WHERE outcome = 'handed-to-sales') AS handed_to_sales,
+       count(*) FILTER (WHERE outcome = 'converted')       AS converted,
+       count(*) FILTER (WHERE ended_at IS NULL)            AS alive
+FROM lead
+GROUP BY campaign, version;
+
+-- Mails of each step: how many are out, refused, of unknown fate.
+CREATE VIEW step_counts AS
+SELECT lead.campaign,
+       lead.version,
+       effect.sequence,
+       effect.step,
+       count(*) FILTER (WHERE effect.state = 'done')    AS sent,
+       count(*) FILTER (WHERE effect.state = 'refused') AS refused,
+       count(*) FILTER (WHERE effect.state = 'unknown') AS unknown
+FROM effect
+JOIN lead ON lead.id = effect.lead_id
+WHERE effect.kind = 'mail'
+GROUP BY lead.campaign, lead.version, effect.sequence, effect.step;
