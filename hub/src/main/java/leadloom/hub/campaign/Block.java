@@ -9,7 +9,9 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/** A value with keys. A misspelt key is reported and then read as what was meant, so that one mistake is one finding. */
+/**
+ * A value with keys. A misspelt key is reported and then read as what was meant, so that one mistake is one finding.
+ */
 final class Block {
 
     private final Item item;
@@ -47,7 +49,8 @@ final class Block {
                         value.heading(),
                         value.pointer(),
                         "unknown key \"" + key + "\" in " + parent.name()
-                                + meant.map(m -> ". Did you mean \"" + m + "\"?").orElse(""),
+                                + meant.map(m -> ". Did you mean \"" + m + "\"?")
+                                        .orElse(""),
                         meant.orElse(null),
                         "known here: " + String.join(", ", known));
         return meant;
@@ -72,7 +75,8 @@ final class Block {
     private static void add(Item parent, NodeTuple tuple, Map<String, Item> values) {
         var findings = parent.findings();
         if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-            findings.error(findings.source().place(tuple.getKeyNode()), parent.pointer(), "a key must be a single word");
+            findings.error(
+                    findings.source().place(tuple.getKeyNode()), parent.pointer(), "a key must be a single word");
             return;
         }
         var name = key.getValue();

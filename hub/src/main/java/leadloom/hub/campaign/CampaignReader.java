@@ -47,8 +47,7 @@ final class CampaignReader {
             "budget");
 
     private static final List<String> SOURCES = List.of("website-form", "csv-import", "api", "crm");
-    private static final List<String> STOPS =
-            List.of("replied", "unsubscribed", "bounced", "meeting-booked", "bought");
+    private static final List<String> STOPS = List.of("replied", "unsubscribed", "bounced", "meeting-booked", "bought");
     private static final int ENGINE = 1;
     private static final int LONGEST_TITLE = 80;
 
@@ -73,7 +72,9 @@ final class CampaignReader {
                 0,
                 ENGINE,
                 file.get("title").flatMap(value -> value.text(LONGEST_TITLE)).orElse(id),
-                file.need("owner", "the address that gets questions").map(this::owner).orElse(""),
+                file.need("owner", "the address that gets questions")
+                        .map(this::owner)
+                        .orElse(""),
                 file.need("time_zone", "whose clock quiet hours are counted on")
                         .map(this::zones)
                         .orElse(new Zones(true, ZoneId.of("UTC"))),
@@ -112,8 +113,10 @@ final class CampaignReader {
 
     private Zones zones(Item item) {
         var block = item.block("of", "otherwise");
-        var whose = block.need("of", "recipient or company").flatMap(value -> value.oneOf(List.of("recipient", "company")));
-        var zone = block.need("otherwise", "the zone for leads whose own is not known").flatMap(Units::zone);
+        var whose =
+                block.need("of", "recipient or company").flatMap(value -> value.oneOf(List.of("recipient", "company")));
+        var zone = block.need("otherwise", "the zone for leads whose own is not known")
+                .flatMap(Units::zone);
         return new Zones(whose.orElse("").equals("recipient"), zone.orElse(ZoneId.of("UTC")));
     }
 
@@ -209,10 +212,19 @@ final class CampaignReader {
         var then = fallback.flatMap(value -> value.need("then", "close or keep"))
                 .flatMap(value -> value.oneOf(List.of("close", "keep")));
         var escalate = block.get("escalate_after").flatMap(Units::duration);
-        if (escalate.isPresent() && asks && within.isPositive() && escalate.get().compareTo(within) >= 0) {
-            block.get("escalate_after").ifPresent(value -> value.wrong("escalate_after comes before the decision is due"));
+        if (escalate.isPresent()
+                && asks
+                && within.isPositive()
+                && escalate.get().compareTo(within) >= 0) {
+            block.get("escalate_after")
+                    .ifPresent(value -> value.wrong("escalate_after comes before the decision is due"));
         }
-        return new Cold(quiet, asks, escalate.orElse(within.dividedBy(2)), within, then.orElse("close").equals("keep"));
+        return new Cold(
+                quiet,
+                asks,
+                escalate.orElse(within.dividedBy(2)),
+                within,
+                then.orElse("close").equals("keep"));
     }
 
     private Campaign.Approvals approvals(LineReader lines) {

@@ -1,5 +1,7 @@
 package leadloom.hub.campaign;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +11,13 @@ import leadloom.hub.Hub;
 import leadloom.hub.Json;
 import leadloom.hub.Rows;
 import leadloom.journey.campaign.Campaign;
+import tools.jackson.core.type.TypeReference;
 
 /** Published campaign versions. Immutable once published, so each is read from its text once in a process. */
 public final class Campaigns {
+
+    private static final String SELECT =
+            "SELECT campaign, version, source, files, published_at, published_by FROM campaign_version";
 
     private final Hub hub;
     private final Map<String, Campaign> read = new ConcurrentHashMap<>();
@@ -38,8 +44,20 @@ public final class Campaigns {
     public Campaign version(String campaign, int version) {
         return read.computeIfAbsent(campaign + '/' + version, key -> {
             var published = find(campaign, version).orElseThrow(() -> new UnknownCampaign(campaign));
-            return CampaignFile.published(published.source(), published.files(), version);
+            return read(published);
         });
+    }
+
+    /** A version was right when it was published; a reader that no longer understands it must say so loudly. */
+    private static Campaign read(Published published) {
+        var files = published.files();
+        return switch (CampaignFile.parse(
+                published.campaign(), published.source(), name -> Optional.ofNullable(files.get(name)))) {
+            case CampaignFile.Valid valid -> CampaignFile.withVersion(valid.campaign(), published.version());
+            case CampaignFile.Invalid invalid ->
+                throw new IllegalStateException("published version " + published.version() + " of "
+                        + published.campaign() + " cannot be read: " + invalid.errors());
+        };
     }
 
     /** The newest version, which new leads get. */
@@ -118,12 +136,9 @@ public final class Campaigns {
                 .optional();
     }
 
-    private static final String SELECT =
-            "SELECT campaign, version, source, files, published_at, published_by FROM campaign_version";
-
-    private static Published published(java.sql.ResultSet row) throws java.sql.SQLException {
-        Map<String, String> files = Json.mapper()
-                .readValue(row.getString("files"), new tools.jackson.core.type.TypeReference<Map<String, String>>() {});
+    private static Published published(ResultSet row) throws SQLException {
+        Map<String, String> files =
+                Json.mapper().readValue(row.getString("files"), new TypeReference<Map<String, String>>() {});
         return new Published(
                 row.getString("campaign"),
                 row.getInt("version"),

@@ -70,7 +70,8 @@ final class Conditions {
                         line.pointer(),
                         "\"" + line.name() + "\" "
                                 + (elsewhere ? "is not known at this point of a lead's life" : "is not a known field")
-                                + meant.map(m -> ". Did you mean \"" + m + "\"?").orElse(""),
+                                + meant.map(m -> ". Did you mean \"" + m + "\"?")
+                                        .orElse(""),
                         meant.orElse(null),
                         "known here: " + String.join(", ", known) + ", form.*, custom.*");
     }
@@ -92,11 +93,11 @@ final class Conditions {
         var block = line.block("is", "not", "known");
         var tests = new ArrayList<Condition.Test>();
         block.get("is")
-                .ifPresent(value -> tests.add(
-                        new Condition.Test(KIND_OF_ADDRESS, new OneOf(words(value, KINDS_OF_ADDRESS)))));
+                .ifPresent(value ->
+                        tests.add(new Condition.Test(KIND_OF_ADDRESS, new OneOf(words(value, KINDS_OF_ADDRESS)))));
         block.get("not")
-                .ifPresent(value -> tests.add(
-                        new Condition.Test(KIND_OF_ADDRESS, new NoneOf(words(value, KINDS_OF_ADDRESS)))));
+                .ifPresent(value ->
+                        tests.add(new Condition.Test(KIND_OF_ADDRESS, new NoneOf(words(value, KINDS_OF_ADDRESS)))));
         block.get("known")
                 .flatMap(Item::yesOrNo)
                 .ifPresent(known -> tests.add(new Condition.Test(line.name(), new Known(known))));

@@ -55,7 +55,9 @@ final class Fields {
 
     /** Standard fields, and any field of the company's own. */
     static boolean isFact(String name) {
-        return LEAD.contains(name) || COMPANY.contains(name) || OWN.matcher(name).matches();
+        return LEAD.contains(name)
+                || COMPANY.contains(name)
+                || OWN.matcher(name).matches();
     }
 
     static boolean isNumber(String name) {

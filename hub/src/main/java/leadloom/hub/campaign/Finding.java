@@ -3,7 +3,8 @@ package leadloom.hub.campaign;
 import java.util.Optional;
 
 /**
- * One thing to say about a campaign file: where it is, what is wrong, what to write instead. One mistake is one finding.
+ * One thing to say about a campaign file: where it is, what is wrong, what to write instead. One mistake is one
+ * finding.
  *
  * @param line counted from 1
  * @param column counted from 1, in characters

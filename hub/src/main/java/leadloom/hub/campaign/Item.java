@@ -13,7 +13,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * A value in the file, with its place. Each reader answers with the value, or says once what is wrong and answers empty.
+ * A value in the file, with its place. Each reader answers with the value, or says once what is wrong and answers
+ * empty.
  *
  * @param key the key it stands under; null in a list
  * @param name how messages call it
@@ -168,7 +169,8 @@ record Item(Node node, @Nullable Node key, String pointer, String name, Findings
     /** The values of a list. */
     List<Item> items() {
         if (!(node instanceof SequenceNode sequence)) {
-            wrong(name + (isEmpty() ? " has nothing in it" : " needs a list, with [ ] around it or a - before each line"));
+            wrong(name
+                    + (isEmpty() ? " has nothing in it" : " needs a list, with [ ] around it or a - before each line"));
             return List.of();
         }
         var items = new ArrayList<Item>();

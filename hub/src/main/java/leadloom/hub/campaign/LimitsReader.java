@@ -38,7 +38,9 @@ final class LimitsReader {
     private static AtMost atMost(Item item) {
         var block = item.block("at_most", "in");
         return new AtMost(
-                block.need("at_most", "how many").flatMap(value -> value.whole(1, MOST)).orElse(1),
+                block.need("at_most", "how many")
+                        .flatMap(value -> value.whole(1, MOST))
+                        .orElse(1),
                 block.need("in", "like 7d").flatMap(Units::duration).orElse(Duration.ofDays(1)));
     }
 

@@ -60,7 +60,8 @@ final class LineReader {
                 facts,
                 block.get("at_most_words").flatMap(value -> value.whole(5, 60)).orElse(USUAL_WORDS),
                 block.get("avoid").map(Item::texts).orElse(List.of()),
-                new HashSet<>(block.get("checks").map(value -> value.someOf(CHECKS)).orElse(List.of())),
+                new HashSet<>(
+                        block.get("checks").map(value -> value.someOf(CHECKS)).orElse(List.of())),
                 reuse.orElse("never").equals("same-facts-same-line"),
                 fails.orElse(PLAIN).equals(PLAIN),
                 proven.orElse(PLAIN).equals(PLAIN),
@@ -86,8 +87,7 @@ final class LineReader {
     private static void unknownField(Item item, String name) {
         var meant = Spelling.meant(name, Fields.standard());
         var message = "\"" + name + "\" is not a known field";
-        meant.ifPresentOrElse(
-                m -> item.wrong(message + ". Did you mean \"" + m + "\"?", m), () -> item.wrong(message));
+        meant.ifPresentOrElse(m -> item.wrong(message + ". Did you mean \"" + m + "\"?", m), () -> item.wrong(message));
     }
 
     private static void checkPrompt(Item item, String prompt, List<String> facts) {
@@ -96,7 +96,10 @@ final class LineReader {
         }
         for (var piece : Placeholders.pieces(prompt)) {
             if (piece instanceof Piece.Unreadable braces) {
-                wrong(item, braces.raw(), "this placeholder cannot be read. Facts are shown to the model by themselves.");
+                wrong(
+                        item,
+                        braces.raw(),
+                        "this placeholder cannot be read. Facts are shown to the model by themselves.");
             }
             if (piece instanceof Piece.Field field && !facts.contains(field.name())) {
                 wrong(item, field.raw(), "the model may not see " + field.name() + ": it is not listed under facts");
@@ -162,7 +165,8 @@ final class LineReader {
     private static int confidenceBelow(List<Block> always) {
         var highest = 0;
         for (var block : always) {
-            var below = block.get("confidence").flatMap(value -> value.block("below").need("below", "a number up to 1"));
+            var below = block.get("confidence")
+                    .flatMap(value -> value.block("below").need("below", "a number up to 1"));
             highest = Math.max(highest, below.map(LineReader::confidence).orElse(0));
         }
         return highest;
@@ -182,9 +186,8 @@ final class LineReader {
     }
 
     private static boolean checkFailed(List<Block> always) {
-        var checks = always.stream()
-                .flatMap(block -> block.get("check").stream())
-                .toList();
+        var checks =
+                always.stream().flatMap(block -> block.get("check").stream()).toList();
         checks.forEach(value -> value.oneOf(List.of("failed")));
         return !checks.isEmpty();
     }
@@ -192,15 +195,16 @@ final class LineReader {
     private Set<String> segments(List<Block> always) {
         var segments = new HashSet<String>();
         for (var block : always) {
-            block.get("segment")
-                    .ifPresent(value -> segments.add(references.refer(References.Kind.SEGMENT, value)));
+            block.get("segment").ifPresent(value -> segments.add(references.refer(References.Kind.SEGMENT, value)));
         }
         return segments;
     }
 
     private static void byHand(Item item) {
         for (var entry : item.named()) {
-            entry.number().filter(minutes -> minutes.signum() < 0).ifPresent(minutes -> entry.wrong("minutes are not negative"));
+            entry.number()
+                    .filter(minutes -> minutes.signum() < 0)
+                    .ifPresent(minutes -> entry.wrong("minutes are not negative"));
         }
     }
 }

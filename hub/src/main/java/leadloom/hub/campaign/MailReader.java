@@ -53,7 +53,9 @@ final class MailReader {
             checkInPlace(text, value);
         }));
         return new Template(
-                item.name(), subject.flatMap(value -> textOf(value)).orElse(""), body(block).orElse(""));
+                item.name(),
+                subject.flatMap(value -> textOf(value)).orElse(""),
+                body(block).orElse(""));
     }
 
     private Optional<String> body(Block block) {
@@ -88,12 +90,13 @@ final class MailReader {
         for (var piece : Placeholders.pieces(text)) {
             var raw = raw(piece);
             var nth = seen.merge(raw, 1, Integer::sum) - 1;
-            complaint(piece).ifPresent(wrong -> findings.error(
-                    findings.source().placeOf(raw, nth, item.node()),
-                    item.pointer(),
-                    wrong.message(),
-                    wrong.suggestion().orElse(null),
-                    null));
+            complaint(piece)
+                    .ifPresent(wrong -> findings.error(
+                            findings.source().placeOf(raw, nth, item.node()),
+                            item.pointer(),
+                            wrong.message(),
+                            wrong.suggestion().orElse(null),
+                            null));
         }
     }
 
@@ -119,9 +122,10 @@ final class MailReader {
     private static Optional<Complaint> complaint(Piece piece) {
         return switch (piece) {
             case Piece.Words words -> Optional.empty();
-            case Piece.Unreadable braces -> Optional.of(new Complaint(
-                    "this placeholder cannot be read. Write {{company.name | otherwise: \"your team\"}}.",
-                    Optional.empty()));
+            case Piece.Unreadable braces ->
+                Optional.of(new Complaint(
+                        "this placeholder cannot be read. Write {{company.name | otherwise: \"your team\"}}.",
+                        Optional.empty()));
             case Piece.Field field -> complaint(field);
         };
     }
@@ -140,8 +144,8 @@ final class MailReader {
         }
         if (field.fallback().isEmpty()) {
             var fix = "{{" + field.name() + " | otherwise: \"...\"}}";
-            return Optional.of(
-                    new Complaint("say what stands here if " + field.name() + " is not known: " + fix, Optional.of(fix)));
+            return Optional.of(new Complaint(
+                    "say what stands here if " + field.name() + " is not known: " + fix, Optional.of(fix)));
         }
         return Optional.empty();
     }

@@ -63,8 +63,8 @@ final class Meaning {
         findings.error(
                 findings.place(pointer),
                 pointer,
-                "no lead can reach the segment \"" + campaign.segments().get(index).id() + "\": \"" + before.id()
-                        + "\" above it " + why);
+                "no lead can reach the segment \""
+                        + campaign.segments().get(index).id() + "\": \"" + before.id() + "\" above it " + why);
     }
 
     /** Whether whoever passes the second condition passes the first, as far as their tests show. */
@@ -146,7 +146,8 @@ final class Meaning {
                 }
                 if (sinceMail.compareTo(gap) < 0) {
                     findings.warning(
-                            "/sequences/" + sequence.id() + "/" + i + (step.after().isZero() ? "" : "/after"),
+                            "/sequences/" + sequence.id() + "/" + i
+                                    + (step.after().isZero() ? "" : "/after"),
                             "the step \"" + step.id() + "\" comes " + words(sinceMail)
                                     + " after the mail before it; limits.gap_at_least holds it back until "
                                     + words(gap));
@@ -185,10 +186,7 @@ final class Meaning {
             return;
         }
         if (campaign.firstLine() == null && !findings.has("/ai")) {
-            findings.error(
-                    findings.place(pointer),
-                    pointer,
-                    "nobody writes this line: the file has no \"ai\" section");
+            findings.error(findings.place(pointer), pointer, "nobody writes this line: the file has no \"ai\" section");
             return;
         }
         var template = campaign.templates().get(name);
@@ -196,8 +194,7 @@ final class Meaning {
             findings.error(
                     findings.place(pointer),
                     pointer,
-                    "the line has no place: the template \"" + name
-                            + "\" lacks {{ai_line | otherwise: \"...\"}}");
+                    "the line has no place: the template \"" + name + "\" lacks {{ai_line | otherwise: \"...\"}}");
         }
     }
 }

@@ -79,7 +79,8 @@ final class References {
 
     /** A name that is nearly right was reported where it is used; it would be a second message for one mistake. */
     private void unused(Kind kind, String why) {
-        var used = uses.stream().filter(use -> use.kind() == kind).map(Use::name).toList();
+        var used =
+                uses.stream().filter(use -> use.kind() == kind).map(Use::name).toList();
         names(kind).forEach((name, item) -> {
             if (!used.contains(name) && used.stream().allMatch(names(kind)::containsKey)) {
                 item.findings().warning(item.pointer(), "the " + kind.word + " \"" + name + "\" is never used: " + why);

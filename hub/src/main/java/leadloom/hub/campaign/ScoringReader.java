@@ -51,7 +51,10 @@ final class ScoringReader {
         if (event.isEmpty()) {
             refuse(block, "without an event", "every", "count", "half_life");
             var when = block.need("if", "or \"event\": what the points are for");
-            return new Fit(id, points, when.map(value -> conditions.read(value, Where.FIT_RULE)).orElse(Condition.ALWAYS));
+            return new Fit(
+                    id,
+                    points,
+                    when.map(value -> conditions.read(value, Where.FIT_RULE)).orElse(Condition.ALWAYS));
         }
         if (event.get().equals(QUIET)) {
             refuse(block, "for the event quiet", "if", "count", "half_life");
@@ -89,7 +92,9 @@ final class ScoringReader {
             segments.add(new Segment(
                     id,
                     block.get("title").flatMap(title -> title.text(80)).orElse(id),
-                    block.get("if").map(value -> conditions.read(value, Where.SEGMENT)).orElse(Condition.ALWAYS),
+                    block.get("if")
+                            .map(value -> conditions.read(value, Where.SEGMENT))
+                            .orElse(Condition.ALWAYS),
                     block.need("sequence", "what its leads go through")
                             .map(value -> references.refer(References.Kind.SEQUENCE, value))
                             .orElse("")));
@@ -107,7 +112,8 @@ final class ScoringReader {
         value.ifPresent(item -> {
             var earlier = id.isEmpty() ? null : ids.putIfAbsent(id, item);
             if (earlier != null) {
-                item.wrong("the id \"" + id + "\" is taken, in line " + earlier.place().line());
+                item.wrong("the id \"" + id + "\" is taken, in line "
+                        + earlier.place().line());
             }
         });
         return id;

@@ -99,19 +99,22 @@ final class SequenceReader {
 
     private Action act(String act, Block block, Item value) {
         return switch (act) {
-            case "send" -> new Action.Send(
-                    references.refer(Kind.TEMPLATE, value),
-                    block.get("ai_line").flatMap(Item::yesOrNo).orElse(false));
-            case "go_to" -> new Action.GoTo(
-                    references.refer(Kind.SEQUENCE, value),
-                    block.need("because", "the reason that people will read on the timeline")
-                            .flatMap(reason -> reason.text(200))
-                            .orElse(""));
-            case "hand_to" -> new Action.HandTo(
-                    value.oneOf(GROUPS).orElse(""),
-                    block.need("within", "how long until somebody has taken it")
-                            .flatMap(Units::duration)
-                            .orElse(Duration.ofHours(1)));
+            case "send" ->
+                new Action.Send(
+                        references.refer(Kind.TEMPLATE, value),
+                        block.get("ai_line").flatMap(Item::yesOrNo).orElse(false));
+            case "go_to" ->
+                new Action.GoTo(
+                        references.refer(Kind.SEQUENCE, value),
+                        block.need("because", "the reason that people will read on the timeline")
+                                .flatMap(reason -> reason.text(200))
+                                .orElse(""));
+            case "hand_to" ->
+                new Action.HandTo(
+                        value.oneOf(GROUPS).orElse(""),
+                        block.need("within", "how long until somebody has taken it")
+                                .flatMap(Units::duration)
+                                .orElse(Duration.ofHours(1)));
             case "notify" -> new Action.Tell(value.oneOf(GROUPS).orElse(""));
             default -> skip(value);
         };

@@ -155,7 +155,8 @@ final class Units {
                         item.place(),
                         item.pointer(),
                         "there is no time zone \"" + text.get() + "\""
-                                + meant.map(m -> ". Did you mean \"" + m + "\"?").orElse(". Write it like Europe/Lisbon."),
+                                + meant.map(m -> ". Did you mean \"" + m + "\"?")
+                                        .orElse(". Write it like Europe/Lisbon."),
                         meant.orElse(null),
                         null);
         return Optional.empty();

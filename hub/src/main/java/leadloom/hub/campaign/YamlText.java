@@ -28,8 +28,10 @@ final class YamlText {
 
     /** What the YAML parser says, and what to tell a person who is not a programmer. First match wins. */
     private static final List<Plain> PLAIN = List.of(
-            new Plain("mapping values are not allowed", "a colon and a space are not allowed inside unquoted text. Put"
-                    + " the whole text in quotes, or check the indentation."),
+            new Plain(
+                    "mapping values are not allowed",
+                    "a colon and a space are not allowed inside unquoted text. Put"
+                            + " the whole text in quotes, or check the indentation."),
             new Plain("TAB", "a tab is not allowed here. Indent with spaces."),
             new Plain("expected ',' or '\\}'", "a comma or a closing } is missing before this."),
             new Plain("expected ',' or '\\]'", "a comma or a closing ] is missing before this."),

@@ -16,9 +16,20 @@ public final class Outbox {
 
     /** Replies and people's decisions before everything, imports last. */
     public enum Priority {
-        PERSON,
-        NORMAL,
-        BULK
+        PERSON(1),
+        NORMAL(2),
+        BULK(3);
+
+        private final int rank;
+
+        Priority(int rank) {
+            this.rank = rank;
+        }
+
+        /** 1 goes first. */
+        public int rank() {
+            return rank;
+        }
     }
 
     /** Longer than a call to Temporal may take; after it another process may take the row. */
@@ -41,7 +52,7 @@ public final class Outbox {
                 ON CONFLICT (lead_id) DO UPDATE
                 SET revision = outbox.revision + 1, priority = least(outbox.priority, excluded.priority)
                 """)
-                .param("priority", priority.ordinal() + 1)
+                .param("priority", priority.rank())
                 .param("lead", lead.value())
                 .update();
     }
