@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How long a lead can live in a campaign, worked out from its file alone.
  *
- * <p>An upper bound for a lead that is alone in its queue: every wait, every hold by gap, cap and quiet hours, every review
- * decided at the last minute, every rise to a higher segment, and the cold period with its review, twice. Not counted,
- * because no file bounds it: a vendor's outage, a pause by a person, mails of other campaigns, more leads than {@code
- * per_day} lets through, and signs of life that start the cold period again.
+ * <p>An upper bound for a lead that is alone in its queue: every wait, every hold by gap, cap and quiet hours, every
+ * review decided at the last minute, every rise to a higher segment, and the cold period with its review, twice. Not
+ * counted, because no file bounds it: a vendor's outage, a pause by a person, mails of other campaigns, more leads than
+ * {@code per_day} lets through, and signs of life that start the cold period again.
  */
 public final class CampaignHorizon {
 
@@ -49,12 +49,13 @@ public final class CampaignHorizon {
 
     /** Whether interest can lift a lead into a higher segment, at worst at the last step of the one it was in. */
     private boolean mayRise() {
-        var interest = campaign.scoring().stream()
-                .anyMatch(rule -> rule instanceof ScoringRule.Interest && rule.points() > 0);
+        var interest =
+                campaign.scoring().stream().anyMatch(rule -> rule instanceof ScoringRule.Interest && rule.points() > 0);
         return interest
                 && campaign.segments().stream()
                         .flatMap(segment -> segment.when().tests().stream())
-                        .anyMatch(test -> test.field().equals("score") || test.field().equals("interest"));
+                        .anyMatch(test ->
+                                test.field().equals("score") || test.field().equals("interest"));
     }
 
     /** Sales, when asked, may keep a lead once: that is one more quiet period and one more question. */

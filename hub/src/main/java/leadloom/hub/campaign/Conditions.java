@@ -66,7 +66,8 @@ final class Conditions {
         var known = new ArrayList<>(where.besidesFacts());
         known.addAll(Fields.standard());
         var meant = Spelling.meant(line.name(), known);
-        var elsewhere = List.of(Where.values()).stream().anyMatch(other -> other.besidesFacts().contains(line.name()));
+        var elsewhere = List.of(Where.values()).stream()
+                .anyMatch(other -> other.besidesFacts().contains(line.name()));
         line.findings()
                 .error(
                         line.heading(),
