@@ -72,7 +72,7 @@ final class Endings {
         }
         var again = lead.crmAgain();
         if (again.isPresent()) {
-            return Ruling.act(new Move.Wait(again.get(), "CRM is away"), "crm", "trying the CRM again later");
+            return Ruling.act(new Move.Wait(again.orElseThrow(), "CRM is away"), "crm", "trying the CRM again later");
         }
         return Ruling.act(new SyncCrm(place.segment(), place.score(), status), rule, because);
     }

@@ -66,7 +66,7 @@ final class Mailing {
                     "line",
                     new Reason(
                             "ai.if_it_fails",
-                            "no line could be had: " + trouble.get().failure()))));
+                            "no line could be had: " + trouble.orElseThrow().failure()))));
         }
         var held = lead.held("deliver").map(hold -> waitFor(lead, hold));
         if (held.isPresent()) {
@@ -140,9 +140,9 @@ final class Mailing {
         }
         var asked = lead.review(review(run, step));
         if (asked.isPresent()) {
-            return switch (asked.get().choice()) {
+            return switch (asked.orElseThrow().choice()) {
                 case "approve" -> draft.line();
-                case "edit" -> asked.get().line();
+                case "edit" -> asked.orElseThrow().line();
                 case null, default -> null;
             };
         }

@@ -31,7 +31,7 @@ final class Problems {
     static Optional<Ruling> orAsk(Case lead, String kind) {
         var held = lead.held(kind);
         if (held.isPresent()) {
-            var hold = held.get();
+            var hold = held.orElseThrow();
             return Optional.of(lead.waitUntil(
                     hold.until(), "Held: " + hold.reason(), "limits", kind + " is held: " + hold.reason()));
         }

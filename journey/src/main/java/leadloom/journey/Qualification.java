@@ -31,13 +31,16 @@ final class Qualification {
         }
         var lastChance = lead.state().captured().at().plus(enrichment.waitAtMost());
         var refused = trouble.filter(known -> known.failure().equals("Rejected"));
-        if (refused.isPresent() || !retry.get().isBefore(lastChance)) {
+        if (refused.isPresent() || !retry.orElseThrow().isBefore(lastChance)) {
             return Optional.of(without("company data did not come within the time the file allows"));
         }
         return Optional.of(
-                retry.get().isAfter(lead.now())
+                retry.orElseThrow().isAfter(lead.now())
                         ? lead.waitUntil(
-                                retry.get(), "Company data again", "enrich.wait_at_most", "company data is away")
+                                retry.orElseThrow(),
+                                "Company data again",
+                                "enrich.wait_at_most",
+                                "company data is away")
                         : Ruling.act(new Enrich(), "enrich.wait_at_most", "company data once more"));
     }
 
