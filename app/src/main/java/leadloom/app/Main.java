@@ -17,6 +17,9 @@ import leadloom.app.cli.RootCommand;
 import leadloom.app.cli.StatusCommand;
 import leadloom.app.cli.SuppressionCommand;
 import leadloom.app.cli.Terminal;
+import leadloom.app.server.DownCommand;
+import leadloom.app.server.ServeCommand;
+import leadloom.app.server.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -39,7 +42,12 @@ public final class Main {
     static CommandLine commandLine(Terminal terminal) {
         var root = new RootCommand(terminal);
         var line = new CommandLine(root);
+        // a lambda, so that a command which only asks the API never loads Spring
+        Application application = settings -> new ServerApplication().start(settings);
         List.of(
+                        new UpCommand(root, application),
+                        new DownCommand(root),
+                        new ServeCommand(root, application),
                         new StatusCommand(root),
                         new ImportCommand(root),
                         new LeadCommand(root),

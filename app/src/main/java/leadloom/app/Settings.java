@@ -13,6 +13,7 @@ public enum Settings {
     LEADLOOM_API_KEY("The key that commands sign in with; unset: the key file of the state directory."),
     LEADLOOM_PORT("The port of the API and the pages; unset: 8080, or the next free one."),
     LEADLOOM_BIND("The address that the API listens on; unset: 127.0.0.1, so only this machine."),
+    LEADLOOM_LAUNCHER("Set by the launcher: its own path, which up --detach runs again."),
     LEADLOOM_JAVA_HOME("The JDK that the launcher takes before all others."),
     LEADLOOM_JAVA_OPTIONS("More options for the Java process of the launcher, for example -Xmx4g.");
 
