@@ -370,3 +370,11 @@ FROM effect
 JOIN lead ON lead.id = effect.lead_id
 WHERE effect.kind = 'mail'
 GROUP BY lead.campaign, lead.version, effect.sequence, effect.step;
+
+CREATE TABLE company_facts (
+    company        text        PRIMARY KEY,
+    found          boolean     NOT NULL,
+    facts          jsonb       NOT NULL,
+    looked_up_at   timestamptz NOT NULL
+);
+COMMENT ON TABLE company_facts IS 'What a paid look-up said of a company, by keyed hash of its domain, so that colleagues need no second one. Facts of companies, not of persons.';
