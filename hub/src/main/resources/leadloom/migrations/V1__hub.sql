@@ -52,7 +52,7 @@ CREATE TABLE lead (
     campaign       text        NOT NULL,
     version        integer     NOT NULL,
     external_id    text,
-    company        bytea,
+    company        text,
     known_outcome  boolean,
     simulated      boolean     NOT NULL DEFAULT false,
     captured_at    timestamptz NOT NULL,
@@ -145,7 +145,7 @@ CREATE TABLE effect (
     kind           text        NOT NULL CHECK (kind IN ('enrich', 'crm', 'line', 'mail', 'notify')),
     person_id      bigint      NOT NULL REFERENCES person,
     campaign       text        NOT NULL,
-    company        bytea,
+    company        text,
     state          text        NOT NULL CHECK (state IN ('claimed', 'done', 'refused', 'failed', 'unknown')),
     attempts       integer     NOT NULL DEFAULT 1,
     claimed_at     timestamptz NOT NULL,
@@ -372,3 +372,11 @@ FROM effect
 JOIN lead ON lead.id = effect.lead_id
 WHERE effect.kind = 'mail'
 GROUP BY lead.campaign, lead.version, effect.sequence, effect.step;
+
+CREATE TABLE company_facts (
+    company        text        PRIMARY KEY,
+    found          boolean     NOT NULL,
+    facts          jsonb       NOT NULL,
+    looked_up_at   timestamptz NOT NULL
+);
+COMMENT ON TABLE company_facts IS 'What a paid look-up said of a company, by keyed hash of its domain, so that colleagues need no second one. Facts of companies, not of persons.';
