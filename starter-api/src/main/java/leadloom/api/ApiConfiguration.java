@@ -5,6 +5,9 @@ import leadloom.api.body.ApiJson;
 import leadloom.api.body.StrictJsonConverter;
 import leadloom.api.campaign.CampaignConfiguration;
 import leadloom.api.consent.ConsentConfiguration;
+import leadloom.api.demo.DemoConfiguration;
+import leadloom.api.dispatch.DispatchConfiguration;
+import leadloom.api.health.HealthConfiguration;
 import leadloom.api.hook.HookConfiguration;
 import leadloom.api.lead.LeadConfiguration;
 import leadloom.api.problem.ProblemConfiguration;
@@ -22,7 +25,18 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ApiProperties.class)
 @PropertySource("classpath:leadloom/api.properties")
-@Import({ProblemConfiguration.class, AccessConfiguration.class, LeadConfiguration.class, CampaignConfiguration.class, ReviewConfiguration.class, ConsentConfiguration.class, HookConfiguration.class})
+@Import({
+    ProblemConfiguration.class,
+    AccessConfiguration.class,
+    LeadConfiguration.class,
+    CampaignConfiguration.class,
+    ReviewConfiguration.class,
+    ConsentConfiguration.class,
+    HookConfiguration.class,
+    DispatchConfiguration.class,
+    HealthConfiguration.class,
+    DemoConfiguration.class
+})
 public class ApiConfiguration {
 
     @Bean

@@ -110,10 +110,16 @@ public final class Leads {
         return clock.read().decisionTime(hub.realTime().instant());
     }
 
-    /** The next instant at which a lead means to move; empty where none does. */
+    /**
+     * The next instant at which a lead means to move; empty where none does. A lead that nobody has started yet means
+     * to move since it came.
+     */
     public Optional<Instant> oldestDue() {
         return hub.sql()
-                .sql("SELECT min(next_at) AS due FROM lead WHERE ended_at IS NULL")
+                .sql("""
+                SELECT least((SELECT min(next_at) FROM lead WHERE ended_at IS NULL),
+                             (SELECT min(captured_at) FROM lead WHERE position = 0 AND ended_at IS NULL)) AS due
+                """)
                 .query((row, number) -> Optional.ofNullable(Rows.instantOrNull(row, "due")))
                 .single();
     }

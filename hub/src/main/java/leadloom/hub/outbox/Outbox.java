@@ -3,6 +3,8 @@ package leadloom.hub.outbox;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import leadloom.hub.Hub;
@@ -29,6 +31,13 @@ public final class Outbox {
             this.rank = rank;
         }
 
+        static Priority of(int rank) {
+            return Arrays.stream(values())
+                    .filter(priority -> priority.rank == rank)
+                    .findFirst()
+                    .orElse(BULK);
+        }
+
         /** 1 goes first. */
         public int rank() {
             return rank;
@@ -44,7 +53,7 @@ public final class Outbox {
         this.hub = hub;
     }
 
-    public record Taken(LeadId lead, long revision) {}
+    public record Taken(LeadId lead, long revision, Priority priority) {}
 
     /** Says that a lead has news. Part of the caller's transaction. An ended lead has no workflow to tell. */
     public void add(LeadId lead, Priority priority) {
@@ -86,13 +95,19 @@ public final class Outbox {
                     ORDER BY priority, queued_at
                     LIMIT :most
                     FOR UPDATE SKIP LOCKED)
-                RETURNING lead_id, revision
+                RETURNING lead_id, revision, priority
                 """)
                 .param("until", Rows.at(now.plus(LEASE)))
                 .param("now", Rows.at(now))
                 .param("most", atMost)
-                .query((row, number) -> new Taken(new LeadId(row.getString("lead_id")), row.getLong("revision")))
-                .list();
+                .query((row, number) -> new Taken(
+                        new LeadId(row.getString("lead_id")),
+                        row.getLong("revision"),
+                        Priority.of(row.getInt("priority"))))
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(Taken::priority))
+                .toList();
     }
 
     /** The call was made. News that came meanwhile keeps the row, free to be taken again at once. */
