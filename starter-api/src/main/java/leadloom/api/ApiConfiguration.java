@@ -7,6 +7,7 @@ import leadloom.api.campaign.CampaignConfiguration;
 import leadloom.api.consent.ConsentConfiguration;
 import leadloom.api.demo.DemoConfiguration;
 import leadloom.api.dispatch.DispatchConfiguration;
+import leadloom.api.docs.DocsConfiguration;
 import leadloom.api.health.HealthConfiguration;
 import leadloom.api.hook.HookConfiguration;
 import leadloom.api.lead.LeadConfiguration;
@@ -35,7 +36,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     HookConfiguration.class,
     DispatchConfiguration.class,
     HealthConfiguration.class,
-    DemoConfiguration.class
+    DemoConfiguration.class,
+    DocsConfiguration.class
 })
 public class ApiConfiguration {
 
