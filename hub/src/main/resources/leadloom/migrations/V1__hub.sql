@@ -256,10 +256,12 @@ CREATE TABLE outbox (
     revision       bigint      NOT NULL DEFAULT 1,
     priority       smallint    NOT NULL DEFAULT 3,
     lease_until    timestamptz,
+    due_at         timestamptz,
     queued_at      timestamptz NOT NULL DEFAULT now()
 );
 COMMENT ON TABLE outbox IS 'Leads whose workflow must be started or poked: at most one row each. Taken by lease, deleted after the call if the revision is unchanged.';
 COMMENT ON COLUMN outbox.lease_until IS 'Real.';
+COMMENT ON COLUMN outbox.due_at IS 'Real: not to be taken before; null means at once. For news that first has to settle.';
 CREATE INDEX outbox_order ON outbox (priority, queued_at);
 
 CREATE TABLE api_key (
