@@ -1,6 +1,7 @@
 package leadloom.activities.enrichment;
 
 import io.temporal.failure.ApplicationFailure;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import leadloom.activities.Deadline;
@@ -113,7 +114,7 @@ public final class EnrichmentActivities implements Enrichment {
         return new Facts(facts);
     }
 
-    private static void put(TreeMap<String, String> facts, String field, @Nullable Object value) {
+    private static void put(Map<String, String> facts, String field, @Nullable Object value) {
         if (value != null) {
             facts.put(field, value.toString());
         }

@@ -54,7 +54,11 @@ public final class MailDelivery {
                 effects.journal(key, new Event.Held(position, reason, until), "held");
             // What forbids it is in the journal already, or suppresses the person; the lead's next decision sees it.
             case Claim.Forbidden(var reason) ->
-                effects.journal(key, new Event.Held(position, "forbidden: " + reason, effects.now().plusSeconds(60)), "held");
+                effects.journal(
+                        key,
+                        new Event.Held(
+                                position, "forbidden: " + reason, effects.now().plusSeconds(60)),
+                        "held");
             case Claim.Settled(var state, var reference) -> again(key, state);
         }
     }
@@ -112,14 +116,16 @@ public final class MailDelivery {
                 rendered.html(),
                 // RFC 2369 and RFC 8058: one click, by POST, without a login.
                 Map.of(
-                        "List-Unsubscribe", "<" + unsubscribe + ">",
-                        "List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
+                        "List-Unsubscribe",
+                        "<" + unsubscribe + ">",
+                        "List-Unsubscribe-Post",
+                        "List-Unsubscribe=One-Click"));
     }
 
     /** Every mail ends with who wrote it, from where, and how to end it; the file need not say so. */
     private Rendered withFoot(Rendered mail, String unsubscribe) {
-        var text = mail.text() + "\n--\n" + sender.name() + ", " + sender.postalAddress() + "\nUnsubscribe: " + unsubscribe
-                + "\n";
+        var text = mail.text() + "\n--\n" + sender.name() + ", " + sender.postalAddress() + "\nUnsubscribe: "
+                + unsubscribe + "\n";
         var html = mail.html() + "<hr><p>" + escaped(sender.name()) + ", " + escaped(sender.postalAddress())
                 + "<br><a href=\"" + unsubscribe + "\">Unsubscribe</a></p>";
         return new Rendered(mail.subject(), text, html);

@@ -84,10 +84,11 @@ public final class WriterActivities implements Writer {
         switch (effects.claim(lead, key)) {
             case Claim.Granted(var lease, var attempt) ->
                 draft(lead, key, firstLine, leave, new Deadline(lease.minusSeconds(1)));
-            case Claim.Settled settled when settled.state().equals("refused") ->
-                throw new Rejected(VENDOR, "refused before").toTemporal();
+            case Claim.Settled settled
+            when settled.state().equals("refused") -> throw new Rejected(VENDOR, "refused before").toTemporal();
             case Claim.Settled settled -> {}
-            case Claim.HeldBack held -> throw ApplicationFailure.newNonRetryableFailure("only mails are held", "Defect");
+            case Claim.HeldBack held ->
+                throw ApplicationFailure.newNonRetryableFailure("only mails are held", "Defect");
             case Claim.Forbidden no -> throw ApplicationFailure.newNonRetryableFailure("only mails are held", "Defect");
         }
         deliverIfFine(lead, key, move, firstLine, leave);
@@ -134,7 +135,9 @@ public final class WriterActivities implements Writer {
             lead.state().facts().get(field).ifPresent(value -> facts.put(field, value));
         }
         var prompt = Templates.render(
-                        new Template("prompt", "", firstLine.prompt()), lead.state().facts(), Map.of())
+                        new Template("prompt", "", firstLine.prompt()),
+                        lead.state().facts(),
+                        Map.of())
                 .text();
         return new LineRequest(prompt, facts, firstLine.atMostWords(), firstLine.avoid());
     }

@@ -59,7 +59,8 @@ final class CampaignFileTest {
 
         assertThat(campaign.version()).isZero();
         assertThat(campaign.engine()).isEqualTo(1);
-        assertThat(campaign.scoring()).hasExactlyElementsOfTypes(Fit.class, Interest.class, Interest.class, Quiet.class);
+        assertThat(campaign.scoring())
+                .hasExactlyElementsOfTypes(Fit.class, Interest.class, Interest.class, Quiet.class);
         assertThat(campaign.scoring().get(1)).isInstanceOfSatisfying(Interest.class, rule -> {
             assertThat(rule.signal()).isEqualTo(SignalKind.CLICK);
             assertThat(rule.once()).isFalse();
@@ -133,7 +134,8 @@ final class CampaignFileTest {
 
     @Test
     void whatIsNotALimitDoesNotBlockLiveMode() {
-        var valid = Resources.valid(SMALL.replace("consent: required}", "consent: required, same_person: {keep: newest-answers}}"));
+        var valid = Resources.valid(
+                SMALL.replace("consent: required}", "consent: required, same_person: {keep: newest-answers}}"));
 
         assertThat(valid.warnings()).extracting(Finding::severity).containsExactly(Severity.NOTICE);
         assertThat(valid.blockingLive()).isEmpty();

@@ -75,8 +75,8 @@ final class EveryKeyTest {
     }
 
     private static void check(String key, List<Use> uses) {
-        var named = CampaignFile.notEnforced().stream()
-                .anyMatch(entry -> (key + "/").startsWith(entry.pointer() + "/"));
+        var named =
+                CampaignFile.notEnforced().stream().anyMatch(entry -> (key + "/").startsWith(entry.pointer() + "/"));
         var fixed = uses.stream().allMatch(use -> isFixed(use.schema()));
         assertThat(named || fixed || uses.stream().anyMatch(EveryKeyTest::changesTheCampaign))
                 .as("%s changes the campaign, allows one value only, or is said to have no effect", key)
@@ -144,19 +144,22 @@ final class EveryKeyTest {
                 if (value.has(property.getKey()) && property.getValue().isObject()) {
                     var below = pointer + "/" + escaped(property.getKey());
                     var name = key + "/" + property.getKey();
-                    uses.computeIfAbsent(name, none -> new ArrayList<>()).add(new Use(below, whole(property.getValue())));
+                    uses.computeIfAbsent(name, none -> new ArrayList<>())
+                            .add(new Use(below, whole(property.getValue())));
                     walk(property.getValue(), value.get(property.getKey()), below, name, uses, depth + 1);
                 }
             });
-            part.path("patternProperties").properties().forEach(pattern -> value.properties().stream()
-                    .filter(property -> property.getKey().matches(pattern.getKey()))
-                    .forEach(property -> {
-                        var name = key + "/" + property.getKey().replaceAll("\\..*", ".*");
-                        var below = pointer + "/" + escaped(property.getKey());
-                        uses.computeIfAbsent(name, none -> new ArrayList<>())
-                                .add(new Use(below, whole(pattern.getValue())));
-                        walk(pattern.getValue(), property.getValue(), below, name, uses, depth + 1);
-                    }));
+            part.path("patternProperties")
+                    .properties()
+                    .forEach(pattern -> value.properties().stream()
+                            .filter(property -> property.getKey().matches(pattern.getKey()))
+                            .forEach(property -> {
+                                var name = key + "/" + property.getKey().replaceAll("\\..*", ".*");
+                                var below = pointer + "/" + escaped(property.getKey());
+                                uses.computeIfAbsent(name, none -> new ArrayList<>())
+                                        .add(new Use(below, whole(pattern.getValue())));
+                                walk(pattern.getValue(), property.getValue(), below, name, uses, depth + 1);
+                            }));
             if (part.path("additionalProperties").isObject()) {
                 value.properties().stream()
                         .filter(property -> !part.path("properties").has(property.getKey()))
