@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -75,8 +76,8 @@ final class EveryKeyTest {
     }
 
     private static void check(String key, List<Use> uses) {
-        var named = CampaignFile.notEnforced().stream()
-                .anyMatch(entry -> (key + "/").startsWith(entry.pointer() + "/"));
+        var named =
+                CampaignFile.notEnforced().stream().anyMatch(entry -> (key + "/").startsWith(entry.pointer() + "/"));
         var fixed = uses.stream().allMatch(use -> isFixed(use.schema()));
         assertThat(named || fixed || uses.stream().anyMatch(EveryKeyTest::changesTheCampaign))
                 .as("%s changes the campaign, allows one value only, or is said to have no effect", key)
@@ -137,26 +138,29 @@ final class EveryKeyTest {
 
     /** Follows the example file through the schema and notes every key that both know. */
     private static void walk(
-            JsonNode schema, JsonNode value, String pointer, String key, TreeMap<String, List<Use>> uses, int depth) {
+            JsonNode schema, JsonNode value, String pointer, String key, Map<String, List<Use>> uses, int depth) {
         assertThat(depth).isLessThan(30);
         for (var part : parts(schema)) {
             part.path("properties").properties().forEach(property -> {
                 if (value.has(property.getKey()) && property.getValue().isObject()) {
                     var below = pointer + "/" + escaped(property.getKey());
                     var name = key + "/" + property.getKey();
-                    uses.computeIfAbsent(name, none -> new ArrayList<>()).add(new Use(below, whole(property.getValue())));
+                    uses.computeIfAbsent(name, none -> new ArrayList<>())
+                            .add(new Use(below, whole(property.getValue())));
                     walk(property.getValue(), value.get(property.getKey()), below, name, uses, depth + 1);
                 }
             });
-            part.path("patternProperties").properties().forEach(pattern -> value.properties().stream()
-                    .filter(property -> property.getKey().matches(pattern.getKey()))
-                    .forEach(property -> {
-                        var name = key + "/" + property.getKey().replaceAll("\\..*", ".*");
-                        var below = pointer + "/" + escaped(property.getKey());
-                        uses.computeIfAbsent(name, none -> new ArrayList<>())
-                                .add(new Use(below, whole(pattern.getValue())));
-                        walk(pattern.getValue(), property.getValue(), below, name, uses, depth + 1);
-                    }));
+            part.path("patternProperties")
+                    .properties()
+                    .forEach(pattern -> value.properties().stream()
+                            .filter(property -> property.getKey().matches(pattern.getKey()))
+                            .forEach(property -> {
+                                var name = key + "/" + property.getKey().replaceAll("\\..*", ".*");
+                                var below = pointer + "/" + escaped(property.getKey());
+                                uses.computeIfAbsent(name, none -> new ArrayList<>())
+                                        .add(new Use(below, whole(pattern.getValue())));
+                                walk(pattern.getValue(), property.getValue(), below, name, uses, depth + 1);
+                            }));
             if (part.path("additionalProperties").isObject()) {
                 value.properties().stream()
                         .filter(property -> !part.path("properties").has(property.getKey()))
