@@ -64,7 +64,8 @@ public final class CampaignFile {
         if (top.isEmpty()) {
             return new Invalid(findings.inOrder());
         }
-        var campaign = new CampaignReader(new Item(top.get(), null, "", "the campaign", findings), files).read();
+        var campaign =
+                new CampaignReader(new Item(top.orElseThrow(), null, "", "the campaign", findings), files).read();
         Meaning.check(campaign, findings);
         if (findings.hasErrors()) {
             return new Invalid(findings.inOrder().stream()

@@ -54,7 +54,7 @@ final class SequenceReader {
                 "id", "after", "if", "send", "ai_line", "go_to", "because", "hand_to", "within", "notify", "otherwise");
         var otherwise = block.get("otherwise");
         if (otherwise.isPresent() && !block.has("if")) {
-            var value = otherwise.get();
+            var value = otherwise.orElseThrow();
             item.findings()
                     .error(value.heading(), value.pointer(), "\"otherwise\" never happens: this step has no \"if\"");
         }
