@@ -204,7 +204,7 @@ final class CampaignReader {
                 : block.get("if_nobody_decides");
         if (!asks) {
             nobody.ifPresent(value -> value.findings()
-                    .error(value.heading(), value.pointer(), "\"if_nobody_decides\" says nothing: nobody is asked"));
+                    .warning(value.pointer(), "\"if_nobody_decides\" says nothing: nobody is asked"));
         }
         var fallback = nobody.map(value -> value.block("after", "then"));
         var within = fallback.flatMap(value -> value.need("after", "how long sales has"))
