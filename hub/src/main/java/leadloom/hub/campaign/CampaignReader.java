@@ -203,8 +203,8 @@ final class CampaignReader {
                 ? block.need("if_nobody_decides", "like {after: 14d, then: close}")
                 : block.get("if_nobody_decides");
         if (!asks) {
-            nobody.ifPresent(value -> value.findings()
-                    .warning(value.pointer(), "\"if_nobody_decides\" says nothing: nobody is asked"));
+            nobody.ifPresent(value ->
+                    value.findings().warning(value.pointer(), "\"if_nobody_decides\" says nothing: nobody is asked"));
         }
         var fallback = nobody.map(value -> value.block("after", "then"));
         var within = fallback.flatMap(value -> value.need("after", "how long sales has"))

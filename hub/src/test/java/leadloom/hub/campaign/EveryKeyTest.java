@@ -95,7 +95,8 @@ final class EveryKeyTest {
 
     /** A key with one legal value says what is so anyway. */
     private static boolean isFixed(JsonNode schema) {
-        return parts(schema).stream().anyMatch(part -> part.has("const") || part.path("enum").size() == 1);
+        return parts(schema).stream()
+                .anyMatch(part -> part.has("const") || part.path("enum").size() == 1);
     }
 
     private static boolean changesTheCampaign(Use use) {
@@ -156,8 +157,7 @@ final class EveryKeyTest {
                 if (value.has(property.getKey()) && property.getValue().isObject()) {
                     var below = pointer + "/" + escaped(property.getKey());
                     var name = key + "/" + property.getKey();
-                    uses.computeIfAbsent(name, none -> new ArrayList<>())
-                            .add(new Use(below, property.getValue()));
+                    uses.computeIfAbsent(name, none -> new ArrayList<>()).add(new Use(below, property.getValue()));
                     walk(property.getValue(), value.get(property.getKey()), below, name, uses, depth + 1);
                 }
             });

@@ -89,7 +89,8 @@ final class ConditionTest {
 
         assertThat(both.holds(facts(Map.of(FIELD, "60", "lead.title", "Plant manager"))))
                 .isTrue();
-        assertThat(both.holds(facts(Map.of(FIELD, "60", "lead.title", "Buyer")))).isFalse();
+        assertThat(both.holds(facts(Map.of(FIELD, "60", "lead.title", "Buyer"))))
+                .isFalse();
         assertThat(both.holds(facts(Map.of(FIELD, "40", "lead.title", "Plant manager"))))
                 .isFalse();
     }

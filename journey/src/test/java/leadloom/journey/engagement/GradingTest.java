@@ -33,7 +33,8 @@ final class GradingTest {
                 Arguments.of("no browser named", open(Network.OTHER, " ", LATER), Grade.UNKNOWN),
                 Arguments.of("at once", open(Network.OTHER, BROWSER, Duration.ofSeconds(9)), Grade.UNKNOWN),
                 Arguments.of("after ten seconds", open(Network.OTHER, BROWSER, Duration.ofSeconds(10)), Grade.PERSON),
-                Arguments.of("a clock that is behind", open(Network.OTHER, BROWSER, Duration.ofSeconds(-5)), Grade.UNKNOWN),
+                Arguments.of(
+                        "a clock that is behind", open(Network.OTHER, BROWSER, Duration.ofSeconds(-5)), Grade.UNKNOWN),
                 Arguments.of("a person clicks", click(BROWSER, LATER, 1), Grade.PERSON),
                 Arguments.of("two links of one mail", click(BROWSER, LATER, 2), Grade.PERSON),
                 Arguments.of("three links at once", click(BROWSER, LATER, 3), Grade.MACHINE),
@@ -47,7 +48,15 @@ final class GradingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Googlebot/2.1", "curl/8.5.0", "python-requests/2.31", "Java/21", "HeadlessChrome/130", "Barracuda"})
+    @ValueSource(
+            strings = {
+                "Googlebot/2.1",
+                "curl/8.5.0",
+                "python-requests/2.31",
+                "Java/21",
+                "HeadlessChrome/130",
+                "Barracuda"
+            })
     void aProgramThatNamesItselfIsAMachine(String userAgent) {
         assertThat(Grading.grade(click(userAgent, LATER, 1))).isEqualTo(Grade.MACHINE);
         assertThat(Grading.grade(open(Network.OTHER, userAgent, LATER))).isEqualTo(Grade.MACHINE);
@@ -81,7 +90,7 @@ final class GradingTest {
     void moreSuspicionNeverMakesAPerson(long seed) {
         var random = new Random(seed);
         var kind = random.nextBoolean() ? Kind.OPEN : Kind.CLICK;
-        var one = any(random, kind, Network.values()[random.nextInt(Network.values().length)]);
+        var one = any(random, kind, List.of(Network.values()).get(random.nextInt(Network.values().length)));
         var suspicious = new Evidence(
                 one.kind(),
                 one.userAgent(),

@@ -32,14 +32,16 @@ final class SendPolicyTest {
 
     @Test
     void theFirstMailLeavesAtOnceInOpenHours() {
-        assertThat(earliest(limits(Duration.ofDays(3), OFFICE), List.of(), MONDAY)).isEqualTo(MONDAY);
+        assertThat(earliest(limits(Duration.ofDays(3), OFFICE), List.of(), MONDAY))
+                .isEqualTo(MONDAY);
     }
 
     @Test
     void theGapIsKept() {
         var limits = limits(Duration.ofDays(3), ALWAYS);
 
-        assertThat(earliest(limits, List.of(MONDAY), MONDAY.plusSeconds(60))).isEqualTo(MONDAY.plus(Duration.ofDays(3)));
+        assertThat(earliest(limits, List.of(MONDAY), MONDAY.plusSeconds(60)))
+                .isEqualTo(MONDAY.plus(Duration.ofDays(3)));
         assertThat(earliest(limits, List.of(MONDAY), MONDAY.plus(Duration.ofDays(3))))
                 .isEqualTo(MONDAY.plus(Duration.ofDays(3)));
     }
@@ -54,9 +56,11 @@ final class SendPolicyTest {
 
     @Test
     void everyGateIsShownPassedOrNot() {
-        var gates = SendPolicy.gates(limits(Duration.ofDays(3), OFFICE), UTC, List.of(MONDAY), MONDAY.plusSeconds(1), 0);
+        var gates =
+                SendPolicy.gates(limits(Duration.ofDays(3), OFFICE), UTC, List.of(MONDAY), MONDAY.plusSeconds(1), 0);
 
-        assertThat(gates).extracting(Gate::rule)
+        assertThat(gates)
+                .extracting(Gate::rule)
                 .containsExactly("limits.gap_at_least", "limits.per_person", "limits.send_between");
         assertThat(gates).extracting(Gate::passes).containsExactly(false, true, true);
     }
@@ -79,7 +83,9 @@ final class SendPolicyTest {
 
             assertThat(at).isAfterOrEqualTo(now);
             assertThat(SendPolicy.gates(limits, UTC, sent, at, 0)).allMatch(Gate::passes);
-            assertThat(sent.stream().filter(other -> other.plus(limits.perPerson().within()).isAfter(at)))
+            assertThat(sent.stream()
+                            .filter(other ->
+                                    other.plus(limits.perPerson().within()).isAfter(at)))
                     .hasSizeLessThan(limits.perPerson().count());
             sent.add(at);
             now = at.plus(Duration.ofMinutes(random.nextInt(60 * 24 * 4)));

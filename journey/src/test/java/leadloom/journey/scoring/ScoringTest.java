@@ -19,6 +19,7 @@ import leadloom.journey.campaign.Campaign.SignalKind;
 import leadloom.journey.campaign.Condition;
 import leadloom.journey.lead.Facts;
 import leadloom.journey.scoring.Score.Line;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,8 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ScoringTest {
 
     private static final Instant MONDAY = Instant.parse("2026-11-02T09:00:00Z");
-    private static final Condition BIG = new Condition(
-            List.of(new Condition.Test("company.employees", new Condition.AtLeast(new BigDecimal(50)))));
+    private static final Condition BIG =
+            new Condition(List.of(new Condition.Test("company.employees", new Condition.AtLeast(new BigDecimal(50)))));
     private static final Condition PRICING =
             new Condition(List.of(new Condition.Test("link", new Condition.Contains(List.of("/pricing")))));
     private static final Facts BIG_COMPANY = new Facts(Map.of("company.employees", "120"));
@@ -58,7 +59,8 @@ final class ScoringTest {
     void oneRuleCountsOnceAnotherAlways(boolean once, int points) {
         var clicks = List.of(clicked(MONDAY, "/a"), clicked(MONDAY, "/b"), clicked(MONDAY, "/c"));
 
-        assertThat(score(List.of(click("clicked", 8, once, null)), Facts.NONE, clicks, MONDAY).interest())
+        assertThat(score(List.of(click("clicked", 8, once, null)), Facts.NONE, clicks, MONDAY)
+                        .interest())
                 .isEqualTo(points);
     }
 
@@ -88,7 +90,8 @@ final class ScoringTest {
     void silenceTakesPointsForEachFullPeriod(int days, int points) {
         var rules = List.<ScoringRule>of(new Quiet("quiet", -5, Duration.ofDays(14)));
 
-        assertThat(score(rules, Facts.NONE, List.of(), MONDAY.plus(Duration.ofDays(days))).interest())
+        assertThat(score(rules, Facts.NONE, List.of(), MONDAY.plus(Duration.ofDays(days)))
+                        .interest())
                 .isEqualTo(points);
     }
 
@@ -96,7 +99,8 @@ final class ScoringTest {
     void aSignOfLifeFromTheFutureTakesNothing() {
         var rules = List.<ScoringRule>of(new Quiet("quiet", -5, Duration.ofDays(14)));
 
-        assertThat(Scoring.score(rules, Facts.NONE, List.of(), MONDAY.plus(Duration.ofDays(99)), MONDAY).total())
+        assertThat(Scoring.score(rules, Facts.NONE, List.of(), MONDAY.plus(Duration.ofDays(99)), MONDAY)
+                        .total())
                 .isZero();
     }
 
@@ -147,8 +151,7 @@ final class ScoringTest {
         return Scoring.score(List.copyOf(rules), facts, signals, MONDAY, now);
     }
 
-    private static Interest click(
-            String id, int points, boolean once, @org.jspecify.annotations.Nullable Duration halfLife) {
+    private static Interest click(String id, int points, boolean once, @Nullable Duration halfLife) {
         return new Interest(id, points, SignalKind.CLICK, Condition.ALWAYS, once, halfLife);
     }
 
@@ -157,7 +160,8 @@ final class ScoringTest {
     }
 
     private static List<ScoringRule> rules(Random random) {
-        var rules = new ArrayList<ScoringRule>(List.of(new Fit("size", 25, BIG), new Quiet("quiet", -5, Duration.ofDays(7))));
+        var rules = new ArrayList<ScoringRule>(
+                List.of(new Fit("size", 25, BIG), new Quiet("quiet", -5, Duration.ofDays(7))));
         for (var kind : SignalKind.values()) {
             rules.add(new Interest(
                     "rule-" + kind,
@@ -174,7 +178,7 @@ final class ScoringTest {
         var signals = new ArrayList<Signal>();
         for (var count = random.nextInt(30); count > 0; count--) {
             signals.add(new Signal(
-                    SignalKind.values()[random.nextInt(SignalKind.values().length)],
+                    List.of(SignalKind.values()).get(random.nextInt(SignalKind.values().length)),
                     MONDAY.plus(Duration.ofMinutes(random.nextInt(60 * 24 * 60))),
                     random.nextBoolean() ? "/pricing" : "/story"));
         }
