@@ -54,13 +54,13 @@ public final class CampaignFile {
     /**
      * Reads one file.
      *
-     * @param name how the file is called, for the parser's own log lines
+     * @param name how the file is called; messages leave it to {@link Finding#rendered}
      * @param files the text of a template's {@code file:}, by its path beside the campaign
      */
     public static Result parse(String name, String yaml, Function<String, Optional<String>> files) {
         var text = yaml.startsWith("\uFEFF") ? yaml.substring(1) : yaml;
         var findings = new Findings(new Source(text));
-        var top = YamlText.read(text, findings);
+        var top = YamlText.read(name, text, findings);
         if (top.isEmpty()) {
             return new Invalid(findings.inOrder());
         }

@@ -20,6 +20,9 @@ final class SequenceReader {
     private static final List<String> GROUPS = List.of("sales", "owner");
     private static final List<String> ACTS = List.of("send", "go_to", "hand_to", "notify", "skip");
 
+    /** More than anybody can oversee, and few enough to follow every way through them. */
+    private static final int MOST_SEQUENCES = 100;
+
     private final References references;
     private final Conditions conditions;
 
@@ -42,6 +45,10 @@ final class SequenceReader {
                 entry.wrong("the sequence \"" + entry.name() + "\" has no steps");
             }
             sequences.put(entry.name(), new Sequence(entry.name(), steps));
+        }
+        if (sequences.size() > MOST_SEQUENCES) {
+            item.wrong("a campaign has at most " + MOST_SEQUENCES + " sequences");
+            return Map.of();
         }
         if (item.isBlock() && sequences.isEmpty()) {
             item.wrong("at least one sequence is needed");

@@ -19,6 +19,7 @@ import leadloom.journey.campaign.Campaign.Template;
 import leadloom.journey.campaign.Campaign.Window;
 import leadloom.journey.campaign.Condition;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -218,6 +219,24 @@ final class CampaignFileTest {
         assertThat(Resources.errors("[".repeat(100_000))).isNotEmpty();
         assertThat(Resources.errors("a: ".repeat(1) + "x".repeat(600_000))).hasSize(1);
         assertThat(Resources.errors("a: &a [*a]\nsegments: *a\n")).isNotEmpty();
+    }
+
+    /** Each sequence leads to the next by two ways: 2 to the power of 90 paths, looked at once each. */
+    @Test
+    @Timeout(20)
+    void manyWaysThroughManySequencesAreNotWalkedOneByOne() {
+        var ways = new StringBuilder("sequences:\n  hello: [{id: one, go_to: s0, because: start}]\n");
+        for (var i = 0; i < 90; i++) {
+            var next = i == 89
+                    ? "{id: end, send: hello}"
+                    : "{id: a, if: {clicked: true}, go_to: s%1$d, because: a,"
+                            + " otherwise: {go_to: s%1$d, because: b}}";
+            ways.append("  s%d: [%s]\n".formatted(i, next.formatted(i + 1)));
+        }
+
+        var campaign = Resources.campaign(SMALL.replace("sequences: {hello: [{id: one, send: hello}]}\n", ways));
+
+        assertThat(CampaignHorizon.longestLife(campaign)).isGreaterThan(Duration.ofDays(30));
     }
 
     @Test
