@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import leadloom.journey.LeadState.Asked;
+import leadloom.journey.LeadState.Hold;
 import leadloom.journey.LeadState.Mark;
 import leadloom.journey.LeadState.Run;
 import leadloom.journey.LeadState.Touch;
@@ -79,6 +80,7 @@ record Case(LeadState state, Campaign campaign, Instant now) {
         var consent = state.captured().consent();
         return consent != Consent.WITHHELD
                 && !(campaign.entry().consentRequired() && consent != Consent.GIVEN)
+                && !is(Mark.HARD_BOUNCED)
                 && state.facts().get("lead.email").isPresent();
     }
 
@@ -119,14 +121,31 @@ record Case(LeadState state, Campaign campaign, Instant now) {
                 || !now.isBefore(trouble.firstAt().plus(PATIENCE));
     }
 
+    /** What keeps such an act back on purpose, while it does. */
+    Optional<Hold> held(String kind) {
+        return Optional.ofNullable(state.holds().get(kind))
+                .filter(hold -> hold.until().isAfter(now));
+    }
+
     Optional<Asked> review(String id) {
         return Optional.ofNullable(state.reviews().get(id));
     }
 
+    /** When the CRM may be written to again; empty where it may be now, or where a person is to be asked. */
+    Optional<Instant> crmAgain() {
+        return held("sync-crm")
+                .map(Hold::until)
+                .or(() -> trouble("sync-crm")
+                        .filter(trouble -> !hopeless(trouble))
+                        .map(this::retryAt)
+                        .filter(at -> at.isAfter(now)));
+    }
+
     /** Waits until then, but not past the moment at which a CRM write is tried again. */
     Ruling waitUntil(Instant until, String what, String rule, String because) {
-        var retry = trouble("sync-crm").filter(trouble -> !state.crmGivenUp()).map(this::retryAt);
-        var wake = retry.filter(at -> at.isAfter(now) && at.isBefore(until)).orElse(until);
+        var wake = crmAgain()
+                .filter(at -> !state.crmGivenUp() && at.isBefore(until))
+                .orElse(until);
         return Ruling.act(new Move.Wait(wake, what), rule, because);
     }
 }

@@ -70,9 +70,9 @@ final class Endings {
         if (trouble.filter(lead::hopeless).isPresent()) {
             return Ruling.change(new Turn.WentWithout("crm", new Reason("crm", "the CRM cannot be told")));
         }
-        if (trouble.filter(known -> lead.retryAt(known).isAfter(lead.now())).isPresent()) {
-            return Ruling.act(
-                    new Move.Wait(lead.retryAt(trouble.get()), "CRM is away"), "crm", "trying the CRM again later");
+        var again = lead.crmAgain();
+        if (again.isPresent()) {
+            return Ruling.act(new Move.Wait(again.orElseThrow(), "CRM is away"), "crm", "trying the CRM again later");
         }
         return Ruling.act(new SyncCrm(place.segment(), place.score(), status), rule, because);
     }

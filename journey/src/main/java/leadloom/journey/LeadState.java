@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param signals sorted by time, each once
  * @param run where the lead is in its sequence; null before it has one
  * @param draft the first line that waits to be used; null where there is none
- * @param held until when something outside this lead keeps its mail back; null where nothing does
+ * @param early opens and clicks that were told before the mail itself was, by touch id
+ * @param holds until when something outside this lead keeps an act back, by kind of move; mails under {@code deliver}
  * @param reviews questions put to people, by review id
  * @param troubles acts that failed and have not succeeded since, by kind of move
  * @param crmStatus what the CRM was told last, as {@code segment/status}; null before the first write
  * @param pending the outward act decided last, and its position
  * @param keptCold how often the lead was kept although it was cold
+ * @param defects how often in a row {@link Journey} threw, and since which position
  * @param outcome null while the lead lives
  */
 public record LeadState(
@@ -43,8 +45,9 @@ public record LeadState(
         @Nullable Place place,
         @Nullable Run run,
         List<Touch> touches,
+        Map<String, Seen> early,
         @Nullable Draft draft,
-        @Nullable Hold held,
+        Map<String, Hold> holds,
         Map<String, Asked> reviews,
         Map<String, Trouble> troubles,
         Set<String> notified,
@@ -53,13 +56,15 @@ public record LeadState(
         @Nullable Pending pending,
         int keptCold,
         @Nullable Instant keptAt,
-        int defects,
+        Defects defects,
         @Nullable Outcome outcome) {
 
     public LeadState {
         signals = List.copyOf(signals);
         marks = Set.copyOf(marks);
         touches = List.copyOf(touches);
+        early = Map.copyOf(early);
+        holds = Map.copyOf(holds);
         reviews = Map.copyOf(reviews);
         troubles = Map.copyOf(troubles);
         notified = Set.copyOf(notified);
@@ -85,6 +90,11 @@ public record LeadState(
         return outcome != null;
     }
 
+    /** Whether any question of this kind was answered so. */
+    boolean answered(String kind, String choice) {
+        return reviews.values().stream().anyMatch(asked -> asked.kind().equals(kind) && choice.equals(asked.choice()));
+    }
+
     /** When mails left for this person, or may have left. */
     public List<Instant> sent() {
         return touches.stream().map(Touch::at).toList();
@@ -107,7 +117,12 @@ public record LeadState(
             Instant at,
             String source,
             Consent consent,
-            @Nullable String zone) {}
+            @Nullable String zone) {
+
+        Capture with(Consent newer) {
+            return new Capture(at, source, newer, zone);
+        }
+    }
 
     /**
      * Things that are true of a lead for the rest of its life, once they have happened; pause and take-over excepted.
@@ -165,9 +180,25 @@ public record LeadState(
 
     /** A first line that is made, or the knowledge that there will be none ({@code line} null). */
     public record Draft(
-            String sequence, String step, @Nullable String line, int confidence, boolean checksPassed, boolean trial) {}
+            String sequence, String step, @Nullable String line, int confidence, boolean checksPassed, boolean trial) {
+
+        static Draft none(String sequence, String step) {
+            return new Draft(sequence, step, null, 0, false, false);
+        }
+
+        boolean isFor(Move.Compose compose) {
+            return sequence.equals(compose.sequence()) && step.equals(compose.step());
+        }
+    }
+
+    /** What was seen of a mail by its reader: the strongest grade of an open, and whether a person followed a link. */
+    public record Seen(@Nullable Grade opened, boolean clicked) {}
 
     public record Hold(String reason, Instant until) {}
+
+    public record Defects(int times, int since) {
+        static final Defects NONE = new Defects(0, 0);
+    }
 
     /**
      * A question put to people.
@@ -193,8 +224,9 @@ public record LeadState(
      * An outward act that does not succeed.
      *
      * @param since position of the first failure in this row
+     * @param move what failed last
      */
-    public record Trouble(String failure, int times, int since, Instant firstAt, Instant lastAt) {}
+    public record Trouble(String failure, int times, int since, Instant firstAt, Instant lastAt, Move move) {}
 
     public record Pending(int position, Move move) {}
 }

@@ -9,9 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import leadloom.journey.LeadState.Asked;
 import leadloom.journey.LeadState.Capture;
+import leadloom.journey.LeadState.Defects;
 import leadloom.journey.LeadState.Draft;
 import leadloom.journey.LeadState.Hold;
 import leadloom.journey.LeadState.Lookup;
@@ -19,8 +19,11 @@ import leadloom.journey.LeadState.Mark;
 import leadloom.journey.LeadState.Pending;
 import leadloom.journey.LeadState.Place;
 import leadloom.journey.LeadState.Run;
+import leadloom.journey.LeadState.Seen;
 import leadloom.journey.LeadState.Touch;
 import leadloom.journey.LeadState.Trouble;
+import leadloom.journey.Move.Deliver;
+import leadloom.journey.engagement.Grade;
 import leadloom.journey.lead.Facts;
 import leadloom.journey.lead.LeadId;
 import leadloom.journey.scoring.Signal;
@@ -52,7 +55,8 @@ final class LeadStateBuilder {
 
     @Nullable Draft draft;
 
-    @Nullable Hold held;
+    final Map<String, Seen> early = new HashMap<>();
+    final Map<String, Hold> holds = new HashMap<>();
 
     final Map<String, Asked> reviews = new HashMap<>();
     final Map<String, Trouble> troubles = new HashMap<>();
@@ -68,7 +72,7 @@ final class LeadStateBuilder {
 
     @Nullable Instant keptAt;
 
-    int defects;
+    Defects defects = Defects.NONE;
 
     @Nullable Outcome outcome;
 
@@ -90,7 +94,8 @@ final class LeadStateBuilder {
         run = from.run();
         touches.addAll(from.touches());
         draft = from.draft();
-        held = from.held();
+        early.putAll(from.early());
+        holds.putAll(from.holds());
         reviews.putAll(from.reviews());
         troubles.putAll(from.troubles());
         notified.addAll(from.notified());
@@ -117,8 +122,9 @@ final class LeadStateBuilder {
                 place,
                 run,
                 touches,
+                early,
                 draft,
-                held,
+                holds,
                 reviews,
                 troubles,
                 notified,
@@ -147,8 +153,61 @@ final class LeadStateBuilder {
         heard(signal.at());
     }
 
-    void touch(String touch, UnaryOperator<Touch> change) {
-        touches.replaceAll(known -> known.id().equals(touch) ? change.apply(known) : known);
+    /** A mail left, or may have left. What was seen of it before this was known is not lost. */
+    void left(String touch, Deliver mail, Instant at, boolean certain) {
+        var seen = early.remove(touch);
+        touches.add(new Touch(
+                touch,
+                mail.sequence(),
+                mail.step(),
+                at,
+                certain,
+                seen == null ? null : seen.opened(),
+                seen != null && seen.clicked()));
+    }
+
+    /** Whether this mail is known already; a doubt about it ends with a certain word. */
+    boolean knownTouch(String touch, boolean certain) {
+        var known = touches.stream().anyMatch(before -> before.id().equals(touch));
+        touches.replaceAll(before -> before.id().equals(touch) && certain
+                ? new Touch(
+                        before.id(),
+                        before.sequence(),
+                        before.step(),
+                        before.at(),
+                        true,
+                        before.opened(),
+                        before.clicked())
+                : before);
+        return known;
+    }
+
+    /** A mail was opened ({@code grade} not null) or a person followed a link in it. */
+    void seen(String touch, @Nullable Grade grade, boolean clicked) {
+        if (touches.stream().noneMatch(known -> known.id().equals(touch))) {
+            var before = early.getOrDefault(touch, new Seen(null, false));
+            early.put(touch, new Seen(stronger(before.opened(), grade), before.clicked() || clicked));
+        }
+        touches.replaceAll(known -> known.id().equals(touch)
+                ? new Touch(
+                        known.id(),
+                        known.sequence(),
+                        known.step(),
+                        known.at(),
+                        known.certain(),
+                        stronger(known.opened(), grade),
+                        known.clicked() || clicked)
+                : known);
+    }
+
+    /** A person beats "unknown", which beats a machine. */
+    private static @Nullable Grade stronger(@Nullable Grade one, @Nullable Grade other) {
+        for (var grade : List.of(Grade.PERSON, Grade.UNKNOWN, Grade.MACHINE)) {
+            if (one == grade || other == grade) {
+                return grade;
+            }
+        }
+        return null;
     }
 
     /** The move that an event is the result of; null where that move is no longer open, and the event only evidence. */
@@ -161,15 +220,20 @@ final class LeadStateBuilder {
             run = new Run(run.sequence(), run.segment(), run.index() + 1, at, run.visited(), run.ended());
         }
         draft = null;
-        held = null;
+        holds.remove("deliver");
     }
 
-    void failed(String kind, String failure, Instant at) {
+    void succeeded(String kind) {
+        troubles.remove(kind);
+        holds.remove(kind);
+    }
+
+    void failed(String kind, Move move, String failure, Instant at) {
         var before = troubles.get(kind);
         troubles.put(
                 kind,
                 before == null
-                        ? new Trouble(failure, 1, position, at, at)
-                        : new Trouble(failure, before.times() + 1, before.since(), before.firstAt(), at));
+                        ? new Trouble(failure, 1, position, at, at, move)
+                        : new Trouble(failure, before.times() + 1, before.since(), before.firstAt(), at, move));
     }
 }

@@ -3,6 +3,7 @@ package leadloom.journey;
 import java.util.List;
 import java.util.Optional;
 import leadloom.journey.LeadState.Draft;
+import leadloom.journey.LeadState.Hold;
 import leadloom.journey.LeadState.Run;
 import leadloom.journey.Move.Compose;
 import leadloom.journey.Move.Deliver;
@@ -37,10 +38,9 @@ final class Mailing {
 
     /** What keeps a mail back on purpose. */
     private static Optional<Ruling> held(Case lead) {
-        var held = lead.state().held();
-        if (held != null && held.until().isAfter(lead.now())) {
-            return Optional.of(
-                    lead.waitUntil(held.until(), "Held: " + held.reason(), "limits", "held: " + held.reason()));
+        var held = lead.held("deliver").map(hold -> waitFor(lead, hold));
+        if (held.isPresent()) {
+            return held;
         }
         var first = lead.firstSend();
         if (first.isAfter(lead.now())) {
@@ -48,6 +48,10 @@ final class Mailing {
                     first, "Held by limits until the next window", "limits", "gap, cap or quiet hours of this person"));
         }
         return Optional.empty();
+    }
+
+    private static Ruling waitFor(Case lead, Hold hold) {
+        return lead.waitUntil(hold.until(), "Held: " + hold.reason(), "limits", "held: " + hold.reason());
     }
 
     /** What is to be done about the first line before the mail can go; empty where it is settled. */
@@ -62,12 +66,11 @@ final class Mailing {
                     "line",
                     new Reason(
                             "ai.if_it_fails",
-                            "no line could be had: " + trouble.get().failure()))));
+                            "no line could be had: " + trouble.orElseThrow().failure()))));
         }
-        var held = lead.state().held();
-        if (held != null && held.until().isAfter(lead.now())) {
-            return Optional.of(lead.waitUntil(
-                    held.until(), "Held: " + held.reason(), "ai.until_proven", "first lines are still being judged"));
+        var held = lead.held("deliver").map(hold -> waitFor(lead, hold));
+        if (held.isPresent()) {
+            return held;
         }
         return Problems.orAsk(lead, "compose").or(() -> Optional.of(compose(lead, run, step, send)));
     }
@@ -137,9 +140,9 @@ final class Mailing {
         }
         var asked = lead.review(review(run, step));
         if (asked.isPresent()) {
-            return switch (asked.get().choice()) {
+            return switch (asked.orElseThrow().choice()) {
                 case "approve" -> draft.line();
-                case "edit" -> asked.get().line();
+                case "edit" -> asked.orElseThrow().line();
                 case null, default -> null;
             };
         }

@@ -1,5 +1,6 @@
 package leadloom.journey;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Move {
 
     /** Whether this move reaches out of the house; such a move is done once and then never decided again. */
+    @JsonIgnore
     default boolean isEffect() {
         return switch (this) {
             case Enrich enrich -> true;

@@ -10,13 +10,13 @@ import leadloom.journey.Questions.Question;
 /** What a machine cannot mend is put before a person, with its type; a pause by a person is kept. */
 final class Problems {
 
-    private static final int MOST_DEFECTS = 3;
+    static final int MOST_DEFECTS = 3;
 
     private Problems() {}
 
     static Optional<Ruling> rule(Case lead) {
-        if (lead.state().defects() >= MOST_DEFECTS) {
-            return ask(lead, "defect", lead.state().position(), "Leadloom could not decide on this lead");
+        if (lead.state().defects().times() >= MOST_DEFECTS) {
+            return ask(lead, "defect", lead.state().defects().since(), "Leadloom could not decide on this lead");
         }
         if (lead.is(Mark.PAUSED)) {
             return Optional.of(Ruling.act(
@@ -27,8 +27,14 @@ final class Problems {
         return Optional.empty();
     }
 
-    /** Where an act keeps failing: wait, or ask a person. Empty where it may be tried (again). */
+    /** Where an act is held or keeps failing: wait, or ask a person. Empty where it may be tried (again). */
     static Optional<Ruling> orAsk(Case lead, String kind) {
+        var held = lead.held(kind);
+        if (held.isPresent()) {
+            var hold = held.orElseThrow();
+            return Optional.of(lead.waitUntil(
+                    hold.until(), "Held: " + hold.reason(), "limits", kind + " is held: " + hold.reason()));
+        }
         return lead.trouble(kind).flatMap(trouble -> {
             if (lead.hopeless(trouble)) {
                 return ask(lead, kind, trouble.since(), words(kind, trouble));

@@ -1,6 +1,7 @@
 package leadloom.journey;
 
 import java.util.Optional;
+import leadloom.journey.LeadState.Hold;
 import leadloom.journey.LeadState.Lookup;
 import leadloom.journey.Move.Enrich;
 import leadloom.journey.Move.SyncCrm;
@@ -24,17 +25,22 @@ final class Qualification {
             return Optional.of(without("its address stands for no company"));
         }
         var trouble = lead.trouble("enrich");
-        if (trouble.isEmpty()) {
+        var retry = lead.held("enrich").map(Hold::until).or(() -> trouble.map(lead::retryAt));
+        if (retry.isEmpty()) {
             return Optional.of(Ruling.act(new Enrich(), "enrich", "nothing is known of its company yet"));
         }
         var lastChance = lead.state().captured().at().plus(enrichment.waitAtMost());
-        var retry = lead.retryAt(trouble.get());
-        if (trouble.get().failure().equals("Rejected") || !retry.isBefore(lastChance)) {
+        var refused = trouble.filter(known -> known.failure().equals("Rejected"));
+        if (refused.isPresent() || !retry.orElseThrow().isBefore(lastChance)) {
             return Optional.of(without("company data did not come within the time the file allows"));
         }
         return Optional.of(
-                retry.isAfter(lead.now())
-                        ? lead.waitUntil(retry, "Company data again", "enrich.wait_at_most", "company data is away")
+                retry.orElseThrow().isAfter(lead.now())
+                        ? lead.waitUntil(
+                                retry.orElseThrow(),
+                                "Company data again",
+                                "enrich.wait_at_most",
+                                "company data is away")
                         : Ruling.act(new Enrich(), "enrich.wait_at_most", "company data once more"));
     }
 
@@ -76,10 +82,7 @@ final class Qualification {
         if ((place.segment() + "/open").equals(lead.state().crmStatus())) {
             return Optional.empty();
         }
-        var trouble = lead.trouble("sync-crm");
-        if (trouble.filter(known -> !lead.hopeless(known))
-                .filter(known -> lead.retryAt(known).isAfter(lead.now()))
-                .isPresent()) {
+        if (lead.crmAgain().isPresent()) {
             return Optional.empty();
         }
         return Problems.orAsk(lead, "sync-crm")

@@ -44,9 +44,9 @@ final class Questions {
     }
 
     private static Move.AskHuman move(Case lead, Question question, Instant escalates, @Nullable Instant due) {
-        var first = lead.now().isBefore(escalates) && (due == null || escalates.isBefore(due));
-        var farAway = lead.now().plus(Duration.ofDays(30));
-        var until = first ? escalates : due == null ? farAway : due;
+        var first = lead.now().isBefore(escalates);
+        var next = first ? escalates : lead.now().plus(Duration.ofDays(30));
+        var until = due != null && due.isBefore(next) ? due : next;
         return new Move.AskHuman(
                 question.review(),
                 question.kind(),

@@ -55,13 +55,16 @@ final class Steps {
                     name,
                     "due " + days(step.after()) + " after the step before");
         }
-        var chosen = step.when().holds(lead::field) || underWay(lead, run, step) ? step.then() : step.otherwise();
-        return act(lead, run, step, chosen, name);
+        return act(lead, run, step, chosen(lead, run, step), name);
     }
 
     /** A question that was put is waited for, even if the condition that led to it no longer holds. */
-    private static boolean underWay(Case lead, Run run, Step step) {
-        return lead.review(handOver(run, step)).isPresent();
+    private static @Nullable Action chosen(Case lead, Run run, Step step) {
+        var chosen = step.when().holds(lead::field) ? step.then() : step.otherwise();
+        if (chosen instanceof HandTo || lead.review(handOver(run, step)).isEmpty()) {
+            return chosen;
+        }
+        return step.then() instanceof HandTo ? step.then() : step.otherwise();
     }
 
     private static Ruling act(Case lead, Run run, Step step, @Nullable Action action, String name) {
@@ -101,9 +104,7 @@ final class Steps {
                 "hot enough for a person");
         return Questions.ask(lead, question).orElseGet(() -> {
             var choice = lead.review(review).map(LeadState.Asked::choice).orElse("not-now");
-            return "close".equals(choice)
-                    ? Endings.close(lead, Outcome.STOPPED, name, "sales closed it")
-                    : passed(step, name, "sales did not take it: " + choice);
+            return passed(step, name, "sales did not take it: " + choice);
         });
     }
 

@@ -19,7 +19,7 @@ final class Watch {
         var cold = lead.campaign().cold();
         var quietSince = lead.state().quietSince();
         var coldAt = quietSince.plus(cold.quietFor());
-        if (coldAt.isAfter(lead.now()) && openQuestion(lead).isEmpty()) {
+        if (coldAt.isAfter(lead.now()) && decision(lead).isEmpty()) {
             return lead.waitUntil(
                     coldAt,
                     "Cold timer: " + Steps.days(cold.quietFor()),
@@ -29,11 +29,15 @@ final class Watch {
         if (!cold.askSales()) {
             return Endings.close(lead, Outcome.CLOSED_COLD, "cold.then", "quiet for " + Steps.days(cold.quietFor()));
         }
-        return askSales(lead);
+        return decision(lead).map(choice -> decided(lead, choice)).orElseGet(() -> askSales(lead));
     }
 
-    private static Optional<LeadState.Asked> openQuestion(Case lead) {
-        return lead.review(review(lead)).filter(asked -> asked.isOpen() || !"wait".equals(asked.choice()));
+    /** What sales wants done; the person's word stands, whatever the lead does meanwhile. */
+    private static Optional<String> decision(Case lead) {
+        var called = lead.state().answered("cold", "call");
+        return called || lead.state().answered("cold", "close")
+                ? Optional.of(called ? "call" : "close")
+                : Optional.empty();
     }
 
     private static Ruling askSales(Case lead) {
@@ -48,17 +52,17 @@ final class Watch {
                 cold.escalateAfter(),
                 cold.decideWithin(),
                 "no sign of life for " + Steps.days(cold.quietFor()));
-        return Questions.ask(lead, question).orElseGet(() -> answered(lead));
+        return Questions.ask(lead, question).orElseGet(() -> decided(lead, "close"));
     }
 
-    private static Ruling answered(Case lead) {
-        var choice = lead.review(review(lead)).map(LeadState.Asked::choice).orElse("close");
-        return "call".equals(choice)
+    private static Ruling decided(Case lead, String choice) {
+        return choice.equals("call")
                 ? Endings.handOver(lead, "cold", "cold.then", "sales wants to call")
                 : Endings.close(lead, Outcome.CLOSED_COLD, "cold.then", "closed after a long silence");
     }
 
+    /** One question for each silence: a sign of life makes an open one pointless, and the next silence a new one. */
     private static String review(Case lead) {
-        return "cold/" + lead.state().keptCold();
+        return "cold/" + lead.state().quietSince().getEpochSecond();
     }
 }

@@ -1,0 +1,110 @@
+package leadloom.hub.campaign;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import leadloom.hub.campaign.Placeholders.Piece;
+import leadloom.journey.campaign.Campaign.Template;
+import leadloom.journey.lead.Facts;
+
+/**
+ * Fills a template in for one lead.
+ *
+ * <p>Of Liquid it knows only <code>{{field | otherwise: "..."}}</code>, on purpose: a full template engine would bring
+ * loops and filters that nobody needs for a mail, and with them the question what a form's answer can make it do. Here
+ * a value is filled in once and never looked at again.
+ */
+public final class Templates {
+
+    private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"'()]*[^\\s<>\"'().,;:!?]");
+    private static final Pattern BLANK_LINES = Pattern.compile("\\n[ \\t]*\\n\\s*");
+
+    /** What would end a header line, hide a character or turn the reading direction around. */
+    private static final String UNPRINTABLE =
+            "[\\p{Cntrl}\\u0085\\u2028\\u2029\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]";
+
+    private Templates() {}
+
+    /**
+     * A mail as it leaves.
+     *
+     * @param html says the same as {@code text}
+     */
+    public record Rendered(String subject, String text, String html) {}
+
+    /**
+     * Renders subject and body.
+     *
+     * @param extra what is not known about the lead but needed in the mail: {@code ai_line}, {@code unsubscribe_url},
+     *     {@code sender_name}, {@code postal_address}; wins over a fact of the same name
+     */
+    public static Rendered render(Template template, Facts facts, Map<String, String> extra) {
+        var subject = Placeholders.pieces(template.subject()).stream()
+                .map(piece -> text(piece, facts, extra))
+                .collect(Collectors.joining())
+                .replaceAll(UNPRINTABLE + "+", " ")
+                .strip();
+        var pieces = Placeholders.pieces(template.body());
+        var text = pieces.stream().map(piece -> text(piece, facts, extra)).collect(Collectors.joining());
+        var html = pieces.stream().map(piece -> html(piece, facts, extra)).collect(Collectors.joining());
+        return new Rendered(subject, text.strip() + "\n", paragraphs(html));
+    }
+
+    private static String text(Piece piece, Facts facts, Map<String, String> extra) {
+        return switch (piece) {
+            case Piece.Words words -> words.text();
+            case Piece.Unreadable braces -> braces.raw();
+            case Piece.Field field -> value(field, facts, extra);
+        };
+    }
+
+    /** Only the author's words and our own addresses become links: what a form's answer says must not be clickable. */
+    private static String html(Piece piece, Facts facts, Map<String, String> extra) {
+        return switch (piece) {
+            case Piece.Words words -> linked(words.text());
+            case Piece.Unreadable braces -> escaped(braces.raw());
+            case Piece.Field field -> {
+                var value = value(field, facts, extra);
+                yield field.name().endsWith("_url") ? linked(value) : escaped(value);
+            }
+        };
+    }
+
+    private static String value(Piece.Field field, Facts facts, Map<String, String> extra) {
+        return Optional.ofNullable(extra.get(field.name()))
+                .filter(value -> !value.isBlank())
+                .or(() -> facts.get(field.name()))
+                .or(field::fallback)
+                .map(value -> value.replaceAll(UNPRINTABLE + "+", " ").strip())
+                .orElse("");
+    }
+
+    private static String linked(String text) {
+        var html = new StringBuilder();
+        var done = 0;
+        var link = LINK.matcher(text);
+        while (link.find()) {
+            var address = escaped(link.group());
+            html.append(escaped(text.substring(done, link.start())))
+                    .append("<a href=\"%s\">%s</a>".formatted(address, address));
+            done = link.end();
+        }
+        return html.append(escaped(text.substring(done))).toString();
+    }
+
+    private static String paragraphs(String html) {
+        return Stream.of(BLANK_LINES.split(html.strip()))
+                .map(paragraph -> "<p>" + paragraph.replaceAll("[ \\t]*\\n", "<br>\n") + "</p>\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+}
