@@ -37,7 +37,10 @@ final class Qualification {
         return Optional.of(
                 retry.orElseThrow().isAfter(lead.now())
                         ? lead.waitUntil(
-                                retry.orElseThrow(), "Company data again", "enrich.wait_at_most", "company data is away")
+                                retry.orElseThrow(),
+                                "Company data again",
+                                "enrich.wait_at_most",
+                                "company data is away")
                         : Ruling.act(new Enrich(), "enrich.wait_at_most", "company data once more"));
     }
 

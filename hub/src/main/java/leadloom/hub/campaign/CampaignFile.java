@@ -1,6 +1,7 @@
 package leadloom.hub.campaign;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import leadloom.journey.campaign.Campaign;
@@ -77,6 +78,20 @@ public final class CampaignFile {
                         "\"" + key.key() + "\" is not enforced by this version"
                                 + (key.blocksLive() ? ", so this campaign cannot run live" : "")));
         return new Valid(campaign, findings.inOrder());
+    }
+
+    /**
+     * Reads a file that was published before, so it was right then; a later reader must not refuse it.
+     *
+     * @param files the texts of its templates' {@code file:} keys, by path
+     */
+    public static Campaign published(String yaml, Map<String, String> files, int version) {
+        return switch (parse("published", yaml, path -> Optional.ofNullable(files.get(path)))) {
+            case Valid valid -> withVersion(valid.campaign(), version);
+            case Invalid invalid ->
+                throw new IllegalStateException("a published campaign cannot be read any more: "
+                        + invalid.errors().getFirst().message());
+        };
     }
 
     /** The keys that a file may hold although nothing acts on them yet. */

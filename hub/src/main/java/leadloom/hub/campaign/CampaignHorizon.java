@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.Set;
 import leadloom.journey.campaign.Campaign;
 import leadloom.journey.campaign.Campaign.Action;
+import leadloom.journey.campaign.Campaign.ScoringRule;
+import leadloom.journey.campaign.Campaign.Segment;
 import leadloom.journey.campaign.Campaign.Step;
 import leadloom.journey.campaign.Campaign.Window;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How long a lead can live in a campaign, worked out from its file alone.
  *
- * <p>An upper bound for a lead that is alone in its queue: every wait, every hold by gap, cap and quiet hours, every review
- * decided at the last minute, the cold period, its review, and one more cold period. Not counted, because no file bounds
- * it: a vendor's outage, a pause by a person, {@code per_day} with more leads than it lets through, and signs of life that
- * start the cold period again.
+ * <p>An upper bound for a lead that is alone in its queue: every wait, every hold by gap, cap and quiet hours, every
+ * review decided at the last minute, every rise to a higher segment, and the cold period with its review, twice. Not
+ * counted, because no file bounds it: a vendor's outage, a pause by a person, mails of other campaigns, more leads than
+ * {@code per_day} lets through, and signs of life that start the cold period again.
  */
 public final class CampaignHorizon {
 
@@ -36,19 +38,30 @@ public final class CampaignHorizon {
         var horizon = new CampaignHorizon(campaign);
         var enrichment = campaign.enrichment();
         var sequences = campaign.segments().stream()
-                .map(segment -> horizon.sequence(segment.sequence(), new HashSet<>()))
-                .reduce(Duration.ZERO, CampaignHorizon::longer);
+                .map(Segment::sequence)
+                .distinct()
+                .map(sequence -> horizon.sequence(sequence, new HashSet<>()))
+                .reduce(Duration.ZERO, horizon.mayRise() ? Duration::plus : CampaignHorizon::longer);
         return (enrichment == null ? Duration.ZERO : enrichment.waitAtMost())
                 .plus(sequences)
                 .plus(horizon.cold());
     }
 
-    /** Whoever asks sales may be told to keep the lead: that is one more quiet period. */
+    /** Whether interest can lift a lead into a higher segment, at worst at the last step of the one it was in. */
+    private boolean mayRise() {
+        var interest =
+                campaign.scoring().stream().anyMatch(rule -> rule instanceof ScoringRule.Interest && rule.points() > 0);
+        return interest
+                && campaign.segments().stream()
+                        .flatMap(segment -> segment.when().tests().stream())
+                        .anyMatch(test ->
+                                test.field().equals("score") || test.field().equals("interest"));
+    }
+
+    /** Sales, when asked, may keep a lead once: that is one more quiet period and one more question. */
     private Duration cold() {
         var cold = campaign.cold();
-        return cold.askSales()
-                ? cold.quietFor().multipliedBy(2).plus(cold.decideWithin())
-                : cold.quietFor();
+        return cold.askSales() ? cold.quietFor().plus(cold.decideWithin()).multipliedBy(2) : cold.quietFor();
     }
 
     /** The longest way through a sequence and those it leads to; each is entered once. */
@@ -79,10 +92,10 @@ public final class CampaignHorizon {
         };
     }
 
-    /** The mail before it left no later than this step began, so gap and cap open at the latest a period after that. */
+    /** The mail before it left no later than this step began, so its holds are counted from there. */
     private Duration mail(Step step, Action.Send send) {
         var limits = campaign.limits();
-        var own = longer(limits.gapAtLeast(), limits.perPerson().within());
+        var own = longer(limits.gapAtLeast(), untilCapOpens());
         var colleagues = limits.perCompany() == null
                 ? Duration.ZERO
                 : limits.perCompany().within();
@@ -90,6 +103,12 @@ public final class CampaignHorizon {
                 ? campaign.approvals().decideWithin()
                 : Duration.ZERO;
         return longer(step.after(), own).plus(colleagues).plus(review).plus(untilOpen(limits.window()));
+    }
+
+    /** Mails are a gap apart, so the one that must leave the capped period is this many gaps old already. */
+    private Duration untilCapOpens() {
+        var cap = campaign.limits().perPerson();
+        return cap.within().minus(campaign.limits().gapAtLeast().multipliedBy(cap.count() - 1L));
     }
 
     /** The longest stretch without an open hour, and the whole of the next open hours: leads are spread over those. */

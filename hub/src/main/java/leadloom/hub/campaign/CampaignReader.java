@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,7 +64,7 @@ final class CampaignReader {
 
     /** The campaign as far as it can be read; worth something only where nothing was found to be wrong. */
     Campaign read() {
-        file.need("version", "1, the number of this format").flatMap(value -> value.whole(1, 1));
+        file.need("version", "1, the number of this format").ifPresent(value -> value.whole(1, 1));
         var id = file.need("campaign", "its name").flatMap(Item::identifier).orElse("");
         file.get("ramp").ifPresent(LimitsReader::checkRamp);
         var lines = new LineReader(references);
@@ -178,7 +179,7 @@ final class CampaignReader {
             if (!said.add(word)) {
                 item.wrong("\"" + word + "\" is said twice");
             } else if (STOPS.contains(word)) {
-                stops.add(Stop.values()[STOPS.indexOf(word)]);
+                stops.add(Stop.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_')));
             } else if (!word.isEmpty()) {
                 var left = Spelling.meant(word, STOPS).orElse("").equals("unsubscribed");
                 guessed = guessed || left;

@@ -19,15 +19,18 @@ final class Conditions {
 
     /** Where a condition stands, and so what is known there besides the lead's facts. */
     enum Where {
-        FIT_RULE(List.of()),
-        INTEREST_RULE(List.of("link", "page")),
-        SEGMENT(List.of("score", "fit", "interest")),
-        STEP(List.of("score", "fit", "interest", "segment", "opened", "clicked", "taken"));
+        FIT_RULE,
+        INTEREST_RULE,
+        SEGMENT,
+        STEP;
 
-        private final List<String> besidesFacts;
-
-        Where(List<String> besidesFacts) {
-            this.besidesFacts = besidesFacts;
+        private List<String> besidesFacts() {
+            return switch (this) {
+                case FIT_RULE -> List.of();
+                case INTEREST_RULE -> List.of("link", "page");
+                case SEGMENT -> List.of("score", "fit", "interest");
+                case STEP -> List.of("score", "fit", "interest", "segment", "opened", "clicked", "taken");
+            };
         }
     }
 
@@ -47,7 +50,7 @@ final class Conditions {
     Condition read(Item item, Where where) {
         var tests = new ArrayList<Condition.Test>();
         for (var line : item.named()) {
-            if (where.besidesFacts.contains(line.name()) || Fields.isFact(line.name())) {
+            if (where.besidesFacts().contains(line.name()) || Fields.isFact(line.name())) {
                 tests.addAll(tests(line));
             } else {
                 unknownField(line, where);
@@ -60,10 +63,11 @@ final class Conditions {
     }
 
     private static void unknownField(Item line, Where where) {
-        var known = new ArrayList<>(where.besidesFacts);
+        var known = new ArrayList<>(where.besidesFacts());
         known.addAll(Fields.standard());
         var meant = Spelling.meant(line.name(), known);
-        var elsewhere = List.of(Where.values()).stream().anyMatch(other -> other.besidesFacts.contains(line.name()));
+        var elsewhere = List.of(Where.values()).stream()
+                .anyMatch(other -> other.besidesFacts().contains(line.name()));
         line.findings()
                 .error(
                         line.heading(),

@@ -174,8 +174,8 @@ final class Meaning {
                 var pointer = "/sequences/" + sequence.id() + "/" + i;
                 var step = sequence.steps().get(i);
                 checkLine(step.then(), pointer + "/ai_line");
-                if (step.otherwise() instanceof Action otherwise) {
-                    checkLine(otherwise, pointer + "/otherwise/ai_line");
+                if (step.otherwise() != null) {
+                    checkLine(step.otherwise(), pointer + "/otherwise/ai_line");
                 }
             }
         }

@@ -50,7 +50,7 @@ final class ScoringReader {
         var event = block.get("event").map(value -> value.oneOf(EVENTS).orElse(""));
         if (event.isEmpty()) {
             refuse(block, "without an event", "every", "count", "half_life");
-            var when = block.need("if", "or \"event\": what the points are for");
+            var when = block.need("if", "what the points are for, where it is not an event");
             return new Fit(
                     id,
                     points,

@@ -13,8 +13,8 @@ import leadloom.journey.lead.Facts;
  * Fills a template in for one lead.
  *
  * <p>Of Liquid it knows only <code>{{field | otherwise: "..."}}</code>, on purpose: a full template engine would bring
- * loops and filters that nobody needs for a mail, and with them the question what a form's answer can make it do. Here a
- * value is filled in once and never looked at again.
+ * loops and filters that nobody needs for a mail, and with them the question what a form's answer can make it do. Here
+ * a value is filled in once and never looked at again.
  */
 public final class Templates {
 
@@ -22,7 +22,8 @@ public final class Templates {
     private static final Pattern BLANK_LINES = Pattern.compile("\\n[ \\t]*\\n\\s*");
 
     /** What would end a header line, hide a character or turn the reading direction around. */
-    private static final String UNPRINTABLE = "[\\p{Cntrl}\\u0085\\u2028\\u2029\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]";
+    private static final String UNPRINTABLE =
+            "[\\p{Cntrl}\\u0085\\u2028\\u2029\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]";
 
     private Templates() {}
 

@@ -63,7 +63,7 @@ public final class Effects {
                 .param("kind", key.kind().stored())
                 .param("person", lead.person())
                 .param("campaign", lead.campaign().id())
-                .param("company", lead.company(), java.sql.Types.BINARY)
+                .param("company", lead.company())
                 .param("now", Rows.at(clock.read().decisionTime(real)))
                 .param("lease", Rows.at(real.plus(LEASE)))
                 .param("sequence", mail == null ? null : mail.sequence())

@@ -118,8 +118,8 @@ public final class MailGate {
     private List<Instant> sentToCompany(Lead lead, AtMost cap, Instant now) {
         // Two colleagues' mails must not both see room for the last place.
         hub.sql()
-                .sql("SELECT pg_advisory_xact_lock(hashtext(encode(:company::bytea, 'hex')))")
-                .param("company", lead.company(), java.sql.Types.BINARY)
+                .sql("SELECT pg_advisory_xact_lock(hashtext(:company))")
+                .param("company", lead.company())
                 .query()
                 .listOfRows();
         return hub.sql()
@@ -129,7 +129,7 @@ public final class MailGate {
                   AND claimed_at > :since
                 ORDER BY claimed_at
                 """)
-                .param("company", lead.company(), java.sql.Types.BINARY)
+                .param("company", lead.company())
                 .param("since", Rows.at(now.minus(cap.within())))
                 .query((row, number) -> Rows.instant(row, "claimed_at"))
                 .list();

@@ -116,7 +116,7 @@ public final class Advances {
             var decided = (Decided) stored.event();
             if (decided.move().isEffect() || fresh.isEmpty() && stored.position() == row.position()) {
                 var state = Fold.of(row.id(), taken.stream().map(Stored::entry).toList());
-                return answer(row, stored.position(), decided.move(), decided.reason(), state, realNow);
+                return answer(row, stored.position(), decided.move(), decided.reason(), state);
             }
             last = stored.position();
         }
@@ -140,18 +140,18 @@ public final class Advances {
         if (campaign.engine() > Journey.ENGINE) {
             throw new NewerEngineNeeded(campaign.engine());
         }
-        var decision = ask(chain, before, row, now);
+        var decision = ask(before, row, now);
         var decided =
                 new Decided(after, Journey.ENGINE, row.version(), decision.move(), decision.reason(), decision.turns());
         var position = chain.decided(decided, now);
         var state = Fold.with(before, new Entry(position, now, decided));
-        var advanced = answer(row, position, decision.move(), decision.reason(), state, realNow);
+        var advanced = answer(row, position, decision.move(), decision.reason(), state);
         readModel.write(advanced, decision, chain.head(), now);
         return advanced;
     }
 
     /** A lead on which the rules themselves fail is tried again a little later, and put before a person after that. */
-    private Decision ask(Chain chain, LeadState state, LeadRow row, Instant now) {
+    private Decision ask(LeadState state, LeadRow row, Instant now) {
         var campaign = campaigns.version(row.campaign(), row.version());
         try {
             var decision = Journey.next(state, campaign, now);
@@ -176,7 +176,7 @@ public final class Advances {
                 decision.turns());
     }
 
-    private Advanced answer(LeadRow row, int position, Move move, Reason reason, LeadState state, Instant realNow) {
+    private Advanced answer(LeadRow row, int position, Move move, Reason reason, LeadState state) {
         var until = switch (move) {
             case Move.Wait wait -> wait.until();
             case Move.AskHuman ask -> ask.until();

@@ -65,7 +65,7 @@ final class ReadModel {
                 .param("step", run == null ? null : run.index())
                 .param("what", what(advanced.move()))
                 .param("because", advanced.reason().because())
-                .param("next", Rows.atOrNull(advanced.wakeAtDecision()))
+                .param("next", Rows.atOrNull(next(advanced, now)))
                 .param("wake", Rows.atOrNull(wake))
                 .param("signal", Rows.atOrNull(state.lastSignOfLife()))
                 .param("outcome", ended == null ? null : name(ended))
@@ -74,6 +74,14 @@ final class ReadModel {
                 .param("real", Rows.at(hub.realTime().instant()))
                 .param("lead", state.id().value())
                 .update();
+    }
+
+    /** An outward act is due at once: simulated time must not run away from it. */
+    private static @Nullable Instant next(Advanced advanced, Instant now) {
+        if (advanced.move() instanceof Move.Finish) {
+            return null;
+        }
+        return advanced.wakeAtDecision() == null ? now : advanced.wakeAtDecision();
     }
 
     private @Nullable Instant wake(Advanced advanced) {

@@ -147,7 +147,7 @@ public final class Intake {
                         .param("campaign", lead.campaign())
                         .param("version", lead.version())
                         .param("external", lead.externalId())
-                        .param("company", company.orElse(null), java.sql.Types.BINARY)
+                        .param("company", company.orElse(null))
                         .param("outcome", lead.knownOutcome())
                         .param("simulated", lead.simulated())
                         .param("at", Rows.at(at))

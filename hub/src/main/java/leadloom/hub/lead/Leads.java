@@ -42,7 +42,12 @@ public final class Leads {
      * @param company keyed hash; null where the address stands for no company
      */
     public record Lead(
-            LeadId id, long person, Campaign campaign, LeadState state, byte @Nullable [] company, boolean ended) {}
+            LeadId id,
+            long person,
+            Campaign campaign,
+            LeadState state,
+            @Nullable String company,
+            boolean ended) {}
 
     /** @throws UnknownLead if there is none */
     public Lead load(LeadId id) {
@@ -54,7 +59,7 @@ public final class Leads {
                         row.getLong("person_id"),
                         campaigns.version(row.getString("campaign"), row.getInt("version")),
                         Fold.of(id, entries.positioned(id)),
-                        row.getBytes("company"),
+                        row.getString("company"),
                         row.getObject("ended_at") != null))
                 .optional()
                 .orElseThrow(() -> new UnknownLead(id));

@@ -46,8 +46,8 @@ public final class Seals {
     }
 
     /** What stands for a company. */
-    public byte[] company(String domain) {
-        return hmac(gateKey, "company/" + domain.strip().toLowerCase(Locale.ROOT));
+    public String company(String domain) {
+        return word(hmac(gateKey, "company/" + domain.strip().toLowerCase(Locale.ROOT)));
     }
 
     /** The lead of one person in one campaign: always the same word, which tells nobody anything. */

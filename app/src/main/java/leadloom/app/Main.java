@@ -1,0 +1,96 @@
+package leadloom.app;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import leadloom.app.cli.CampaignCommand;
+import leadloom.app.cli.CommandFailure;
+import leadloom.app.cli.CompletionCommand;
+import leadloom.app.cli.DoctorCommand;
+import leadloom.app.cli.ExitCode;
+import leadloom.app.cli.ImportCommand;
+import leadloom.app.cli.LeadCommand;
+import leadloom.app.cli.RebuildCommand;
+import leadloom.app.cli.ReviewCommand;
+import leadloom.app.cli.RootCommand;
+import leadloom.app.cli.StatusCommand;
+import leadloom.app.cli.SuppressionCommand;
+import leadloom.app.cli.Terminal;
+import leadloom.app.server.DownCommand;
+import leadloom.app.server.ServeCommand;
+import leadloom.app.server.UpCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Where the one jar begins: picks the command and ends with its code. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(Terminal.ofThisProcess(), arguments));
+    }
+
+    /** Runs one command on that terminal and says how it ended. */
+    public static int run(Terminal terminal, String... arguments) {
+        return commandLine(terminal).execute(arguments);
+    }
+
+    /** Every command there is; a new one is one line here. */
+    static CommandLine commandLine(Terminal terminal) {
+        var root = new RootCommand(terminal);
+        var line = new CommandLine(root);
+        // a lambda, so that a command which only asks the API never loads Spring
+        Application application = settings -> new ServerApplication().start(settings);
+        List.of(
+                        new UpCommand(root, application),
+                        new DownCommand(root),
+                        new ServeCommand(root, application),
+                        new StatusCommand(root),
+                        new ImportCommand(root),
+                        new LeadCommand(root),
+                        new CampaignCommand(root),
+                        new ReviewCommand(root),
+                        new SuppressionCommand(root),
+                        new RebuildCommand(root),
+                        new DoctorCommand(root),
+                        new CompletionCommand(root))
+                .forEach(line::addSubcommand);
+        line.setOut(writer(terminal.out()));
+        line.setErr(writer(terminal.err()));
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((misuse, given) -> refuse(terminal, misuse));
+        line.setExecutionExceptionHandler((failure, command, parsed) -> fail(root, failure));
+        return line;
+    }
+
+    private static int refuse(Terminal terminal, ParameterException misuse) {
+        terminal.err().println("leadloom: " + misuse.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(misuse, writer(terminal.err()))) {
+            terminal.err().println("Try: ./leadloom " + commandPath(misuse) + "--help");
+        }
+        return ExitCode.WRONG_USAGE.number();
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    private static String commandPath(ParameterException misuse) {
+        var full = misuse.getCommandLine().getCommandSpec().qualifiedName();
+        return full.substring("leadloom".length()).strip() + (full.contains(" ") ? " " : "");
+    }
+
+    private static int fail(RootCommand root, Exception failure) {
+        var code = failure instanceof CommandFailure known ? known.exitCode() : ExitCode.FAILED;
+        var words = failure instanceof CommandFailure ? failure.getMessage() : "Failed: " + failure;
+        root.terminal().err().println(words);
+        if (root.verbose()) {
+            failure.printStackTrace(root.terminal().err());
+        }
+        return code.number();
+    }
+}

@@ -1,0 +1,57 @@
+package leadloom.app.cli;
+
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** An RFC 9457 answer of the API, in words for a person and a code for a script. */
+record Problem(int status, JsonNode body) {
+
+    static Problem of(int status, String text) {
+        try {
+            return new Problem(status, JsonMapper.shared().readTree(text));
+        } catch (JacksonException notJson) {
+            return new Problem(status, JsonNodeFactory.instance.objectNode());
+        }
+    }
+
+    CommandFailure failure() {
+        return new CommandFailure(exitCode(), words());
+    }
+
+    private ExitCode exitCode() {
+        return switch (status) {
+            case 401, 403 -> ExitCode.NOT_ALLOWED;
+            case 404, 410 -> ExitCode.NOT_FOUND;
+            case 422 -> ExitCode.FILE_INVALID;
+            default -> ExitCode.FAILED;
+        };
+    }
+
+    private String words() {
+        var said = body.path("detail").asString(body.path("title").asString(""));
+        var first = said.isEmpty() ? "The server answered " + status + "." : said;
+        var errors = StreamSupport.stream(body.path("errors").spliterator(), false)
+                .map(Problem::line)
+                .collect(Collectors.joining());
+        var request = body.path("request_id").asString("");
+        return first + hint() + errors + (request.isEmpty() ? "" : "\n  request " + request);
+    }
+
+    private String hint() {
+        return status == 401 ? " Set LEADLOOM_API_KEY, or run this where ./leadloom up was started." : "";
+    }
+
+    /** The form that editors and terminals turn into a link: line:column, then the words. */
+    static String line(JsonNode error) {
+        var place = error.has("line")
+                ? error.path("line").asInt() + ":" + error.path("column").asInt(1)
+                : error.path("pointer").asString("");
+        var suggestion = error.path("suggestion").asString("");
+        return "\n  " + place + " " + error.path("message").asString("")
+                + (suggestion.isEmpty() ? "" : " Did you mean \"" + suggestion + "\"?");
+    }
+}

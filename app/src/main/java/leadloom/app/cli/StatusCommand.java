@@ -1,0 +1,37 @@
+package leadloom.app.cli;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What runs, how many leads are where, and what needs a person. */
+@Command(name = "status", description = "Shows what runs, where the leads are, and what needs a person.")
+public final class StatusCommand implements Callable<Integer> {
+
+    private static final Duration REFRESH = Duration.ofSeconds(2);
+
+    private final RootCommand root;
+
+    @Option(names = "--watch", description = "Shows it again every 2 s until Ctrl-C.")
+    private boolean watch;
+
+    public StatusCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() {
+        var api = root.api();
+        root.output().object(api.get("/status"));
+        while (watch) {
+            root.terminal().rest(REFRESH);
+            var status = api.get("/status");
+            if (root.coloured() && !root.json()) {
+                root.output().text("\u001b[H\u001b[2J");
+            }
+            root.output().object(status);
+        }
+        return ExitCode.DONE.number();
+    }
+}

@@ -1,0 +1,35 @@
+package leadloom.sandbox.mail;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A mail that the sink has accepted, as its recipient sees it.
+ *
+ * @param headers the headers by lower-case name; of a repeated header the first
+ * @param links every http(s) link of the bodies, in order, once each
+ */
+public record DeliveredMail(
+        String messageId,
+        String to,
+        String from,
+        String subject,
+        Map<String, String> headers,
+        List<String> links,
+        Instant receivedAt) {
+
+    public DeliveredMail {
+        headers = Map.copyOf(headers);
+        links = List.copyOf(links);
+    }
+
+    /**
+     * Whoever wants to know of accepted mails. It is called before the sender gets its answer, so it must only take the
+     * mail and return; what it throws is ignored, as a reader's mishap is no business of the sender's.
+     */
+    @FunctionalInterface
+    public interface Listener {
+        void delivered(DeliveredMail mail);
+    }
+}

@@ -1,0 +1,63 @@
+package leadloom.sandbox.vendors;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** One request to a stand-in, read whole. {@code path} starts after the vendor's prefix. */
+record Call(
+        String method,
+        String path,
+        Map<String, String> query,
+        @Nullable String authorization,
+        JsonNode body) {
+
+    private static final int LARGEST_BODY = 1 << 20;
+
+    static Call read(HttpExchange exchange, String prefix) throws IOException {
+        var bytes = exchange.getRequestBody().readNBytes(LARGEST_BODY);
+        return new Call(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getPath().substring(prefix.length()),
+                query(exchange.getRequestURI().getRawQuery()),
+                exchange.getRequestHeaders().getFirst("Authorization"),
+                json(bytes));
+    }
+
+    /** A text at the end of a path through the body, or nothing. */
+    String text(String... path) {
+        var node = body;
+        for (var name : path) {
+            node = node.path(name);
+        }
+        return node.asString("");
+    }
+
+    private static JsonNode json(byte[] bytes) {
+        try {
+            return bytes.length == 0 ? Json.MAPPER.missingNode() : Json.MAPPER.readTree(bytes);
+        } catch (JacksonException broken) {
+            return Json.MAPPER.missingNode();
+        }
+    }
+
+    static Map<String, String> query(@Nullable String raw) {
+        var values = new HashMap<String, String>();
+        if (raw != null) {
+            for (var pair : raw.split("&", -1)) {
+                var at = pair.indexOf('=');
+                if (at > 0) {
+                    values.put(
+                            pair.substring(0, at), URLDecoder.decode(pair.substring(at + 1), StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return values;
+    }
+}

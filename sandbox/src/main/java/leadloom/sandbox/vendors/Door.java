@@ -1,0 +1,70 @@
+package leadloom.sandbox.vendors;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import leadloom.sandbox.faults.FaultKind;
+import leadloom.sandbox.faults.Faults;
+import leadloom.sandbox.invoices.Invoices;
+
+/** Stands before a stand-in and makes its calls go wrong as often as the rates say. */
+final class Door implements HttpHandler {
+
+    private final String prefix;
+    private final StandIn behind;
+    private final Faults faults;
+    private final Invoices invoices;
+
+    Door(String prefix, StandIn behind, Faults faults, Invoices invoices) {
+        this.prefix = prefix;
+        this.behind = behind;
+        this.faults = faults;
+        this.invoices = invoices;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        var call = Call.read(exchange, prefix);
+        var subject = behind.subject(call);
+        var fault = subject.isEmpty() ? Optional.<FaultKind>empty() : faults.next(behind.vendor(), subject);
+        fault.ifPresent(kind -> invoices.faulted(behind.vendor(), kind));
+        if (fault.isEmpty()) {
+            behind.answer(call).send(exchange);
+            return;
+        }
+        switch (fault.get()) {
+            case DOWN -> problem(503, "unavailable").send(exchange);
+            case REFUSED -> problem(400, "validation_error").send(exchange);
+            case SERVER_ERROR -> problem(500, "internal_error").send(exchange);
+            case THROTTLED -> throttle().send(exchange);
+            case RESET -> {
+                behind.answer(call); // the work is done; only the answer is lost
+                exchange.close();
+            }
+            case SLOW -> {
+                var reply = behind.answer(call);
+                delay();
+                reply.send(exchange);
+            }
+        }
+    }
+
+    private Reply problem(int status, String code) {
+        return Reply.of(status, behind.problem(status, code));
+    }
+
+    private Reply throttle() {
+        var seconds = Math.max(1, faults.rates().retryAfter().toSeconds());
+        return new Reply(429, Map.of("Retry-After", Long.toString(seconds)), behind.problem(429, "rate_limited"));
+    }
+
+    private void delay() {
+        try {
+            Thread.sleep(faults.rates().slowFor());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

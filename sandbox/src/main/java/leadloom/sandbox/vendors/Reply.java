@@ -1,0 +1,27 @@
+package leadloom.sandbox.vendors;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.util.Map;
+
+/** What a stand-in answers; the body is anything that can be written as JSON. */
+record Reply(int status, Map<String, String> headers, Object body) {
+
+    static Reply ok(Object body) {
+        return new Reply(200, Map.of(), body);
+    }
+
+    static Reply of(int status, Object body) {
+        return new Reply(status, Map.of(), body);
+    }
+
+    void send(HttpExchange exchange) throws IOException {
+        var bytes = Json.MAPPER.writeValueAsBytes(body);
+        var answered = exchange.getResponseHeaders();
+        answered.set("Content-Type", "application/json");
+        headers.forEach(answered::set);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}

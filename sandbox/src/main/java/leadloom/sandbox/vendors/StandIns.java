@@ -1,0 +1,29 @@
+package leadloom.sandbox.vendors;
+
+import com.sun.net.httpserver.HttpServer;
+import java.util.List;
+import leadloom.sandbox.chance.Dice;
+import leadloom.sandbox.faults.Faults;
+import leadloom.sandbox.invoices.Invoices;
+
+/** Puts every HTTP stand-in behind its path. */
+public final class StandIns {
+
+    /** The vendors' names as faults and invoices know them; "mail" is the SMTP sink. */
+    public static final List<String> VENDORS =
+            List.of(EnrichmentStandIn.VENDOR, CrmStandIn.VENDOR, ModelStandIn.VENDOR, ChatStandIn.VENDOR, "mail");
+
+    private StandIns() {}
+
+    /** Opens /enrichment, /crm, /ai and /chat on the server. */
+    public static void open(HttpServer server, Dice dice, Faults faults, Invoices invoices) {
+        mount(server, "/enrichment", new EnrichmentStandIn(dice, invoices), faults, invoices);
+        mount(server, "/crm", new CrmStandIn(dice, invoices), faults, invoices);
+        mount(server, "/ai", new ModelStandIn(dice, faults.rates().badLine(), invoices), faults, invoices);
+        mount(server, "/chat", new ChatStandIn(invoices), faults, invoices);
+    }
+
+    private static void mount(HttpServer server, String path, StandIn standIn, Faults faults, Invoices invoices) {
+        server.createContext(path, new Door(path, standIn, faults, invoices));
+    }
+}

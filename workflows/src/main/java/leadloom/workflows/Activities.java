@@ -1,0 +1,59 @@
+package leadloom.workflows;
+
+import io.temporal.activity.ActivityOptions;
+import io.temporal.activity.LocalActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+
+/** The ways in which a workflow calls an activity. A new way gets a name here, and a reason for its numbers. */
+public final class Activities {
+
+    private Activities() {}
+
+    /** Our own database, a few rows: quick, and tried again until the database is back. */
+    public static <T> T local(Class<T> activities) {
+        return Workflow.newLocalActivityStub(
+                activities,
+                LocalActivityOptions.newBuilder()
+                        // Above the database's statement and pool time-outs, so that a try ends before the next begins.
+                        .setStartToCloseTimeout(Duration.ofSeconds(10))
+                        .setRetryOptions(RetryOptions.newBuilder()
+                                .setInitialInterval(Duration.ofMillis(200))
+                                .setMaximumInterval(Duration.ofSeconds(30))
+                                .setDoNotRetry("UnknownLead")
+                                .build())
+                        .build());
+    }
+
+    /**
+     * A vendor. Start-to-close is the time it takes to notice a dead worker, so it is short; it is above the lease of a
+     * claim, so that no two tries overlap.
+     *
+     * @param summary for people in the Web UI; nothing personal
+     */
+    public static <T> T vendor(Class<T> activities, String queue, Patience patience, String summary) {
+        return vendor(activities, queue, patience, summary, Duration.ofSeconds(15));
+    }
+
+    /** As {@link #vendor}, for calls that may think for a while. */
+    public static <T> T slowVendor(Class<T> activities, String queue, Patience patience, String summary) {
+        return vendor(activities, queue, patience, summary, Duration.ofSeconds(30));
+    }
+
+    private static <T> T vendor(
+            Class<T> activities, String queue, Patience patience, String summary, Duration startToClose) {
+        return Workflow.newActivityStub(
+                activities,
+                ActivityOptions.newBuilder()
+                        .setTaskQueue(queue)
+                        .setStartToCloseTimeout(startToClose)
+                        .setSummary(summary)
+                        .setRetryOptions(RetryOptions.newBuilder()
+                                .setInitialInterval(patience.firstPause())
+                                .setMaximumInterval(patience.longestPause())
+                                .setMaximumAttempts(patience.attempts())
+                                .build())
+                        .build());
+    }
+}

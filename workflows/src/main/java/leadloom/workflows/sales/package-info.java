@@ -1,0 +1,5 @@
+/** Telling sales. */
+@NullMarked
+package leadloom.workflows.sales;
+
+import org.jspecify.annotations.NullMarked;
