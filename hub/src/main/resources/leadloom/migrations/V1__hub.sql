@@ -256,10 +256,12 @@ CREATE TABLE outbox (
     revision       bigint      NOT NULL DEFAULT 1,
     priority       smallint    NOT NULL DEFAULT 3,
     lease_until    timestamptz,
+    due_at         timestamptz,
     queued_at      timestamptz NOT NULL DEFAULT now()
 );
 COMMENT ON TABLE outbox IS 'Leads whose workflow must be started or poked: at most one row each. Taken by lease, deleted after the call if the revision is unchanged.';
 COMMENT ON COLUMN outbox.lease_until IS 'Real.';
+COMMENT ON COLUMN outbox.due_at IS 'Real: not to be taken before; null means at once. For news that first has to settle.';
 CREATE INDEX outbox_order ON outbox (priority, queued_at);
 
 CREATE TABLE api_key (
@@ -385,3 +387,11 @@ FROM effect
 JOIN lead ON lead.id = effect.lead_id
 WHERE effect.kind = 'mail'
 GROUP BY lead.campaign, lead.version, effect.sequence, effect.step;
+
+CREATE TABLE company_facts (
+    company        text        PRIMARY KEY,
+    found          boolean     NOT NULL,
+    facts          jsonb       NOT NULL,
+    looked_up_at   timestamptz NOT NULL
+);
+COMMENT ON TABLE company_facts IS 'What a paid look-up said of a company, by keyed hash of its domain, so that colleagues need no second one. Facts of companies, not of persons.';
