@@ -1,6 +1,7 @@
 package leadloom.app.assembly;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import leadloom.activities.sales.SalesActivities;
 import leadloom.activities.sales.slack.SlackNotifier;
 import leadloom.activities.writer.WriterActivities;
 import leadloom.activities.writer.WriterActivities.TokenPrice;
-import leadloom.activities.writer.openai.OpenAiWriter;
+import leadloom.activities.writer.openai.OpenAiLineWriter;
 import leadloom.hub.Hub;
 import leadloom.hub.campaign.Campaigns;
 import leadloom.hub.effect.CompanyCache;
@@ -66,7 +67,7 @@ record VendorSlots(Map<String, String> environment, Optional<URI> simulated, int
                 new CrmActivities(crm, leads, effects),
                 TaskQueues.WRITER,
                 new WriterActivities(
-                        new OpenAiWriter(url("AI", "/ai"), key("AI"), text("AI_MODEL", "simulated-model"), clock),
+                        new OpenAiLineWriter(url("AI", "/ai"), key("AI"), text("AI_MODEL", "simulated-model"), clock),
                         delivery,
                         leads,
                         effects,
@@ -81,20 +82,27 @@ record VendorSlots(Map<String, String> environment, Optional<URI> simulated, int
                         crm, new SlackNotifier(url("SALES", "/chat"), key("SALES"), clock), leads, effects, publicUrl));
     }
 
+    /** How long to wait when a mail server says "slow down": it cannot put that in numbers. */
+    private static final Duration THROTTLED = Duration.ofSeconds(1);
+
     private SmtpMail mail(InstantSource clock) {
-        var named = Optional.ofNullable(environment.get("LEADLOOM_EMAIL_URL")).map(URI::create);
-        var server = named.map(VendorSlots::smtp)
-                .orElseGet(() -> new SmtpServer("127.0.0.1", smtpPort, SmtpServer.Security.NONE, null, null));
+        var server = Optional.ofNullable(environment.get("LEADLOOM_EMAIL_URL"))
+                .map(URI::create)
+                .map(this::smtp)
+                .orElseGet(() -> new SmtpServer(
+                        "127.0.0.1", smtpPort, null, null, false, text("SENDER_DOMAIN", "leadloom.example"), THROTTLED));
         return new SmtpMail(server, clock);
     }
 
-    private static SmtpServer smtp(URI url) {
+    private SmtpServer smtp(URI url) {
         return new SmtpServer(
                 url.getHost(),
                 url.getPort(),
-                url.getScheme().equals("smtps") ? SmtpServer.Security.TLS : SmtpServer.Security.NONE,
-                null,
-                null);
+                environment.get("LEADLOOM_EMAIL_USER"),
+                environment.get("LEADLOOM_EMAIL_PASSWORD"),
+                url.getScheme().equals("smtps"),
+                text("SENDER_DOMAIN", "leadloom.example"),
+                THROTTLED);
     }
 
     private Sender sender() {
