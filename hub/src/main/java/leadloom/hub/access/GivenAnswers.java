@@ -58,8 +58,8 @@ public final class GivenAnswers {
             }
             var known = find(caller, key);
             if (known.isPresent()) {
-                return known.get().fingerprint().equals(fingerprint)
-                        ? new Outcome.Replayed(known.get().answer())
+                return known.orElseThrow().fingerprint().equals(fingerprint)
+                        ? new Outcome.Replayed(known.orElseThrow().answer())
                         : new Outcome.OtherRequest();
             }
             var answer = work.get();

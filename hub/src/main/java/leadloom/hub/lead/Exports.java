@@ -62,8 +62,7 @@ public final class Exports {
 
     private Map<String, ObjectNode> page(String after) {
         var leads = new LinkedHashMap<String, ObjectNode>();
-        hub.sql()
-                .sql("""
+        hub.sql().sql("""
                 SELECT lead.id, lead.campaign, lead.version, lead.head, lead.position AS reached, person.erased_at,
                        person.data_key, journal.position, journal.at, journal.body, journal.hash, facts.sealed
                 FROM (SELECT * FROM lead WHERE id > :after ORDER BY id LIMIT :page) AS lead
@@ -71,18 +70,15 @@ public final class Exports {
                 LEFT JOIN journal ON journal.lead_id = lead.id AND journal.position IS NOT NULL
                 LEFT JOIN facts ON facts.journal_id = journal.id
                 ORDER BY lead.id, journal.position
-                """)
-                .param("after", after)
-                .param("page", LEADS_AT_ONCE)
-                .query(row -> {
-                    var id = row.getString("id");
-                    if (!leads.containsKey(id)) {
-                        leads.put(id, lead(row));
-                    }
-                    if (row.getString("body") != null) {
-                        ((ArrayNode) leads.get(id).get("entries")).add(entry(row));
-                    }
-                });
+                """).param("after", after).param("page", LEADS_AT_ONCE).query(row -> {
+            var id = row.getString("id");
+            if (!leads.containsKey(id)) {
+                leads.put(id, lead(row));
+            }
+            if (row.getString("body") != null) {
+                ((ArrayNode) leads.get(id).get("entries")).add(entry(row));
+            }
+        });
         return leads;
     }
 
@@ -170,8 +166,7 @@ public final class Exports {
 
     private ArrayNode journal(long person) {
         var entries = Json.mapper().createArrayNode();
-        hub.sql()
-                .sql("""
+        hub.sql().sql("""
                 SELECT lead_id, journal.position, at, body, hash, sealed, data_key
                 FROM journal
                 JOIN lead ON lead.id = lead_id
@@ -179,33 +174,28 @@ public final class Exports {
                 LEFT JOIN facts ON facts.journal_id = journal.id
                 WHERE lead.person_id = :person
                 ORDER BY lead_id, journal.position NULLS LAST, journal.id
-                """)
-                .param("person", person)
-                .query(row -> {
-                    var entry = entry(row);
-                    entry.put("lead", row.getString("lead_id"));
-                    entries.add(entry);
-                });
+                """).param("person", person).query(row -> {
+            var entry = entry(row);
+            entry.put("lead", row.getString("lead_id"));
+            entries.add(entry);
+        });
         return entries;
     }
 
     private ArrayNode lines(long person) {
         var lines = Json.mapper().createArrayNode();
-        hub.sql()
-                .sql("""
+        hub.sql().sql("""
                 SELECT line.id, lead_id, origin, sealed, data_key, made_at
                 FROM line JOIN person ON person.id = line.person_id
                 WHERE person.id = :person ORDER BY made_at, line.id
-                """)
-                .param("person", person)
-                .query(row -> {
-                    var line = lines.addObject();
-                    line.put("id", row.getString("id"));
-                    line.put("lead", row.getString("lead_id"));
-                    line.put("origin", row.getString("origin"));
-                    line.put("made_at", Rows.instant(row, "made_at").toString());
-                    unsealed(row).ifPresent(text -> line.put("text", text));
-                });
+                """).param("person", person).query(row -> {
+            var line = lines.addObject();
+            line.put("id", row.getString("id"));
+            line.put("lead", row.getString("lead_id"));
+            line.put("origin", row.getString("origin"));
+            line.put("made_at", Rows.instant(row, "made_at").toString());
+            unsealed(row).ifPresent(text -> line.put("text", text));
+        });
         return lines;
     }
 

@@ -29,6 +29,10 @@ public final class Outbox {
             this.rank = rank;
         }
 
+        static Priority of(int rank) {
+            return rank == 1 ? PERSON : rank == 2 ? NORMAL : BULK;
+        }
+
         /** 1 goes first. */
         public int rank() {
             return rank;
@@ -44,7 +48,7 @@ public final class Outbox {
         this.hub = hub;
     }
 
-    public record Taken(LeadId lead, long revision) {}
+    public record Taken(LeadId lead, long revision, Priority priority) {}
 
     /** Says that a lead has news. Part of the caller's transaction. An ended lead has no workflow to tell. */
     public void add(LeadId lead, Priority priority) {
@@ -86,12 +90,15 @@ public final class Outbox {
                     ORDER BY priority, queued_at
                     LIMIT :most
                     FOR UPDATE SKIP LOCKED)
-                RETURNING lead_id, revision
+                RETURNING lead_id, revision, priority
                 """)
                 .param("until", Rows.at(now.plus(LEASE)))
                 .param("now", Rows.at(now))
                 .param("most", atMost)
-                .query((row, number) -> new Taken(new LeadId(row.getString("lead_id")), row.getLong("revision")))
+                .query((row, number) -> new Taken(
+                        new LeadId(row.getString("lead_id")),
+                        row.getLong("revision"),
+                        Priority.of(row.getInt("priority"))))
                 .list();
     }
 
@@ -119,7 +126,8 @@ public final class Outbox {
     /** Since when the oldest row that may be taken waits; empty where none does. Real time. */
     public Optional<Instant> oldest() {
         return hub.sql()
-                .sql("SELECT min(greatest(queued_at, due_at)) AS oldest FROM outbox WHERE due_at IS NULL OR due_at <= :now")
+                .sql(
+                        "SELECT min(greatest(queued_at, due_at)) AS oldest FROM outbox WHERE due_at IS NULL OR due_at <= :now")
                 .param("now", Rows.at(hub.realTime().instant()))
                 .query((row, number) -> Optional.ofNullable(Rows.instantOrNull(row, "oldest")))
                 .single();

@@ -59,9 +59,7 @@ final class LeadCheck {
         }
         position = found;
         var at = Instant.parse(stored.path("at").asString(""));
-        var facts = stored.has("facts")
-                ? Json.mapper().treeToValue(stored.get("facts"), Facts.class)
-                : Facts.NONE;
+        var facts = stored.has("facts") ? Json.mapper().treeToValue(stored.get("facts"), Facts.class) : Facts.NONE;
         var body = stored.path("body");
         link(stored, at, body, facts);
         var event = Json.event(body, facts);
@@ -91,9 +89,8 @@ final class LeadCheck {
     }
 
     private void decision(Decided stored, JsonNode body, Instant now) {
-        tally.scores += (int) stored.turns().stream()
-                .filter(Turn.Segmented.class::isInstance)
-                .count();
+        tally.scores += (int)
+                stored.turns().stream().filter(Turn.Segmented.class::isInstance).count();
         var campaign = campaigns.get(record.path("campaign").asString("") + '/' + stored.campaignVersion());
         if (campaign == null) {
             tally.mismatch(lead, position, "its campaign version " + stored.campaignVersion() + " is missing");

@@ -33,7 +33,6 @@ final class Tally {
     }
 
     Report report() {
-        return new Report(
-                leads, decisions, scores, mismatchCount, mismatches, otherEngineCount, otherEngine, erased);
+        return new Report(leads, decisions, scores, mismatchCount, mismatches, otherEngineCount, otherEngine, erased);
     }
 }
