@@ -256,10 +256,12 @@ CREATE TABLE outbox (
     revision       bigint      NOT NULL DEFAULT 1,
     priority       smallint    NOT NULL DEFAULT 3,
     lease_until    timestamptz,
+    due_at         timestamptz,
     queued_at      timestamptz NOT NULL DEFAULT now()
 );
 COMMENT ON TABLE outbox IS 'Leads whose workflow must be started or poked: at most one row each. Taken by lease, deleted after the call if the revision is unchanged.';
 COMMENT ON COLUMN outbox.lease_until IS 'Real.';
+COMMENT ON COLUMN outbox.due_at IS 'Real: not to be taken before; null means at once. For news that first has to settle.';
 CREATE INDEX outbox_order ON outbox (priority, queued_at);
 
 CREATE TABLE api_key (
@@ -294,11 +296,26 @@ CREATE TABLE job (
     accepted       integer     NOT NULL DEFAULT 0,
     rejected       integer     NOT NULL DEFAULT 0,
     repeated       integer     NOT NULL DEFAULT 0,
+    suppressed     integer     NOT NULL DEFAULT 0,
+    request_key    text        UNIQUE,
     started_at     timestamptz NOT NULL,
     ended_at       timestamptz,
     message        text
 );
 COMMENT ON TABLE job IS 'Long work and how far it is. accepted + rejected + repeated = done. Real times.';
+
+COMMENT ON COLUMN job.suppressed IS 'Of the accepted: people who are never written to. Imported as data, and they stay suppressed.';
+COMMENT ON COLUMN job.request_key IS 'The caller''s Idempotency-Key: the same key is the same job.';
+CREATE INDEX job_same ON job (fingerprint) WHERE state <> 'done';
+CREATE INDEX job_newest ON job (started_at);
+
+CREATE TABLE job_part (
+    job_id         text        NOT NULL REFERENCES job,
+    first_row      integer     NOT NULL,
+    rows           integer     NOT NULL,
+    PRIMARY KEY (job_id, first_row)
+);
+COMMENT ON TABLE job_part IS 'Rows of a file that are done, written with what they did, so that a crash repeats none of them. Deleted when the job ends.';
 
 CREATE TABLE job_error (
     job_id         text        NOT NULL REFERENCES job,
@@ -370,3 +387,11 @@ FROM effect
 JOIN lead ON lead.id = effect.lead_id
 WHERE effect.kind = 'mail'
 GROUP BY lead.campaign, lead.version, effect.sequence, effect.step;
+
+CREATE TABLE company_facts (
+    company        text        PRIMARY KEY,
+    found          boolean     NOT NULL,
+    facts          jsonb       NOT NULL,
+    looked_up_at   timestamptz NOT NULL
+);
+COMMENT ON TABLE company_facts IS 'What a paid look-up said of a company, by keyed hash of its domain, so that colleagues need no second one. Facts of companies, not of persons.';

@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses which known word was meant. */
-final class Spelling {
+public final class Spelling {
 
     private static final int MOST_SLIPS = 2;
 
     private Spelling() {}
 
     /** The nearest known word, if it is at most two slips of the keyboard away. */
-    static Optional<String> meant(String written, Collection<String> known) {
+    public static Optional<String> meant(String written, Collection<String> known) {
         var word = written.toLowerCase(Locale.ROOT).replace(' ', '-');
         // In a word of three letters two slips are a different word.
         var most = Math.min(MOST_SLIPS, Math.max(1, word.length() - 2));

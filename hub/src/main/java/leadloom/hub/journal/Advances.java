@@ -112,7 +112,7 @@ public final class Advances {
         var taken = journal.stream().filter(stored -> stored.position() > 0).toList();
         var last = after;
         for (var known = decisionAfter(taken, last); known.isPresent(); known = decisionAfter(taken, last)) {
-            var stored = known.get();
+            var stored = known.orElseThrow();
             var decided = (Decided) stored.event();
             if (decided.move().isEffect() || fresh.isEmpty() && stored.position() == row.position()) {
                 var state = Fold.of(row.id(), taken.stream().map(Stored::entry).toList());

@@ -1,11 +1,14 @@
 package leadloom.hub.outbox;
 
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import leadloom.hub.Hub;
 import leadloom.hub.Rows;
 import leadloom.journey.lead.LeadId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leads with news. At most one row a lead: more news before it is taken only raises its revision.
@@ -26,6 +29,10 @@ public final class Outbox {
             this.rank = rank;
         }
 
+        static Priority of(int rank) {
+            return rank == 1 ? PERSON : rank == 2 ? NORMAL : BULK;
+        }
+
         /** 1 goes first. */
         public int rank() {
             return rank;
@@ -41,18 +48,31 @@ public final class Outbox {
         this.hub = hub;
     }
 
-    public record Taken(LeadId lead, long revision) {}
+    public record Taken(LeadId lead, long revision, Priority priority) {}
 
     /** Says that a lead has news. Part of the caller's transaction. An ended lead has no workflow to tell. */
     public void add(LeadId lead, Priority priority) {
+        add(lead, priority, null);
+    }
+
+    /**
+     * The same, for news that first has to settle. Other news of the lead that is urgent takes it along.
+     *
+     * @param notBefore real; null means at once
+     */
+    public void add(LeadId lead, Priority priority, @Nullable Instant notBefore) {
         hub.sql()
                 .sql("""
-                INSERT INTO outbox (lead_id, priority)
-                SELECT id, :priority FROM lead WHERE id = :lead AND ended_at IS NULL
+                INSERT INTO outbox (lead_id, priority, due_at)
+                SELECT id, :priority, :due FROM lead WHERE id = :lead AND ended_at IS NULL
                 ON CONFLICT (lead_id) DO UPDATE
-                SET revision = outbox.revision + 1, priority = least(outbox.priority, excluded.priority)
+                SET revision = outbox.revision + 1,
+                    priority = least(outbox.priority, excluded.priority),
+                    due_at = CASE WHEN outbox.due_at IS NULL OR excluded.due_at IS NULL THEN NULL
+                                  ELSE least(outbox.due_at, excluded.due_at) END
                 """)
                 .param("priority", priority.rank())
+                .param("due", Rows.atOrNull(notBefore), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("lead", lead.value())
                 .update();
     }
@@ -66,16 +86,19 @@ public final class Outbox {
                 SET lease_until = :until
                 WHERE lead_id IN (
                     SELECT lead_id FROM outbox
-                    WHERE lease_until IS NULL OR lease_until < :now
+                    WHERE (lease_until IS NULL OR lease_until < :now) AND (due_at IS NULL OR due_at <= :now)
                     ORDER BY priority, queued_at
                     LIMIT :most
                     FOR UPDATE SKIP LOCKED)
-                RETURNING lead_id, revision
+                RETURNING lead_id, revision, priority
                 """)
                 .param("until", Rows.at(now.plus(LEASE)))
                 .param("now", Rows.at(now))
                 .param("most", atMost)
-                .query((row, number) -> new Taken(new LeadId(row.getString("lead_id")), row.getLong("revision")))
+                .query((row, number) -> new Taken(
+                        new LeadId(row.getString("lead_id")),
+                        row.getLong("revision"),
+                        Priority.of(row.getInt("priority"))))
                 .list();
     }
 
@@ -98,6 +121,16 @@ public final class Outbox {
 
     public long size() {
         return hub.sql().sql("SELECT count(*) FROM outbox").query(Long.class).single();
+    }
+
+    /** Since when the oldest row that may be taken waits; empty where none does. Real time. */
+    public Optional<Instant> oldest() {
+        return hub.sql()
+                .sql(
+                        "SELECT min(greatest(queued_at, due_at)) AS oldest FROM outbox WHERE due_at IS NULL OR due_at <= :now")
+                .param("now", Rows.at(hub.realTime().instant()))
+                .query((row, number) -> Optional.ofNullable(Rows.instantOrNull(row, "oldest")))
+                .single();
     }
 
     private void release(Taken taken, Instant until) {

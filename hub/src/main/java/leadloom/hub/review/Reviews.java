@@ -2,6 +2,7 @@ package leadloom.hub.review;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +86,7 @@ public final class Reviews {
             if (known.isEmpty()) {
                 return new Answer.Unknown();
             }
-            var asked = known.get();
+            var asked = known.orElseThrow();
             if (!asked.choices().contains(choice) || choice.equals("edit") && line == null) {
                 return new Answer.NotAChoice(asked.choices());
             }
@@ -144,6 +145,39 @@ public final class Reviews {
                 .param("most", atMost)
                 .query((row, number) -> review(row))
                 .list();
+    }
+
+    /**
+     * One page of questions, oldest first.
+     *
+     * @param kind null means every kind
+     * @param after the last question of the page before; null means from the start
+     */
+    public List<Review> page(@Nullable String kind, String state, @Nullable Review after, int atMost) {
+        return hub.sql()
+                .sql(SELECT + """
+                 WHERE state = :state AND (:kind::text IS NULL OR kind = :kind)
+                   AND (:lead::text IS NULL OR (asked_at, lead_id, review) > (:asked, :lead, :review))
+                ORDER BY asked_at, lead_id, review LIMIT :most
+                """)
+                .param("state", state)
+                .param("kind", kind)
+                .param("asked", Rows.atOrNull(after == null ? null : after.askedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("lead", after == null ? null : after.lead().value())
+                .param("review", after == null ? null : after.review())
+                .param("most", atMost)
+                .query((row, number) -> review(row))
+                .list();
+    }
+
+    /** Empty if it was never asked. */
+    public Optional<Review> find(LeadId lead, String review) {
+        return hub.sql()
+                .sql(SELECT + " WHERE lead_id = :lead AND review = :review")
+                .param("lead", lead.value())
+                .param("review", review)
+                .query((row, number) -> review(row))
+                .optional();
     }
 
     public List<Review> of(LeadId lead) {

@@ -3,6 +3,7 @@ package leadloom.hub.seal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Locale;
 import javax.crypto.Cipher;
@@ -26,6 +27,7 @@ public final class Seals {
     private final byte[] idKey;
     private final byte[] wrapKey;
     private final byte[] factsKey;
+    private final byte[] signKey;
     private final SecureRandom random;
 
     public Seals(String secret, SecureRandom random) {
@@ -37,6 +39,7 @@ public final class Seals {
         this.idKey = hmac(root, "id");
         this.wrapKey = hmac(root, "wrap");
         this.factsKey = hmac(root, "same-facts");
+        this.signKey = hmac(root, "sign");
         this.random = random;
     }
 
@@ -74,6 +77,21 @@ public final class Seals {
     /** @throws IllegalStateException if the value was not sealed under this key, or was changed since */
     public String unseal(byte[] wrappedKey, byte[] sealed) {
         return new String(open(open(wrapKey, wrappedKey), sealed), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * A short signature of a text that we hand out and want back unchanged, such as a link or a cursor.
+     *
+     * @param purpose keeps a signature for one thing from serving for another
+     */
+    public String sign(String purpose, String text) {
+        return word(hmac(signKey, purpose + '/' + text));
+    }
+
+    /** Whether we signed this text for this purpose. Takes the same time whatever is wrong. */
+    public boolean signed(String purpose, String text, String signature) {
+        return MessageDigest.isEqual(
+                sign(purpose, text).getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A random word for ids and keys. */

@@ -1,0 +1,46 @@
+package leadloom.activities;
+
+import io.temporal.failure.ApplicationErrorCategory;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+
+/**
+ * How a call to a vendor can fail, in the only terms that matter here: try again, try later, never again, nobody knows.
+ *
+ * <p>Vendor names and codes only: what a vendor wrote may name a person and must not reach Temporal.
+ */
+public sealed interface VendorFailure {
+
+    String vendor();
+
+    /** Nothing was done, or it does no harm to do it twice: try again. */
+    record Unavailable(String vendor) implements VendorFailure {}
+
+    /** Nothing was done; the vendor asks to wait this long. */
+    record RateLimited(String vendor, Duration retryAfter) implements VendorFailure {}
+
+    /** The vendor refuses this call and would refuse it again. */
+    record Rejected(String vendor, String code) implements VendorFailure {}
+
+    /** The call left, but no answer came: it may or may not have been carried out, and a second one might do harm. */
+    record Ambiguous(String vendor) implements VendorFailure {}
+
+    default ApplicationFailure toTemporal() {
+        var failure = ApplicationFailure.newBuilder()
+                .setType(getClass().getSimpleName())
+                .setMessage(vendor());
+        return switch (this) {
+            case Unavailable again -> failure.build();
+            // being asked to wait is everyday business and must not light up dashboards of failures
+            case RateLimited later ->
+                failure.setNextRetryDelay(later.retryAfter())
+                        .setCategory(ApplicationErrorCategory.BENIGN)
+                        .build();
+            case Rejected never ->
+                failure.setMessage(vendor() + ": " + never.code())
+                        .setNonRetryable(true)
+                        .build();
+            case Ambiguous unknown -> failure.setNonRetryable(true).build();
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package leadloom.activities.crm;
+
+import leadloom.activities.Deadline;
+import leadloom.activities.VendorFailure;
+
+/** A company's CRM. Every write carries our effect's id, so that the CRM can be asked what became of it. */
+public interface CrmVendor {
+
+    /** Makes the contact or brings it up to date. Idempotent by mail address. */
+    Answer upsertContact(CrmContact contact, String effectId, Deadline deadline);
+
+    /** Makes a task. Not idempotent: after an ambiguous failure ask {@link #findTask} first. */
+    Answer createTask(SalesTask task, String effectId, Deadline deadline);
+
+    /** Asks for the task that was made for this effect. An index behind the vendor's search may lag by seconds. */
+    TaskSearch findTask(String effectId, Deadline deadline);
+
+    sealed interface Answer {}
+
+    record Done(String externalId) implements Answer {}
+
+    record Failed(VendorFailure failure) implements Answer {}
+
+    /** Not an Optional: "there is none" and "nobody knows" must not look alike, or a task is made twice. */
+    sealed interface TaskSearch {}
+
+    record TaskFound(String externalId) implements TaskSearch {}
+
+    record NoSuchTask() implements TaskSearch {}
+
+    record SearchFailed(VendorFailure failure) implements TaskSearch {}
+}

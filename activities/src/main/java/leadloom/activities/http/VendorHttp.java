@@ -1,0 +1,163 @@
+package leadloom.activities.http;
+
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLHandshakeException;
+import leadloom.activities.Deadline;
+import leadloom.activities.VendorFailure;
+import leadloom.activities.VendorFailure.Ambiguous;
+import leadloom.activities.VendorFailure.RateLimited;
+import leadloom.activities.VendorFailure.Rejected;
+import leadloom.activities.VendorFailure.Unavailable;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Calls one vendor with JSON over HTTP: nothing leaves after the deadline, the whole answer is read before it, and
+ * every mishap is sorted into what it means for a second try. Redirects are not followed: a key belongs to one host.
+ */
+public final class VendorHttp {
+
+    /** What came of a call. */
+    public sealed interface Outcome {}
+
+    /** The vendor answered; the body is a missing node when it was empty. */
+    public record Answered(int status, JsonNode body) implements Outcome {}
+
+    /** It came to nothing, or nobody knows. */
+    public record Failed(VendorFailure failure) implements Outcome {}
+
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
+    private static final int LARGEST_ANSWER = 1 << 20;
+    private static final Pattern PLAIN_CODE = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** One for all vendors: its threads and kept connections are the costly part, and it holds nobody's key. */
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(CONNECT_WITHIN)
+            .build();
+
+    private final String vendor;
+    private final VendorErrors errors;
+    private final InstantSource clock;
+
+    public VendorHttp(String vendor, VendorErrors errors, InstantSource clock) {
+        this.vendor = vendor;
+        this.errors = errors;
+        this.clock = clock;
+    }
+
+    /** Makes the call, if anything is left of the deadline. */
+    public Outcome send(VendorRequest request, Deadline deadline) {
+        var prepared = prepare(request);
+        var left = deadline.left(clock.instant());
+        if (!left.isPositive()) {
+            return new Failed(new Unavailable(vendor));
+        }
+        var running = CLIENT.sendAsync(prepared, head -> new BoundedBody(LARGEST_ANSWER));
+        return await(running, left, request);
+    }
+
+    /** Waits here and not by the client's own time-out, which ends at the answer's head and not at its last byte. */
+    private Outcome await(CompletableFuture<HttpResponse<byte[]>> running, Duration left, VendorRequest request) {
+        try {
+            return read(running.get(left.toNanos(), TimeUnit.NANOSECONDS), request);
+        } catch (TimeoutException late) {
+            running.cancel(true);
+            return lost(request);
+        } catch (InterruptedException stopping) {
+            running.cancel(true);
+            Thread.currentThread().interrupt();
+            return lost(request);
+        } catch (ExecutionException failed) {
+            return neverLeft(failed.getCause()) ? new Failed(new Unavailable(vendor)) : lost(request);
+        }
+    }
+
+    private static HttpRequest prepare(VendorRequest request) {
+        var builder = HttpRequest.newBuilder(request.uri()).header("Accept", "application/json");
+        request.headers().forEach(builder::header);
+        if (request.body() != null) {
+            builder.header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(request.body())));
+        }
+        return builder.build();
+    }
+
+    private Outcome read(HttpResponse<byte[]> response, VendorRequest request) {
+        var status = response.statusCode();
+        if (status / 100 == 2) {
+            try {
+                return new Answered(status, parse(response.body()));
+            } catch (JacksonException broken) {
+                return lost(request);
+            }
+        }
+        var body = parseLeniently(response.body());
+        if (request.expected().contains(status)) {
+            return new Answered(status, body);
+        }
+        return new Failed(errors.exception(status, body).orElseGet(() -> usual(status, body, response, request)));
+    }
+
+    private VendorFailure usual(int status, JsonNode body, HttpResponse<byte[]> response, VendorRequest request) {
+        if (status == 429) {
+            var wait = response.headers().firstValue("Retry-After").orElse("");
+            return new RateLimited(vendor, RetryAfter.read(wait, clock.instant()));
+        }
+        // a gateway that lost its own backend (502, 504) cannot know whether the call was carried out
+        if ((status == 502 || status == 504) && !request.repeatable()) {
+            return new Ambiguous(vendor);
+        }
+        if (status >= 500 || status == 408) {
+            return new Unavailable(vendor);
+        }
+        return new Rejected(vendor, code(status, body));
+    }
+
+    private String code(int status, JsonNode body) {
+        var stated = errors.code(body);
+        return PLAIN_CODE.matcher(stated).matches() ? stated : "http-" + status;
+    }
+
+    private Outcome lost(VendorRequest request) {
+        return new Failed(request.repeatable() ? new Unavailable(vendor) : new Ambiguous(vendor));
+    }
+
+    /** Only where it is certain that the vendor saw nothing. */
+    private static boolean neverLeft(@Nullable Throwable cause) {
+        return cause instanceof ConnectException
+                || cause instanceof HttpConnectTimeoutException
+                || cause instanceof UnknownHostException
+                || cause instanceof UnresolvedAddressException
+                || cause instanceof SSLHandshakeException;
+    }
+
+    private static JsonNode parse(byte[] body) {
+        return body.length == 0 ? JSON.missingNode() : JSON.readTree(body);
+    }
+
+    private static JsonNode parseLeniently(byte[] body) {
+        try {
+            return parse(body);
+        } catch (JacksonException noJson) {
+            return JSON.missingNode();
+        }
+    }
+}

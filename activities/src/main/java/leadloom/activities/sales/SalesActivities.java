@@ -1,0 +1,103 @@
+package leadloom.activities.sales;
+
+import io.temporal.failure.ApplicationFailure;
+import java.net.URI;
+import java.time.Duration;
+import leadloom.activities.Deadline;
+import leadloom.activities.VendorFailure;
+import leadloom.activities.VendorFailure.Ambiguous;
+import leadloom.activities.VendorFailure.Rejected;
+import leadloom.activities.VendorFailure.Unavailable;
+import leadloom.activities.crm.CrmVendor;
+import leadloom.activities.crm.SalesTask;
+import leadloom.hub.effect.Claim;
+import leadloom.hub.effect.EffectKey;
+import leadloom.hub.effect.Effects;
+import leadloom.hub.effect.Effects.End;
+import leadloom.hub.lead.Leads;
+import leadloom.journey.Event;
+import leadloom.journey.Move.Notify;
+import leadloom.journey.lead.LeadId;
+import leadloom.workflows.sales.Sales;
+
+/**
+ * Tells people of a lead: a task in the CRM, looked for before it is made again, and then a message that links to it.
+ */
+public final class SalesActivities implements Sales {
+
+    /** Until when a task should be seen to. */
+    private static final Duration DUE = Duration.ofHours(4);
+
+    private final CrmVendor crm;
+    private final SalesNotifier notifier;
+    private final Leads leads;
+    private final Effects effects;
+    private final URI publicUrl;
+
+    public SalesActivities(CrmVendor crm, SalesNotifier notifier, Leads leads, Effects effects, URI publicUrl) {
+        this.crm = crm;
+        this.notifier = notifier;
+        this.leads = leads;
+        this.effects = effects;
+        this.publicUrl = publicUrl;
+    }
+
+    @Override
+    public void notifySales(LeadId id, int position, Notify move) {
+        var lead = leads.load(id);
+        var key = new EffectKey(id, position, EffectKey.Kind.NOTIFY);
+        switch (effects.claim(lead, key)) {
+            case Claim.Granted(var lease, var attempt) -> tell(key, move, attempt, new Deadline(lease.minusSeconds(1)));
+            case Claim.Settled settled
+            when settled.state().equals("refused") -> throw new Rejected("sales", "refused before").toTemporal();
+            case Claim.Settled settled -> {}
+            case Claim.HeldBack held -> throw unexpected();
+            case Claim.Forbidden forbidden -> throw unexpected();
+        }
+    }
+
+    private void tell(EffectKey key, Notify move, int attempt, Deadline deadline) {
+        var task = attempt > 1 ? find(key, deadline) : "";
+        var made = task.isEmpty() ? create(key, move, deadline) : task;
+        var text = "A lead needs %s (%s): %s/leads/%s".formatted(move.group(), move.about(), publicUrl, key.lead());
+        switch (notifier.notify(new SalesNote(move.group(), text), key.id(), deadline)) {
+            case SalesNotifier.Done done -> {}
+            // The task stands; a message that may be there already is not worth a second one.
+            case SalesNotifier.Failed(var failure) when failure instanceof Ambiguous -> {}
+            case SalesNotifier.Failed(var failure) -> throw failed(key, failure);
+        }
+        effects.settle(key, End.DONE, made, new Event.Notified(key.position()));
+    }
+
+    private String find(EffectKey key, Deadline deadline) {
+        return switch (crm.findTask(key.id(), deadline)) {
+            case CrmVendor.TaskFound(var task) -> task;
+            case CrmVendor.NoSuchTask() -> "";
+            case CrmVendor.SearchFailed(var failure) -> throw failed(key, failure);
+        };
+    }
+
+    private String create(EffectKey key, Notify move, Deadline deadline) {
+        var task = new SalesTask(
+                null,
+                "Lead: " + move.about(),
+                publicUrl + "/leads/" + key.lead(),
+                effects.now().plus(DUE));
+        return switch (crm.createTask(task, key.id(), deadline)) {
+            case CrmVendor.Done(var made) -> made;
+            // Looked for, and made only if it is not there, at the next try.
+            case CrmVendor.Failed(var failure)
+            when failure instanceof Ambiguous -> throw failed(key, new Unavailable("crm"));
+            case CrmVendor.Failed(var failure) -> throw failed(key, failure);
+        };
+    }
+
+    private ApplicationFailure failed(EffectKey key, VendorFailure failure) {
+        effects.settle(key, failure instanceof Rejected ? End.REFUSED : End.FAILED, null, null);
+        return failure.toTemporal();
+    }
+
+    private static ApplicationFailure unexpected() {
+        return ApplicationFailure.newNonRetryableFailure("only mails are held", "Defect");
+    }
+}

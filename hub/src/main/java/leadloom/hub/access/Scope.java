@@ -1,0 +1,32 @@
+package leadloom.hub.access;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a key may do. None includes another. */
+public enum Scope {
+    /** See leads, with the values of the person, campaigns, reviews, counts. */
+    READ,
+    /** Bring leads and events in. */
+    CAPTURE,
+    /** Answer questions, act on leads. */
+    REVIEW,
+    /** Publish campaigns, change who is never written to. */
+    CONFIG,
+    /** Make and revoke keys, rebuild. */
+    ADMIN,
+    /** Act for simulated people and move the simulated clock. */
+    SIMULATE;
+
+    /** As it is stored and written in requests. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Scope> of(String word) {
+        return Arrays.stream(values())
+                .filter(scope -> scope.word().equals(word))
+                .findFirst();
+    }
+}

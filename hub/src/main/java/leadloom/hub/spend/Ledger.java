@@ -1,0 +1,49 @@
+package leadloom.hub.spend;
+
+import java.time.Instant;
+import leadloom.hub.Hub;
+import leadloom.hub.Rows;
+import leadloom.hub.effect.EffectKey;
+import leadloom.hub.lead.Leads.Lead;
+
+/** What outward acts cost, in millionths of a currency's unit. Every paid call has a row before it is made. */
+public final class Ledger {
+
+    private final Hub hub;
+
+    public Ledger(Hub hub) {
+        this.hub = hub;
+    }
+
+    /** Notes what a call may cost. Asked again for the same act it changes nothing. */
+    public void reserve(Lead lead, EffectKey key, String vendor, long micros, String currency, Instant now) {
+        hub.sql()
+                .sql("""
+                INSERT INTO spend (lead_id, position, vendor, campaign, state, reserved_micros, micros, currency, at)
+                VALUES (:lead, :position, :vendor, :campaign, 'reserved', :micros, 0, :currency, :now)
+                ON CONFLICT DO NOTHING
+                """)
+                .param("lead", key.lead().value())
+                .param("position", key.position())
+                .param("vendor", vendor)
+                .param("campaign", lead.campaign().id())
+                .param("micros", micros)
+                .param("currency", currency)
+                .param("now", Rows.at(now))
+                .update();
+    }
+
+    /** Notes what it cost in the end; 0 releases the reservation. */
+    public void settle(EffectKey key, String vendor, long micros) {
+        hub.sql()
+                .sql("""
+                UPDATE spend SET state = CASE WHEN :micros = 0 THEN 'released' ELSE 'settled' END, micros = :micros
+                WHERE lead_id = :lead AND position = :position AND vendor = :vendor AND state = 'reserved'
+                """)
+                .param("micros", micros)
+                .param("lead", key.lead().value())
+                .param("position", key.position())
+                .param("vendor", vendor)
+                .update();
+    }
+}

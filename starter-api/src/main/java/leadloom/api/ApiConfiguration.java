@@ -1,0 +1,33 @@
+package leadloom.api;
+
+import leadloom.api.access.AccessConfiguration;
+import leadloom.api.body.ApiJson;
+import leadloom.api.body.StrictJsonConverter;
+import leadloom.api.problem.ProblemConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** The whole API, built on the beans {@code Hub} and {@code Campaigns}. Import this one class. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ApiProperties.class)
+@PropertySource("classpath:leadloom/api.properties")
+@Import({ProblemConfiguration.class, AccessConfiguration.class})
+public class ApiConfiguration {
+
+    @Bean
+    WebMvcConfigurer json() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
+                builder.addCustomConverter(new StrictJsonConverter())
+                        .withJsonConverter(new JacksonJsonHttpMessageConverter(ApiJson.mapper()));
+            }
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Campaign files: checked, published, shown. */
+@NullMarked
+package leadloom.api.campaign;
+
+import org.jspecify.annotations.NullMarked;

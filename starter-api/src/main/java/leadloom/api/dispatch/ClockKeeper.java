@@ -1,0 +1,111 @@
+package leadloom.api.dispatch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import leadloom.hub.clock.ClockReading;
+import leadloom.hub.clock.DecisionClock;
+import leadloom.hub.lead.Leads;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets simulated time yield to load: it stands still while the oldest wake-up that is due is more than two simulated
+ * hours late. Also measures how fast simulated time really moves, by which real timers are set.
+ */
+public final class ClockKeeper implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(ClockKeeper.class);
+
+    private static final Duration TOO_LATE = Duration.ofHours(2);
+    private static final Duration CAUGHT_UP = Duration.ofMinutes(30);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    private static final Duration PACE_OVER = Duration.ofSeconds(10);
+    private static final double SLOWEST_PACE = 0.02;
+
+    private final DecisionClock clock;
+    private final Leads leads;
+    private final InstantSource realTime;
+    private final Lateness lateness = new Lateness();
+    private final Deque<Sample> samples = new ArrayDeque<>();
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Thread loop;
+
+    private record Sample(Instant real, Instant decision) {}
+
+    public ClockKeeper(DecisionClock clock, Leads leads, InstantSource realTime) {
+        this.clock = clock;
+        this.leads = leads;
+        this.realTime = realTime;
+        this.loop = Thread.ofVirtual().name("clock-keeper").start(this::run);
+    }
+
+    /** How late wake-ups were, in simulated time. */
+    public Lateness lateness() {
+        return lateness;
+    }
+
+    private void run() {
+        try {
+            while (!stop.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                look();
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() {
+        try {
+            var reading = clock.read();
+            if (reading.simulated()) {
+                keep(reading, realTime.instant());
+            }
+        } catch (RuntimeException databaseAway) {
+            log.debug("the clock cannot be read: {}", databaseAway.getClass().getSimpleName());
+        }
+    }
+
+    private void keep(ClockReading reading, Instant real) {
+        var now = reading.decisionTime(real);
+        var late = leads.oldestDue()
+                .filter(due -> due.isBefore(now))
+                .map(due -> Duration.between(due, now))
+                .orElse(Duration.ZERO);
+        lateness.add(late);
+        if (!reading.held() && late.compareTo(TOO_LATE) > 0) {
+            clock.hold(true, real);
+        } else if (reading.held() && late.compareTo(CAUGHT_UP) < 0) {
+            clock.hold(false, real);
+        }
+        pace(reading, new Sample(real, now));
+    }
+
+    private void pace(ClockReading reading, Sample newest) {
+        samples.addLast(newest);
+        while (samples.size() > 2
+                && Duration.between(samples.getFirst().real(), newest.real()).compareTo(PACE_OVER) > 0) {
+            samples.removeFirst();
+        }
+        var oldest = samples.getFirst();
+        var real = Duration.between(oldest.real(), newest.real()).toMillis();
+        if (real < 1_000) {
+            return;
+        }
+        var moved = (double) Duration.between(oldest.decision(), newest.decision()).toMillis() / real;
+        var pace = Math.max(moved, reading.fullFactor() * SLOWEST_PACE);
+        if (Math.abs(pace - reading.pace()) > reading.pace() * 0.05) {
+            clock.pace(pace);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop.countDown();
+        loop.interrupt();
+    }
+}

@@ -1,0 +1,5 @@
+/** Questions to people, listed and answered. */
+@NullMarked
+package leadloom.api.review;
+
+import org.jspecify.annotations.NullMarked;
