@@ -10,7 +10,6 @@ import tools.jackson.databind.JsonNode;
  *
  * @param detail what the work needs to go on after a crash, and what it found out
  * @param total null while it is not known
- * @param suppressed of the accepted: people who are never written to
  * @param startedAt real
  * @param endedAt real; null while it runs
  */

@@ -14,16 +14,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mapping that fits a file: every column is mapped or left out on purpose.
  *
- * @param corrected the file is one of our own error files: three columns of ours stand at its end, and its cells are
+ * @param added how many columns of ours stand at the end; more than none in one of our own error files, whose cells are
  *     quoted for spreadsheets
  */
-record Layout(Mapping mapping, List<String> columns, boolean corrected) {
+record Layout(Mapping mapping, List<String> columns, int added) {
 
     /** What an error file adds. */
     static final List<String> ADDED = List.of("line", "code", "reason");
 
     /** What an error file of NDJSON adds. */
     static final List<String> ADDED_WITH_TEXT = List.of("line", "code", "reason", "text");
+
+    boolean corrected() {
+        return added > 0;
+    }
 
     /** @throws FileUnfit if the columns are not those that the mapping speaks of */
     static Layout of(@Nullable Mapping written, List<String> columns) {
@@ -37,7 +41,7 @@ record Layout(Mapping mapping, List<String> columns, boolean corrected) {
         if (written != null) {
             fits(written, own);
         }
-        return new Layout(mapping, columns, added > 0);
+        return new Layout(mapping, columns, added);
     }
 
     private static int added(List<String> columns) {

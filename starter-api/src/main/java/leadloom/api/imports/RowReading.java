@@ -37,6 +37,7 @@ final class RowReading {
                 boolean formed,
                 Facts facts,
                 Consent consent,
+                @Nullable String wording,
                 @Nullable String zone,
                 @Nullable String externalId,
                 @Nullable Boolean knownOutcome)
@@ -76,6 +77,7 @@ final class RowReading {
                 formed,
                 new Facts(facts),
                 consent(cells),
+                mapping.consent().wording(),
                 facts.get(ZONE),
                 mapping.externalId() == null
                         ? null
