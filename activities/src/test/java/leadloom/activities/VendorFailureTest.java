@@ -27,7 +27,7 @@ class VendorFailureTest {
 
         assertThat(failure.getType()).isEqualTo("RateLimited");
         assertThat(failure.getNextRetryDelay()).isEqualTo(Duration.ofSeconds(7));
-        assertThat(failure.getApplicationErrorCategory()).isEqualTo(ApplicationErrorCategory.BENIGN);
+        assertThat(failure.getCategory()).isEqualTo(ApplicationErrorCategory.BENIGN);
         assertThat(failure.isNonRetryable()).isFalse();
     }
 

@@ -284,6 +284,7 @@ CREATE TABLE idempotency (
     created_at     timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (caller, key)
 );
+CREATE INDEX idempotency_old ON idempotency (created_at);
 COMMENT ON TABLE idempotency IS 'Answers given, by Idempotency-Key; kept 24 h. Status null: the first request is still running. Real times.';
 
 CREATE TABLE job (
@@ -297,11 +298,26 @@ CREATE TABLE job (
     accepted       integer     NOT NULL DEFAULT 0,
     rejected       integer     NOT NULL DEFAULT 0,
     repeated       integer     NOT NULL DEFAULT 0,
+    suppressed     integer     NOT NULL DEFAULT 0,
+    request_key    text        UNIQUE,
     started_at     timestamptz NOT NULL,
     ended_at       timestamptz,
     message        text
 );
 COMMENT ON TABLE job IS 'Long work and how far it is. accepted + rejected + repeated = done. Real times.';
+
+COMMENT ON COLUMN job.suppressed IS 'Of the accepted: people who are never written to. Imported as data, and they stay suppressed.';
+COMMENT ON COLUMN job.request_key IS 'The caller''s Idempotency-Key: the same key is the same job.';
+CREATE INDEX job_same ON job (fingerprint) WHERE state <> 'done';
+CREATE INDEX job_newest ON job (started_at);
+
+CREATE TABLE job_part (
+    job_id         text        NOT NULL REFERENCES job,
+    first_row      integer     NOT NULL,
+    rows           integer     NOT NULL,
+    PRIMARY KEY (job_id, first_row)
+);
+COMMENT ON TABLE job_part IS 'Rows of a file that are done, written with what they did, so that a crash repeats none of them. Deleted when the job ends.';
 
 CREATE TABLE job_error (
     job_id         text        NOT NULL REFERENCES job,

@@ -79,8 +79,9 @@ final class Qualification {
         if (crm == null || !crm.whenSegmented() || place == null || lead.state().crmGivenUp()) {
             return Optional.empty();
         }
-        if ((place.segment() + "/open").equals(lead.state().crmStatus())) {
-            return Optional.empty();
+        var told = lead.state().crmStatus();
+        if (told != null && told.startsWith(place.segment() + "/")) {
+            return Optional.empty(); // also where it was told the end: the end is then one decision away
         }
         if (lead.crmAgain().isPresent()) {
             return Optional.empty();

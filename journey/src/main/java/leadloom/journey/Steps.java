@@ -126,6 +126,13 @@ final class Steps {
     }
 
     static String days(Duration duration) {
-        return duration.toHours() % 24 == 0 ? duration.toDays() + " days" : duration.toHours() + " hours";
+        if (duration.toMinutes() % 60 != 0) {
+            return count(duration.toMinutes(), "minute");
+        }
+        return duration.toHours() % 24 == 0 ? count(duration.toDays(), "day") : count(duration.toHours(), "hour");
+    }
+
+    private static String count(long number, String unit) {
+        return number + " " + unit + (number == 1 ? "" : "s");
     }
 }

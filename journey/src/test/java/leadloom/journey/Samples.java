@@ -12,7 +12,7 @@ import leadloom.journey.scoring.Score;
 final class Samples {
 
     private static final Instant AT = Instant.parse("2028-02-29T09:00:00.123Z");
-    private static final Facts FACTS = new Facts(Map.of("lead.email", "ada@example.org", "company.employees", "250"));
+    static final Facts FACTS = new Facts(Map.of("lead.email", "ada@example.org", "company.employees", "250"));
     private static final Reason REASON = new Reason("segments.hot", "score 70 (fit 50, interest 20)");
 
     static final List<Turn> TURNS = List.of(

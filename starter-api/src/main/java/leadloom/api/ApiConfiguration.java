@@ -6,10 +6,10 @@ import leadloom.api.body.StrictJsonConverter;
 import leadloom.api.campaign.CampaignConfiguration;
 import leadloom.api.consent.ConsentConfiguration;
 import leadloom.api.demo.DemoConfiguration;
-import leadloom.api.dispatch.DispatchConfiguration;
 import leadloom.api.docs.DocsConfiguration;
 import leadloom.api.health.HealthConfiguration;
 import leadloom.api.hook.HookConfiguration;
+import leadloom.api.imports.ImportsConfiguration;
 import leadloom.api.lead.LeadConfiguration;
 import leadloom.api.problem.ProblemConfiguration;
 import leadloom.api.review.ReviewConfiguration;
@@ -34,8 +34,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     ReviewConfiguration.class,
     ConsentConfiguration.class,
     HookConfiguration.class,
-    DispatchConfiguration.class,
     HealthConfiguration.class,
+    ImportsConfiguration.class,
     DemoConfiguration.class,
     DocsConfiguration.class
 })

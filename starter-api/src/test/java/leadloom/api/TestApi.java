@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import leadloom.api.dispatch.ClockKeeper;
+import leadloom.api.dispatch.Dispatcher;
 import leadloom.api.dispatch.LeadStarter;
 import leadloom.hub.Hub;
 import leadloom.hub.Json;
@@ -25,6 +27,8 @@ import leadloom.hub.campaign.CampaignFile;
 import leadloom.hub.campaign.Campaigns;
 import leadloom.hub.clock.DecisionClock;
 import leadloom.hub.journal.Advances;
+import leadloom.hub.lead.Leads;
+import leadloom.hub.outbox.Outbox;
 import leadloom.hub.outbox.Outbox.Priority;
 import leadloom.journey.lead.LeadId;
 import org.springframework.boot.SpringApplication;
@@ -73,6 +77,11 @@ public final class TestApi implements AutoCloseable {
         }
 
         @Override
+        public boolean reachable() {
+            return !away;
+        }
+
+        @Override
         public void signalWithStart(LeadId lead, Priority priority) {
             if (away) {
                 throw new IllegalStateException("away");
@@ -92,13 +101,19 @@ public final class TestApi implements AutoCloseable {
         application.addInitializers(fresh -> {
             fresh.getBeanFactory().registerSingleton("hub", hub);
             fresh.getBeanFactory().registerSingleton("campaigns", campaigns);
-            fresh.getBeanFactory().registerSingleton("leadStarter", temporal);
+            if (dispatching) {
+                fresh.getBeanFactory().registerSingleton("dispatcher", new Dispatcher(new Outbox(hub), temporal));
+                fresh.getBeanFactory()
+                        .registerSingleton(
+                                "clockKeeper",
+                                new ClockKeeper(
+                                        new DecisionClock(hub.sql()), new Leads(hub, campaigns), hub.realTime()));
+            }
         });
         var all = new java.util.HashMap<String, Object>(settings);
         all.putIfAbsent("server.port", "0");
         all.putIfAbsent("server.address", "127.0.0.1");
         all.putIfAbsent("leadloom.hooks.mail-secret", MAIL_SECRET);
-        all.putIfAbsent("leadloom.dispatch.enabled", Boolean.toString(dispatching));
         all.put("spring.main.banner-mode", "off");
         all.put("logging.level.root", "warn");
         application.setDefaultProperties(all);
@@ -223,6 +238,8 @@ public final class TestApi implements AutoCloseable {
 
     @Override
     public void close() {
+        context.getBeansOfType(Dispatcher.class).values().forEach(Dispatcher::close);
+        context.getBeansOfType(ClockKeeper.class).values().forEach(ClockKeeper::close);
         context.close();
         http.close();
         hub.close();

@@ -34,8 +34,8 @@ public final class CrmActivities implements Crm {
         var key = new EffectKey(id, position, EffectKey.Kind.CRM);
         switch (effects.claim(lead, key)) {
             case Claim.Granted(var lease, var attempt) -> write(lead, key, move, new Deadline(lease.minusSeconds(1)));
-            case Claim.Settled settled when settled.state().equals("refused") ->
-                throw new Rejected("crm", "refused before").toTemporal();
+            case Claim.Settled settled
+            when settled.state().equals("refused") -> throw new Rejected("crm", "refused before").toTemporal();
             case Claim.Settled settled -> {}
             case Claim.HeldBack held -> throw unexpected();
             case Claim.Forbidden forbidden -> throw unexpected();

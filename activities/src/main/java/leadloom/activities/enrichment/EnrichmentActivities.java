@@ -1,6 +1,7 @@
 package leadloom.activities.enrichment;
 
 import io.temporal.failure.ApplicationFailure;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import leadloom.activities.Deadline;
@@ -18,6 +19,7 @@ import leadloom.journey.Event;
 import leadloom.journey.lead.Facts;
 import leadloom.journey.lead.LeadId;
 import leadloom.workflows.enrichment.Enrichment;
+import org.jspecify.annotations.Nullable;
 
 /** Looks companies up: in what was learnt before, then at the vendor. */
 public final class EnrichmentActivities implements Enrichment {
@@ -112,7 +114,7 @@ public final class EnrichmentActivities implements Enrichment {
         return new Facts(facts);
     }
 
-    private static void put(TreeMap<String, String> facts, String field, @org.jspecify.annotations.Nullable Object value) {
+    private static void put(Map<String, String> facts, String field, @Nullable Object value) {
         if (value != null) {
             facts.put(field, value.toString());
         }

@@ -49,17 +49,16 @@ public final class JournalActivities implements LeadJournal {
 
     /** In simulated mode both times are told, because the timer beside it runs on the real one. */
     private static String summary(Advanced advanced) {
-        var what =
-                switch (advanced.move()) {
-                    case Move.Enrich enrich -> "Look the company up";
-                    case Move.SyncCrm sync -> "CRM: " + sync.segment() + ", " + sync.status();
-                    case Move.Compose compose -> "First line: " + compose.sequence() + "/" + compose.step();
-                    case Move.AskHuman ask -> "Waits for " + ask.group() + ": " + ask.kind();
-                    case Move.Deliver deliver -> "Mail: " + deliver.sequence() + "/" + deliver.step();
-                    case Move.Notify notify -> "Tell " + notify.group() + ": " + notify.about();
-                    case Move.Wait wait -> wait.what();
-                    case Move.Finish finish -> "Ended";
-                };
+        var what = switch (advanced.move()) {
+            case Move.Enrich enrich -> "Look the company up";
+            case Move.SyncCrm sync -> "CRM: " + sync.segment() + ", " + sync.status();
+            case Move.Compose compose -> "First line: " + compose.sequence() + "/" + compose.step();
+            case Move.AskHuman ask -> "Waits for " + ask.group() + ": " + ask.kind();
+            case Move.Deliver deliver -> "Mail: " + deliver.sequence() + "/" + deliver.step();
+            case Move.Notify notify -> "Tell " + notify.group() + ": " + notify.about();
+            case Move.Wait wait -> wait.what();
+            case Move.Finish finish -> "Ended";
+        };
         return advanced.wakeAtDecision() == null || !advanced.simulated()
                 ? what
                 : what + " (simulated: until " + advanced.wakeAtDecision() + ")";

@@ -20,7 +20,9 @@ import leadloom.journey.Move.Notify;
 import leadloom.journey.lead.LeadId;
 import leadloom.workflows.sales.Sales;
 
-/** Tells people of a lead: a task in the CRM, looked for before it is made again, and then a message that links to it. */
+/**
+ * Tells people of a lead: a task in the CRM, looked for before it is made again, and then a message that links to it.
+ */
 public final class SalesActivities implements Sales {
 
     /** Until when a task should be seen to. */
@@ -46,8 +48,8 @@ public final class SalesActivities implements Sales {
         var key = new EffectKey(id, position, EffectKey.Kind.NOTIFY);
         switch (effects.claim(lead, key)) {
             case Claim.Granted(var lease, var attempt) -> tell(key, move, attempt, new Deadline(lease.minusSeconds(1)));
-            case Claim.Settled settled when settled.state().equals("refused") ->
-                throw new Rejected("sales", "refused before").toTemporal();
+            case Claim.Settled settled
+            when settled.state().equals("refused") -> throw new Rejected("sales", "refused before").toTemporal();
             case Claim.Settled settled -> {}
             case Claim.HeldBack held -> throw unexpected();
             case Claim.Forbidden forbidden -> throw unexpected();
@@ -84,8 +86,8 @@ public final class SalesActivities implements Sales {
         return switch (crm.createTask(task, key.id(), deadline)) {
             case CrmVendor.Done(var made) -> made;
             // Looked for, and made only if it is not there, at the next try.
-            case CrmVendor.Failed(var failure) when failure instanceof Ambiguous ->
-                throw failed(key, new Unavailable("crm"));
+            case CrmVendor.Failed(var failure)
+            when failure instanceof Ambiguous -> throw failed(key, new Unavailable("crm"));
             case CrmVendor.Failed(var failure) -> throw failed(key, failure);
         };
     }

@@ -44,13 +44,13 @@ class VendorHttpTest {
 
     @Test
     void aVendorThatIsNotThereIsUnavailableEvenForACallThatMustNotRepeat() throws IOException {
+        int free;
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var port = taken.getLocalPort();
-            taken.close();
-
-            assertThat(failure(http.send(single(URI.create("http://127.0.0.1:" + port)), Sandboxes.soon())))
-                    .isEqualTo(new Unavailable("crm"));
+            free = taken.getLocalPort();
         }
+
+        assertThat(failure(http.send(single(URI.create("http://127.0.0.1:" + free)), Sandboxes.soon())))
+                .isEqualTo(new Unavailable("crm"));
     }
 
     @ParameterizedTest

@@ -138,8 +138,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
         files.keepPort(port);
         var process = Processes.running(left.orElseThrow().pid(), files.data().toString())
                 .orElseThrow(() -> new StartFailed("The embedded PostgreSQL ended at once; see " + files.log()));
-        createDatabase(files, port);
-        return new EmbeddedPostgres(files, process, port, false);
+        var postgres = new EmbeddedPostgres(files, process, port, false);
+        try {
+            createDatabase(files, port);
+            return postgres;
+        } catch (StartFailed failure) {
+            postgres.close();
+            throw failure;
+        }
     }
 
     /**

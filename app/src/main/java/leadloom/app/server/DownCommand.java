@@ -26,16 +26,14 @@ public final class DownCommand implements Callable<Integer> {
     public Integer call() {
         var state = root.state();
         var process = RunFile.read(state).flatMap(RunFile::process);
-        if (process.isPresent()) {
-            stop(process.orElseThrow());
-            return ExitCode.DONE.number();
-        }
+        process.ifPresent(this::stop);
         RunFile.remove(state);
         var left = EmbeddedServices.stopLeftOvers(state);
-        root.say(
-                left.isEmpty()
-                        ? "Nothing runs in " + state.path()
-                        : "✓ stopped what a killed run had left: " + String.join(", ", left));
+        if (!left.isEmpty()) {
+            root.say("✓ stopped what a killed run had left: " + String.join(", ", left));
+        } else if (process.isEmpty()) {
+            root.say("Nothing runs in " + state.path());
+        }
         return ExitCode.DONE.number();
     }
 

@@ -35,7 +35,11 @@ public final class ApiKeys {
      * @param revokedAt real; null while it is valid
      */
     public record ApiKey(
-            String id, String name, Set<Scope> scopes, Instant createdAt, @Nullable Instant revokedAt) {
+            String id,
+            String name,
+            Set<Scope> scopes,
+            Instant createdAt,
+            @Nullable Instant revokedAt) {
         public ApiKey {
             scopes = Set.copyOf(scopes);
         }
@@ -86,7 +90,10 @@ public final class ApiKeys {
                 .param("id", key.id())
                 .param("digest", digest(secret))
                 .param("name", name)
-                .param("scopes", String.join(",", scopes.stream().map(Scope::word).sorted().toList()))
+                .param(
+                        "scopes",
+                        String.join(
+                                ",", scopes.stream().map(Scope::word).sorted().toList()))
                 .param("now", Rows.at(key.createdAt()))
                 .update();
         return new NewKey(key, secret);

@@ -54,17 +54,18 @@ public final class CampaignFile {
     /**
      * Reads one file.
      *
-     * @param name how the file is called, for the parser's own log lines
+     * @param name how the file is called; messages leave it to {@link Finding#rendered}
      * @param files the text of a template's {@code file:}, by its path beside the campaign
      */
     public static Result parse(String name, String yaml, Function<String, Optional<String>> files) {
         var text = yaml.startsWith("\uFEFF") ? yaml.substring(1) : yaml;
         var findings = new Findings(new Source(text));
-        var top = YamlText.read(text, findings);
+        var top = YamlText.read(name, text, findings);
         if (top.isEmpty()) {
             return new Invalid(findings.inOrder());
         }
-        var campaign = new CampaignReader(new Item(top.get(), null, "", "the campaign", findings), files).read();
+        var campaign =
+                new CampaignReader(new Item(top.orElseThrow(), null, "", "the campaign", findings), files).read();
         Meaning.check(campaign, findings);
         if (findings.hasErrors()) {
             return new Invalid(findings.inOrder().stream()

@@ -1,8 +1,8 @@
 package leadloom.hub.campaign;
 
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import leadloom.journey.campaign.Campaign;
 import leadloom.journey.campaign.Campaign.Action;
 import leadloom.journey.campaign.Campaign.ScoringRule;
@@ -28,6 +28,7 @@ public final class CampaignHorizon {
     private static final Duration CLOCK_CHANGE = Duration.ofHours(1);
 
     private final Campaign campaign;
+    private final Map<String, Duration> known = new HashMap<>();
 
     private CampaignHorizon(Campaign campaign) {
         this.campaign = campaign;
@@ -40,7 +41,7 @@ public final class CampaignHorizon {
         var sequences = campaign.segments().stream()
                 .map(Segment::sequence)
                 .distinct()
-                .map(sequence -> horizon.sequence(sequence, new HashSet<>()))
+                .map(sequence -> horizon.sequence(sequence))
                 .reduce(Duration.ZERO, horizon.mayRise() ? Duration::plus : CampaignHorizon::longer);
         return (enrichment == null ? Duration.ZERO : enrichment.waitAtMost())
                 .plus(sequences)
@@ -64,20 +65,27 @@ public final class CampaignHorizon {
         return cold.askSales() ? cold.quietFor().plus(cold.decideWithin()).multipliedBy(2) : cold.quietFor();
     }
 
-    /** The longest way through a sequence and those it leads to; each is entered once. */
-    private Duration sequence(String name, Set<String> entered) {
+    /**
+     * The longest way through a sequence and those it leads to; each is entered once, so one on the way counts nothing.
+     */
+    private Duration sequence(String name) {
         var sequence = campaign.sequences().get(name);
-        if (sequence == null || !entered.add(name)) {
+        if (sequence == null) {
             return Duration.ZERO;
+        }
+        var before = known.putIfAbsent(name, Duration.ZERO);
+        if (before != null) {
+            return before;
         }
         var soFar = Duration.ZERO;
         var longest = Duration.ZERO;
         for (var step : sequence.steps()) {
             for (var target : Meaning.targets(step)) {
-                longest = longer(longest, soFar.plus(step.after()).plus(sequence(target, new HashSet<>(entered))));
+                longest = longer(longest, soFar.plus(step.after()).plus(sequence(target)));
             }
             soFar = soFar.plus(longer(lasts(step, step.then()), lasts(step, step.otherwise())));
         }
+        known.put(name, longer(longest, soFar));
         return longer(longest, soFar);
     }
 

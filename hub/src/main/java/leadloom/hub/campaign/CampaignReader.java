@@ -174,7 +174,7 @@ final class CampaignReader {
         }
         var guessed = false;
         var said = new HashSet<String>();
-        for (var item : list.get().items()) {
+        for (var item : list.orElseThrow().items()) {
             var word = item.word().orElse("");
             if (!said.add(word)) {
                 item.wrong("\"" + word + "\" is said twice");
@@ -186,8 +186,8 @@ final class CampaignReader {
                 item.unknown(word, STOPS, left ? " " + leaving : "");
             }
         }
-        if (list.get().isList() && !said.contains("unsubscribed") && !guessed) {
-            list.get().wrong("stop_when lacks \"unsubscribed\". " + leaving, "unsubscribed");
+        if (list.orElseThrow().isList() && !said.contains("unsubscribed") && !guessed) {
+            list.orElseThrow().wrong("stop_when lacks \"unsubscribed\". " + leaving, "unsubscribed");
         }
         return stops;
     }
@@ -203,8 +203,8 @@ final class CampaignReader {
                 ? block.need("if_nobody_decides", "like {after: 14d, then: close}")
                 : block.get("if_nobody_decides");
         if (!asks) {
-            nobody.ifPresent(value -> value.findings()
-                    .error(value.heading(), value.pointer(), "\"if_nobody_decides\" says nothing: nobody is asked"));
+            nobody.ifPresent(value ->
+                    value.findings().warning(value.pointer(), "\"if_nobody_decides\" says nothing: nobody is asked"));
         }
         var fallback = nobody.map(value -> value.block("after", "then"));
         var within = fallback.flatMap(value -> value.need("after", "how long sales has"))
@@ -216,7 +216,7 @@ final class CampaignReader {
         if (escalate.isPresent()
                 && asks
                 && within.isPositive()
-                && escalate.get().compareTo(within) >= 0) {
+                && escalate.orElseThrow().compareTo(within) >= 0) {
             block.get("escalate_after")
                     .ifPresent(value -> value.wrong("escalate_after comes before the decision is due"));
         }

@@ -86,7 +86,7 @@ public final class Campaigns {
             if (newest.filter(known ->
                             known.source().equals(source) && known.files().equals(files))
                     .isPresent()) {
-                return newest.get().version();
+                return newest.orElseThrow().version();
             }
             var version = newest.map(Published::version).orElse(0) + 1;
             insert(campaign, version, source, files, engine, by);

@@ -160,9 +160,9 @@ final class Conditions {
         if (comparisons.isEmpty() && line.findings().clean(line.pointer())) {
             line.wrong("say what " + line.name() + " is compared with, like {from: 50} or {is: food}");
         }
-        if (from.isPresent() && to.isPresent() && from.get().compareTo(to.get()) > 0) {
-            line.wrong("nothing is both from " + from.get().toPlainString() + " and to "
-                    + to.get().toPlainString());
+        if (from.isPresent() && to.isPresent() && from.orElseThrow().compareTo(to.orElseThrow()) > 0) {
+            line.wrong("nothing is both from " + from.orElseThrow().toPlainString() + " and to "
+                    + to.orElseThrow().toPlainString());
         }
         return comparisons.stream()
                 .map(comparison -> new Condition.Test(line.name(), comparison))

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The names of what may be known about a lead, and who may see it. */
-final class Fields {
+public final class Fields {
 
     static final List<String> LEAD = List.of(
             "lead.email",
@@ -39,7 +39,7 @@ final class Fields {
 
     private Fields() {}
 
-    static List<String> standard() {
+    public static List<String> standard() {
         var all = new ArrayList<>(LEAD);
         all.addAll(COMPANY);
         return all;
@@ -54,7 +54,7 @@ final class Fields {
     }
 
     /** Standard fields, and any field of the company's own. */
-    static boolean isFact(String name) {
+    public static boolean isFact(String name) {
         return LEAD.contains(name)
                 || COMPANY.contains(name)
                 || OWN.matcher(name).matches();

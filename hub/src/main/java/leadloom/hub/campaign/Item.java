@@ -89,8 +89,8 @@ record Item(Node node, @Nullable Node key, String pointer, String name, Findings
 
     Optional<String> text(int longest) {
         var text = text();
-        if (text.isPresent() && text.get().length() > longest) {
-            wrong(name + " is " + text.get().length() + " characters long; at most " + longest + " are shown");
+        if (text.isPresent() && text.orElseThrow().length() > longest) {
+            wrong(name + " is " + text.orElseThrow().length() + " characters long; at most " + longest + " are shown");
             return Optional.empty();
         }
         return text;
@@ -99,8 +99,9 @@ record Item(Node node, @Nullable Node key, String pointer, String name, Findings
     /** A name that other places of the file, addresses and counts are made of. */
     Optional<String> identifier() {
         var text = text();
-        if (text.isPresent() && !NAME.matcher(text.get()).matches()) {
-            wrong("\"" + text.get() + "\" cannot be a name. Use small letters, digits and hyphens, a letter first.");
+        if (text.isPresent() && !NAME.matcher(text.orElseThrow()).matches()) {
+            wrong("\"" + text.orElseThrow()
+                    + "\" cannot be a name. Use small letters, digits and hyphens, a letter first.");
             return Optional.empty();
         }
         return text;
@@ -119,13 +120,13 @@ record Item(Node node, @Nullable Node key, String pointer, String name, Findings
         if (word.isEmpty()) {
             return Optional.empty();
         }
-        if (node.getTag().equals(Tag.INT) && WHOLE.matcher(word.get()).matches()) {
-            var number = Integer.parseInt(word.get());
+        if (node.getTag().equals(Tag.INT) && WHOLE.matcher(word.orElseThrow()).matches()) {
+            var number = Integer.parseInt(word.orElseThrow());
             if (number >= from && number <= to) {
                 return Optional.of(number);
             }
         }
-        wrong(name + " is a whole number from " + from + " to " + to + ", not " + shown(word.get()));
+        wrong(name + " is a whole number from " + from + " to " + to + ", not " + shown(word.orElseThrow()));
         return Optional.empty();
     }
 
@@ -145,8 +146,8 @@ record Item(Node node, @Nullable Node key, String pointer, String name, Findings
     /** One of a few words. */
     Optional<String> oneOf(List<String> choices) {
         var word = word();
-        if (word.isPresent() && !choices.contains(word.get())) {
-            unknown(word.get(), choices, "");
+        if (word.isPresent() && !choices.contains(word.orElseThrow())) {
+            unknown(word.orElseThrow(), choices, "");
             return Optional.empty();
         }
         return word;

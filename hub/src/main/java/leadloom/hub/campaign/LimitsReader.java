@@ -52,7 +52,7 @@ final class LimitsReader {
         var chosen = days.map(value -> value.someOf(DAYS)).orElse(List.of());
         days.filter(value -> value.isList() && value.items().isEmpty())
                 .ifPresent(value -> value.wrong("without a day no mail would ever leave"));
-        if (from.isPresent() && to.isPresent() && from.get() >= to.get()) {
+        if (from.isPresent() && to.isPresent() && from.orElseThrow() >= to.orElseThrow()) {
             block.get("to").ifPresent(value -> value.wrong("the hours end before they begin"));
         }
         return new Window(
@@ -67,10 +67,10 @@ final class LimitsReader {
         var before = 0;
         for (var step : block.get("warm_up").map(Item::items).orElse(List.of())) {
             var cap = step.whole(1, MOST);
-            if (cap.isPresent() && cap.get() < before) {
+            if (cap.isPresent() && cap.orElseThrow() < before) {
                 step.wrong("a warm-up rises; this is less than the step before");
-            } else if (cap.isPresent() && most.isPresent() && cap.get() > most.get()) {
-                step.wrong("this is more than per_day allows: at_most is " + most.get());
+            } else if (cap.isPresent() && most.isPresent() && cap.orElseThrow() > most.orElseThrow()) {
+                step.wrong("this is more than per_day allows: at_most is " + most.orElseThrow());
             }
             before = Math.max(before, cap.orElse(0));
         }
@@ -83,11 +83,13 @@ final class LimitsReader {
         var perLead = block.get("per_lead").flatMap(Units::money);
         if (perMonth.isPresent()
                 && perLead.isPresent()
-                && !perLead.get().currency().equals(perMonth.get().currency())) {
+                && !perLead.orElseThrow()
+                        .currency()
+                        .equals(perMonth.orElseThrow().currency())) {
             block.get("per_lead")
                     .ifPresent(value -> value.wrong("the budget is in "
-                            + perMonth.get().currency() + ", this is in "
-                            + perLead.get().currency() + ". Use one currency."));
+                            + perMonth.orElseThrow().currency() + ", this is in "
+                            + perLead.orElseThrow().currency() + ". Use one currency."));
         }
         return new Budget(
                 perMonth.map(Money::micros).orElse(0L),
@@ -105,7 +107,7 @@ final class LimitsReader {
         var before = 0;
         for (var share : block.get("shares").map(Item::items).orElse(List.of())) {
             var percent = Units.percent(share);
-            if (percent.isPresent() && percent.get() < before) {
+            if (percent.isPresent() && percent.orElseThrow() < before) {
                 share.wrong("the shares of a ramp rise; this is less than the one before");
             }
             before = Math.max(before, percent.orElse(0));

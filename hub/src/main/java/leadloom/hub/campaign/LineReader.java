@@ -118,8 +118,8 @@ final class LineReader {
     private static long perLine(Item item) {
         var value = item.block("per_line").need("per_line", "like 0.005 USD");
         var money = value.flatMap(Units::money);
-        if (money.isPresent() && !money.get().currency().equals("USD")) {
-            value.get().wrong("what a line costs is counted in USD. Write it like 0.005 USD.");
+        if (money.isPresent() && !money.orElseThrow().currency().equals("USD")) {
+            value.orElseThrow().wrong("what a line costs is counted in USD. Write it like 0.005 USD.");
         }
         return money.map(Units.Money::micros).orElse(0L);
     }
@@ -141,7 +141,7 @@ final class LineReader {
                 .flatMap(Units::duration)
                 .orElse(Duration.ofHours(1));
         var escalate = block.get("escalate_after").flatMap(Units::duration);
-        if (escalate.isPresent() && escalate.get().compareTo(within) >= 0 && block.has("decide_within")) {
+        if (escalate.isPresent() && escalate.orElseThrow().compareTo(within) >= 0 && block.has("decide_within")) {
             block.get("escalate_after").ifPresent(value -> value.wrong("escalate_after comes before decide_within"));
         }
         block.get("undo_for").ifPresent(Units::duration);
@@ -177,7 +177,7 @@ final class LineReader {
         if (bound.isEmpty()) {
             return 0;
         }
-        var percent = bound.get().movePointRight(2).stripTrailingZeros();
+        var percent = bound.orElseThrow().movePointRight(2).stripTrailingZeros();
         if (percent.signum() <= 0 || percent.intValue() > 100 || percent.scale() > 0) {
             item.wrong("confidence is a number from 0.01 to 1, with two decimals at the most");
             return 0;

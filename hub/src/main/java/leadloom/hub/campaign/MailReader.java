@@ -66,17 +66,20 @@ final class MailReader {
             return body.flatMap(MailReader::textOf);
         }
         if (block.has("body")) {
-            file.get()
+            file.orElseThrow()
                     .findings()
-                    .error(file.get().heading(), file.get().pointer(), "a template has a body or a file, not both");
+                    .error(
+                            file.orElseThrow().heading(),
+                            file.orElseThrow().pointer(),
+                            "a template has a body or a file, not both");
             return Optional.empty();
         }
-        var name = file.get().text();
+        var name = file.orElseThrow().text();
         var content = name.flatMap(files);
         if (name.isPresent() && content.isEmpty()) {
-            file.get().wrong("there is no file \"" + name.get() + "\" beside the campaign");
+            file.orElseThrow().wrong("there is no file \"" + name.orElseThrow() + "\" beside the campaign");
         }
-        content.ifPresent(text -> checkElsewhere(text, file.get()));
+        content.ifPresent(text -> checkElsewhere(text, file.orElseThrow()));
         return content;
     }
 

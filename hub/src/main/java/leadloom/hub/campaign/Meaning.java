@@ -2,6 +2,7 @@ package leadloom.hub.campaign;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -91,12 +92,13 @@ final class Meaning {
 
     private void checkLoops() {
         var told = new LinkedHashSet<String>();
+        var explored = new HashSet<String>();
         for (var sequence : campaign.sequences().values()) {
-            follow(sequence, List.of(), told);
+            follow(sequence, List.of(), explored, told);
         }
     }
 
-    private void follow(Sequence sequence, List<String> path, Set<String> told) {
+    private void follow(Sequence sequence, List<String> path, Set<String> explored, Set<String> told) {
         var here = new ArrayList<>(path);
         here.add(sequence.id());
         for (var i = 0; i < sequence.steps().size(); i++) {
@@ -104,11 +106,12 @@ final class Meaning {
                 var next = campaign.sequences().get(target);
                 if (here.contains(target)) {
                     loop(sequence, i, here.subList(here.indexOf(target), here.size()), told);
-                } else if (next != null) {
-                    follow(next, here, told);
+                } else if (next != null && !explored.contains(target)) {
+                    follow(next, here, explored, told);
                 }
             }
         }
+        explored.add(sequence.id());
     }
 
     /** A circle is one mistake, wherever one enters it. */

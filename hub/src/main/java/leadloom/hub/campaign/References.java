@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Names that one part of the file gives and another uses. Looked up at the end, so that their order is free. */
 final class References {
@@ -20,6 +21,9 @@ final class References {
             this.word = word;
         }
     }
+
+    /** Guessing what was meant costs time; who has this many wrong names has another problem. */
+    private static final int MOST_MISSING = 50;
 
     private record Use(Kind kind, String name, Item item) {}
 
@@ -48,11 +52,10 @@ final class References {
 
     /** Says which used names do not exist, and which names nothing uses. */
     void check() {
-        for (var use : uses) {
-            if (!names(use.kind()).containsKey(use.name())) {
-                missing(use);
-            }
-        }
+        uses.stream()
+                .filter(use -> !names(use.kind()).containsKey(use.name()))
+                .limit(MOST_MISSING)
+                .forEach(this::missing);
         unused(Kind.SEQUENCE, "no segment and no go_to leads to it");
         unused(Kind.TEMPLATE, "no step sends it");
     }
@@ -80,9 +83,10 @@ final class References {
     /** A name that is nearly right was reported where it is used; it would be a second message for one mistake. */
     private void unused(Kind kind, String why) {
         var used =
-                uses.stream().filter(use -> use.kind() == kind).map(Use::name).toList();
+                uses.stream().filter(use -> use.kind() == kind).map(Use::name).collect(Collectors.toSet());
+        var allKnown = names(kind).keySet().containsAll(used);
         names(kind).forEach((name, item) -> {
-            if (!used.contains(name) && used.stream().allMatch(names(kind)::containsKey)) {
+            if (allKnown && !used.contains(name)) {
                 item.findings().warning(item.pointer(), "the " + kind.word + " \"" + name + "\" is never used: " + why);
             }
         });

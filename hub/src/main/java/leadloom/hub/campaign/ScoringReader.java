@@ -56,13 +56,13 @@ final class ScoringReader {
                     points,
                     when.map(value -> conditions.read(value, Where.FIT_RULE)).orElse(Condition.ALWAYS));
         }
-        if (event.get().equals(QUIET)) {
+        if (event.orElseThrow().equals(QUIET)) {
             refuse(block, "for the event quiet", "if", "count", "half_life");
             var every = block.need("every", "how long it takes each time").flatMap(Units::duration);
             return new Quiet(id, points, every.orElse(Duration.ofDays(1)));
         }
-        refuse(block, "for the event " + event.get(), "every");
-        return interest(block, id, points, event.get());
+        refuse(block, "for the event " + event.orElseThrow(), "every");
+        return interest(block, id, points, event.orElseThrow());
     }
 
     private ScoringRule interest(Block block, String id, int points, String event) {

@@ -20,6 +20,9 @@ final class SequenceReader {
     private static final List<String> GROUPS = List.of("sales", "owner");
     private static final List<String> ACTS = List.of("send", "go_to", "hand_to", "notify", "skip");
 
+    /** More than anybody can oversee, and few enough to follow every way through them. */
+    private static final int MOST_SEQUENCES = 100;
+
     private final References references;
     private final Conditions conditions;
 
@@ -43,6 +46,10 @@ final class SequenceReader {
             }
             sequences.put(entry.name(), new Sequence(entry.name(), steps));
         }
+        if (sequences.size() > MOST_SEQUENCES) {
+            item.wrong("a campaign has at most " + MOST_SEQUENCES + " sequences");
+            return Map.of();
+        }
         if (item.isBlock() && sequences.isEmpty()) {
             item.wrong("at least one sequence is needed");
         }
@@ -54,7 +61,7 @@ final class SequenceReader {
                 "id", "after", "if", "send", "ai_line", "go_to", "because", "hand_to", "within", "notify", "otherwise");
         var otherwise = block.get("otherwise");
         if (otherwise.isPresent() && !block.has("if")) {
-            var value = otherwise.get();
+            var value = otherwise.orElseThrow();
             item.findings()
                     .error(value.heading(), value.pointer(), "\"otherwise\" never happens: this step has no \"if\"");
         }

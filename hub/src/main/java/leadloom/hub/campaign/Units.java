@@ -33,7 +33,7 @@ final class Units {
         if (word.isEmpty()) {
             return Optional.empty();
         }
-        var written = DURATION.matcher(word.get());
+        var written = DURATION.matcher(word.orElseThrow());
         if (written.matches()) {
             var number = Long.parseLong(written.group(1));
             return Optional.of(
@@ -44,7 +44,7 @@ final class Units {
                         default -> Duration.ofDays(number);
                     });
         }
-        sayDuration(item, word.get());
+        sayDuration(item, word.orElseThrow());
         return Optional.empty();
     }
 
@@ -88,14 +88,14 @@ final class Units {
         if (word.isEmpty()) {
             return Optional.empty();
         }
-        var written = pattern.matcher(word.get());
+        var written = pattern.matcher(word.orElseThrow());
         if (written.matches()) {
             return Optional.of(new BigDecimal(written.group(1)));
         }
-        if (pattern.matcher(word.get() + "%").matches()) {
-            item.wrong(word.get() + " needs its sign: " + word.get() + "%", word.get() + "%");
+        if (pattern.matcher(word.orElseThrow() + "%").matches()) {
+            item.wrong(word.orElseThrow() + " needs its sign: " + word.orElseThrow() + "%", word.orElseThrow() + "%");
         } else {
-            item.wrong(Item.shown(word.get()) + " is not " + words);
+            item.wrong(Item.shown(word.orElseThrow()) + " is not " + words);
         }
         return Optional.empty();
     }
@@ -105,15 +105,17 @@ final class Units {
         if (word.isEmpty()) {
             return Optional.empty();
         }
-        var written = MONEY.matcher(word.get());
+        var written = MONEY.matcher(word.orElseThrow());
         if (written.matches()) {
             var micros = new BigDecimal(written.group(1)).movePointRight(6).longValueExact();
             return Optional.of(new Money(micros, written.group(2)));
         }
-        if (word.get().matches("[0-9]+(\\.[0-9]+)?")) {
-            item.wrong(word.get() + " needs a currency: " + word.get() + " USD", word.get() + " USD");
+        if (word.orElseThrow().matches("[0-9]+(\\.[0-9]+)?")) {
+            item.wrong(
+                    word.orElseThrow() + " needs a currency: " + word.orElseThrow() + " USD",
+                    word.orElseThrow() + " USD");
         } else {
-            item.wrong(Item.shown(word.get()) + " is not an amount. Write it like 400 USD or 0.25 EUR.");
+            item.wrong(Item.shown(word.orElseThrow()) + " is not an amount. Write it like 400 USD or 0.25 EUR.");
         }
         return Optional.empty();
     }
@@ -124,11 +126,11 @@ final class Units {
         if (word.isEmpty()) {
             return Optional.empty();
         }
-        if (!TIME.matcher(word.get()).matches()) {
-            item.wrong(Item.shown(word.get()) + " is not a time of day. Write it like \"09:00\", in quotes.");
+        if (!TIME.matcher(word.orElseThrow()).matches()) {
+            item.wrong(Item.shown(word.orElseThrow()) + " is not a time of day. Write it like \"09:00\", in quotes.");
             return Optional.empty();
         }
-        var parts = word.get().split(":", 2);
+        var parts = word.orElseThrow().split(":", 2);
         return Optional.of(Math.min(MINUTES_A_DAY, Integer.parseInt(parts[0]) * 60 + Integer.parseInt(parts[1])));
     }
 
@@ -138,23 +140,23 @@ final class Units {
             return Optional.empty();
         }
         try {
-            if (text.get().contains("/") || text.get().equals("UTC")) {
-                return Optional.of(ZoneId.of(text.get()));
+            if (text.orElseThrow().contains("/") || text.orElseThrow().equals("UTC")) {
+                return Optional.of(ZoneId.of(text.orElseThrow()));
             }
         } catch (DateTimeException notAZone) {
             // falls through to the sentence below
         }
-        var meant = Spelling.meant(text.get(), ZoneId.getAvailableZoneIds())
+        var meant = Spelling.meant(text.orElseThrow(), ZoneId.getAvailableZoneIds())
                 .or(() -> ZoneId.getAvailableZoneIds().stream()
-                        .filter(zone -> zone.equalsIgnoreCase(text.get())
-                                || zone.endsWith("/" + text.get().replace(' ', '_')))
+                        .filter(zone -> zone.equalsIgnoreCase(text.orElseThrow())
+                                || zone.endsWith("/" + text.orElseThrow().replace(' ', '_')))
                         .sorted()
                         .findFirst());
         item.findings()
                 .error(
                         item.place(),
                         item.pointer(),
-                        "there is no time zone \"" + text.get() + "\""
+                        "there is no time zone \"" + text.orElseThrow() + "\""
                                 + meant.map(m -> ". Did you mean \"" + m + "\"?")
                                         .orElse(". Write it like Europe/Lisbon."),
                         meant.orElse(null),

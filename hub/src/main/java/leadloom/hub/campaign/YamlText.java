@@ -21,11 +21,6 @@ final class YamlText {
     /** No campaign nests deeper than this; a hostile file would overflow the stack of whoever walks it. */
     private static final int DEEPEST = 40;
 
-    private static final LoadSettings SETTINGS = LoadSettings.builder()
-            .setSchema(new CoreSchema())
-            .setCodePointLimit(LONGEST)
-            .build();
-
     /** What the YAML parser says, and what to tell a person who is not a programmer. First match wins. */
     private static final List<Plain> PLAIN = List.of(
             new Plain(
@@ -53,17 +48,22 @@ final class YamlText {
     }
 
     /** The top node; empty after saying why there is none. */
-    static Optional<Node> read(String text, Findings findings) {
+    static Optional<Node> read(String name, String text, Findings findings) {
+        var settings = LoadSettings.builder()
+                .setLabel(name)
+                .setSchema(new CoreSchema())
+                .setCodePointLimit(LONGEST)
+                .build();
         if (text.codePointCount(0, text.length()) > LONGEST) {
             findings.unreadable(Place.TOP, "the file is longer than " + LONGEST / 1024 + " KB");
             return Optional.empty();
         }
         try {
-            if (tooDeep(text)) {
+            if (tooDeep(text, settings)) {
                 findings.unreadable(Place.TOP, "the file nests deeper than " + DEEPEST + " levels");
                 return Optional.empty();
             }
-            var node = new Compose(SETTINGS).composeString(text);
+            var node = new Compose(settings).composeString(text);
             if (node.isEmpty()) {
                 findings.unreadable(Place.TOP, "the file is empty");
             }
@@ -78,9 +78,9 @@ final class YamlText {
         }
     }
 
-    private static boolean tooDeep(String text) {
+    private static boolean tooDeep(String text, LoadSettings settings) {
         var depth = 0;
-        for (var event : new Parse(SETTINGS).parseString(text)) {
+        for (var event : new Parse(settings).parseString(text)) {
             if (event.getEventId() == Event.ID.MappingStart || event.getEventId() == Event.ID.SequenceStart) {
                 depth++;
             } else if (event.getEventId() == Event.ID.MappingEnd || event.getEventId() == Event.ID.SequenceEnd) {

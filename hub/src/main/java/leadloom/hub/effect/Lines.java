@@ -37,9 +37,6 @@ public final class Lines {
                     .param("trial", "trial/" + campaign.id() + "/" + campaign.version())
                     .query()
                     .listOfRows();
-            if (count(lead, "state = 'decided'") >= first) {
-                return Leave.PROVEN;
-            }
             var mine = hub.sql()
                     .sql("""
                     SELECT true FROM trial
@@ -52,7 +49,14 @@ public final class Lines {
                     .param("step", step)
                     .query(Boolean.class)
                     .optional();
-            if (mine.isEmpty() && count(lead, "state IN ('open', 'decided')") >= first) {
+            // A line that was promised to a person stays promised, even if enough others were judged meanwhile.
+            if (mine.isPresent()) {
+                return Leave.TRIAL;
+            }
+            if (count(lead, "state = 'decided'") >= first) {
+                return Leave.PROVEN;
+            }
+            if (count(lead, "state IN ('open', 'decided')") >= first) {
                 return Leave.UNPROVEN;
             }
             place(lead, step);

@@ -36,8 +36,8 @@ public final class MailGate {
         return hub.inTransaction(() -> {
             var gate = lock(lead.person());
             var known = effects.find(key);
-            if (known.isPresent() && !known.get().state().equals("failed")) {
-                return again(known.get());
+            if (known.isPresent() && !known.orElseThrow().state().equals("failed")) {
+                return again(known.orElseThrow());
             }
             var now = effects.now();
             return forbidden(lead, gate).or(() -> held(lead, now)).orElseGet(() -> effects.claimed(lead, key, mail));

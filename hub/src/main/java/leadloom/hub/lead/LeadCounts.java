@@ -57,14 +57,20 @@ public final class LeadCounts {
                 whole ? by("SELECT kind || '/' || state, count(*) FROM effect GROUP BY 1 ORDER BY 1") : Map.of(),
                 whole ? moves() : Map.of(),
                 steps(),
-                whole ? by("SELECT kind || '/' || coalesce(grade, 'none'), count(*) FROM engagement GROUP BY 1 ORDER BY 1") : Map.of(),
+                whole
+                        ? by(
+                                "SELECT kind || '/' || coalesce(grade, 'none'), count(*) FROM engagement GROUP BY 1 ORDER BY 1")
+                        : Map.of(),
                 by("""
                 SELECT kind || '/' || state || coalesce('/' || decided_kind, '')
                        || CASE WHEN level > 0 THEN '/escalated' ELSE '' END, count(*)
                 FROM review GROUP BY 1 ORDER BY 1
                 """),
                 converted(),
-                hub.sql().sql("SELECT count(*) FROM suppression").query(Long.class).single());
+                hub.sql()
+                        .sql("SELECT count(*) FROM suppression")
+                        .query(Long.class)
+                        .single());
     }
 
     private Map<String, Long> by(String sql) {

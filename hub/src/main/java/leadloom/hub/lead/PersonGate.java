@@ -17,13 +17,9 @@ public final class PersonGate {
 
     /** Holds the gate until the caller's transaction ends. Does nothing for a lead that does not exist. */
     public void lock(LeadId lead) {
-        hub.sql()
-                .sql("""
+        hub.sql().sql("""
                 SELECT person.id FROM person JOIN lead ON lead.person_id = person.id
                 WHERE lead.id = :lead FOR UPDATE OF person
-                """)
-                .param("lead", lead.value())
-                .query()
-                .listOfRows();
+                """).param("lead", lead.value()).query().listOfRows();
     }
 }

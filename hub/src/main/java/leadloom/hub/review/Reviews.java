@@ -86,7 +86,7 @@ public final class Reviews {
             if (known.isEmpty()) {
                 return new Answer.Unknown();
             }
-            var asked = known.get();
+            var asked = known.orElseThrow();
             if (!asked.choices().contains(choice) || choice.equals("edit") && line == null) {
                 return new Answer.NotAChoice(asked.choices());
             }

@@ -1,10 +1,10 @@
 package leadloom.hub.spend;
 
+import java.time.Instant;
 import leadloom.hub.Hub;
 import leadloom.hub.Rows;
 import leadloom.hub.effect.EffectKey;
 import leadloom.hub.lead.Leads.Lead;
-import java.time.Instant;
 
 /** What outward acts cost, in millionths of a currency's unit. Every paid call has a row before it is made. */
 public final class Ledger {

@@ -46,11 +46,12 @@ final class BrokenCampaignsTest {
 
         switch (verdict) {
             case "rejects" ->
-                assertThat(Resources.schema().validate(Resources.YAML.readTree(yaml))).isNotEmpty();
+                assertThat(Resources.schema().validate(Resources.YAML.readTree(yaml)))
+                        .isNotEmpty();
             case "accepts" ->
-                assertThat(Resources.schema().validate(Resources.YAML.readTree(yaml))).isEmpty();
-            default ->
-                assertThatThrownBy(() -> Resources.YAML.readTree(yaml)).isInstanceOf(JacksonException.class);
+                assertThat(Resources.schema().validate(Resources.YAML.readTree(yaml)))
+                        .isEmpty();
+            default -> assertThatThrownBy(() -> Resources.YAML.readTree(yaml)).isInstanceOf(JacksonException.class);
         }
     }
 

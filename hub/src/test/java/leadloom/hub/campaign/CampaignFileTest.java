@@ -13,10 +13,13 @@ import leadloom.journey.campaign.Campaign.ScoringRule.Fit;
 import leadloom.journey.campaign.Campaign.ScoringRule.Interest;
 import leadloom.journey.campaign.Campaign.ScoringRule.Quiet;
 import leadloom.journey.campaign.Campaign.SignalKind;
+import leadloom.journey.campaign.Campaign.Step;
 import leadloom.journey.campaign.Campaign.Stop;
+import leadloom.journey.campaign.Campaign.Template;
 import leadloom.journey.campaign.Campaign.Window;
 import leadloom.journey.campaign.Condition;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,7 +62,8 @@ final class CampaignFileTest {
 
         assertThat(campaign.version()).isZero();
         assertThat(campaign.engine()).isEqualTo(1);
-        assertThat(campaign.scoring()).hasExactlyElementsOfTypes(Fit.class, Interest.class, Interest.class, Quiet.class);
+        assertThat(campaign.scoring())
+                .hasExactlyElementsOfTypes(Fit.class, Interest.class, Interest.class, Quiet.class);
         assertThat(campaign.scoring().get(1)).isInstanceOfSatisfying(Interest.class, rule -> {
             assertThat(rule.signal()).isEqualTo(SignalKind.CLICK);
             assertThat(rule.once()).isFalse();
@@ -67,9 +71,10 @@ final class CampaignFileTest {
         });
         assertThat(campaign.stopWhen()).isEqualTo(Set.of(Stop.REPLIED, Stop.UNSUBSCRIBED));
         assertThat(campaign.sequences().keySet()).containsExactly("nurture", "lessons", "spare");
-        assertThat(campaign.sequences().get("nurture").steps().get(1).then())
-                .isEqualTo(new Action.GoTo("lessons", "another angle"));
-        assertThat(campaign.templates().get("other").body()).isEqualTo("Hello.\n");
+        assertThat(campaign.sequences().values().stream().flatMap(sequence -> sequence.steps().stream()))
+                .extracting(Step::then)
+                .contains(new Action.GoTo("lessons", "another angle"));
+        assertThat(campaign.templates()).containsEntry("other", new Template("other", "Again", "Hello.\n"));
         assertThat(campaign.approvals().confidenceBelowPercent()).isEqualTo(70);
         assertThat(campaign.firstLine()).isNotNull().extracting("perLineMicros").isEqualTo(5_000L);
         assertThat(campaign.budget()).isNotNull().extracting("perMonthMicros").isEqualTo(400_000_000L);
@@ -133,7 +138,8 @@ final class CampaignFileTest {
 
     @Test
     void whatIsNotALimitDoesNotBlockLiveMode() {
-        var valid = Resources.valid(SMALL.replace("consent: required}", "consent: required, same_person: {keep: newest-answers}}"));
+        var valid = Resources.valid(
+                SMALL.replace("consent: required}", "consent: required, same_person: {keep: newest-answers}}"));
 
         assertThat(valid.warnings()).extracting(Finding::severity).containsExactly(Severity.NOTICE);
         assertThat(valid.blockingLive()).isEmpty();
@@ -213,6 +219,24 @@ final class CampaignFileTest {
         assertThat(Resources.errors("[".repeat(100_000))).isNotEmpty();
         assertThat(Resources.errors("a: ".repeat(1) + "x".repeat(600_000))).hasSize(1);
         assertThat(Resources.errors("a: &a [*a]\nsegments: *a\n")).isNotEmpty();
+    }
+
+    /** Each sequence leads to the next by two ways: 2 to the power of 90 paths, looked at once each. */
+    @Test
+    @Timeout(20)
+    void manyWaysThroughManySequencesAreNotWalkedOneByOne() {
+        var ways = new StringBuilder("sequences:\n  hello: [{id: one, go_to: s0, because: start}]\n");
+        for (var i = 0; i < 90; i++) {
+            var next = i == 89
+                    ? "{id: end, send: hello}"
+                    : "{id: a, if: {clicked: true}, go_to: s%1$d, because: a,"
+                            + " otherwise: {go_to: s%1$d, because: b}}";
+            ways.append("  s%d: [%s]\n".formatted(i, next.formatted(i + 1)));
+        }
+
+        var campaign = Resources.campaign(SMALL.replace("sequences: {hello: [{id: one, send: hello}]}\n", ways));
+
+        assertThat(CampaignHorizon.longestLife(campaign)).isGreaterThan(Duration.ofDays(30));
     }
 
     @Test

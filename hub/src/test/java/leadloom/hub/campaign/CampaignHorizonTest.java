@@ -36,7 +36,9 @@ final class CampaignHorizonTest {
 
     @Test
     void salesMayKeepALeadOnce() {
-        assertThat(longest("two", "cold: {quiet_for: 30d, then: sales-review, if_nobody_decides: {after: 7d, then: close}}"))
+        assertThat(longest(
+                        "two",
+                        "cold: {quiet_for: 30d, then: sales-review, if_nobody_decides: {after: 7d, then: close}}"))
                 .isEqualTo(Duration.ofDays(5 + 5 + 30 + 7 + 30 + 7));
     }
 
@@ -49,11 +51,12 @@ final class CampaignHorizonTest {
     @Test
     void whoCanRiseMayGoThroughEverySegment() {
         var rising = file("two", "cold: {quiet_for: 30d, then: close}")
-                .replace("segments:", "scoring: [{id: click, event: click, points: 9}]\nsegments:\n  - {id: top, if:"
-                        + " {score: {from: 9}}, sequence: branch}");
+                .replace(
+                        "segments:",
+                        "scoring: [{id: click, event: click, points: 9}]\nsegments:\n  - {id: top, if:"
+                                + " {score: {from: 9}}, sequence: branch}");
 
-        assertThat(CampaignHorizon.longestLife(Resources.campaign(rising)))
-                .isEqualTo(Duration.ofDays(10 + 11 + 30));
+        assertThat(CampaignHorizon.longestLife(Resources.campaign(rising))).isEqualTo(Duration.ofDays(10 + 11 + 30));
     }
 
     private static Duration longest(String sequence, String cold) {
@@ -83,7 +86,6 @@ final class CampaignHorizonTest {
               per_person: {at_most: 9, in: 1d}
               gap_at_least: 5d
               send_between: {from: "00:00", to: "24:00", days: [mon, tue, wed, thu, fri, sat, sun]}
-            """
-                .formatted(sequence, cold);
+            """.formatted(sequence, cold);
     }
 }

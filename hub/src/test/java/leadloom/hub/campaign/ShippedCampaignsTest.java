@@ -21,7 +21,8 @@ final class ShippedCampaignsTest {
 
     @Test
     void thereAreTwo() {
-        assertThat(shipped()).extracting(path -> path.getFileName().toString())
+        assertThat(shipped())
+                .extracting(path -> path.getFileName().toString())
                 .contains("autumn-demo.yaml", "x-education.yaml");
     }
 
@@ -77,7 +78,10 @@ final class ShippedCampaignsTest {
                 .orElseThrow();
         var campaign = Resources.campaign(Resources.read(file));
         var mapping = Resources.YAML.readTree(Resources.read(file.resolveSibling("x-education.mapping.yaml")));
-        var mapped = mapping.get("columns").valueStream().map(target -> target.asString()).toList();
+        var mapped = mapping.get("columns")
+                .valueStream()
+                .map(target -> target.asString())
+                .toList();
         var later = Stream.of("Tags", "Lead Quality", "Lead Profile", "Last Activity", "Last Notable Activity");
 
         var fields = campaign.scoring().stream()

@@ -26,7 +26,8 @@ final class TemplatesTest {
 
         assertThat(mail.subject()).isEqualTo("For Orrin");
         assertThat(mail.text())
-                .isEqualTo("Hi Inês,\n\nA line.\nSee https://www.example.com/a?b=1&c=2.\n\nLeave: https://x.example/u/1\n");
+                .isEqualTo(
+                        "Hi Inês,\n\nA line.\nSee https://www.example.com/a?b=1&c=2.\n\nLeave: https://x.example/u/1\n");
     }
 
     @Test
@@ -48,7 +49,16 @@ final class TemplatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{{7*7}}", "${x}", "<%= 1 %>", "{{lead.email}}", "{{ai_line | otherwise: \"x\"}}", "#{1}", "$1\\2"})
+    @ValueSource(
+            strings = {
+                "{{7*7}}",
+                "${x}",
+                "<%= 1 %>",
+                "{{lead.email}}",
+                "{{ai_line | otherwise: \"x\"}}",
+                "#{1}",
+                "$1\\2"
+            })
     void aValueIsNeverReadAsATemplate(String value) {
         var mail = Templates.render(
                 HELLO,
@@ -61,8 +71,8 @@ final class TemplatesTest {
 
     @Test
     void aValueCannotWriteHtml() {
-        var mail = Templates.render(
-                HELLO, new Facts(Map.of("lead.first_name", "<img src=x onerror='a()'>\"&")), Map.of());
+        var mail =
+                Templates.render(HELLO, new Facts(Map.of("lead.first_name", "<img src=x onerror='a()'>\"&")), Map.of());
 
         assertThat(mail.html())
                 .contains("&lt;img src=x onerror=&#39;a()&#39;&gt;&quot;&amp;")

@@ -2,15 +2,19 @@ package leadloom.journey.policy;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import leadloom.journey.campaign.Campaign.Window;
 
 /** The hours in which mails leave, worked out on a real calendar with its clock changes. */
 public final class SendWindow {
 
     private static final int MINUTES_A_DAY = 1440;
+
+    /**
+     * A window of one day a week is missed for two weeks at the most: today's is over, and a clock change skips the
+     * next.
+     */
+    private static final int FARTHEST_DAY = 15;
 
     private SendWindow() {}
 
@@ -32,11 +36,13 @@ public final class SendWindow {
             return from;
         }
         var day = from.atZone(zone).toLocalDate();
-        for (var ahead = 0; ahead <= 8; ahead++) {
+        for (var ahead = 0; ahead <= FARTHEST_DAY; ahead++) {
             var date = day.plusDays(ahead);
             var opens = start(window, date, zone);
-            if (window.days().contains(date.getDayOfWeek().getValue()) && !opens.isBefore(from)) {
-                var closes = end(window, date, zone);
+            var closes = end(window, date, zone);
+            if (window.days().contains(date.getDayOfWeek().getValue())
+                    && !opens.isBefore(from)
+                    && opens.isBefore(closes)) {
                 var wished = opens.plusSeconds(spreadMinutes * 60L);
                 return wished.isBefore(closes) ? wished : opens;
             }
@@ -52,11 +58,15 @@ public final class SendWindow {
         return at(date, window.toMinute(), zone);
     }
 
-    /** A local time that a clock change skips becomes the first one after the gap, as java.time resolves it. */
+    /** A local time that a clock change skips is the moment of the change; hours that it skips whole are not open. */
     private static Instant at(LocalDate date, int minute, ZoneId zone) {
-        return minute == MINUTES_A_DAY
-                ? date.plusDays(1).atStartOfDay(zone).toInstant()
-                : ZonedDateTime.of(date, LocalTime.of(minute / 60, minute % 60), zone)
-                        .toInstant();
+        if (minute == MINUTES_A_DAY) {
+            return date.plusDays(1).atStartOfDay(zone).toInstant();
+        }
+        var local = date.atTime(minute / 60, minute % 60);
+        var change = zone.getRules().getTransition(local);
+        return change != null && change.isGap()
+                ? change.getInstant()
+                : local.atZone(zone).toInstant();
     }
 }

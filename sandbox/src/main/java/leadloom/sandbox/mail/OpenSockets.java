@@ -1,7 +1,6 @@
 package leadloom.sandbox.mail;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
@@ -16,10 +15,7 @@ final class OpenSockets extends ServerSocket {
 
     private final Map<SocketAddress, Socket> open = new ConcurrentHashMap<>();
 
-    OpenSockets(InetSocketAddress address, int backlog) throws IOException {
-        setReuseAddress(true);
-        bind(address, backlog);
-    }
+    OpenSockets() throws IOException {}
 
     @Override
     public Socket accept() throws IOException {

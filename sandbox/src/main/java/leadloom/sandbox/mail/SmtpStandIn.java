@@ -2,7 +2,6 @@ package leadloom.sandbox.mail;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import leadloom.sandbox.chance.Dice;
@@ -19,20 +18,19 @@ public final class SmtpStandIn implements AutoCloseable {
     private static final int BACKLOG = 500;
 
     private final SMTPServer server;
-    private final OpenSockets sockets;
 
-    private SmtpStandIn(SMTPServer server, OpenSockets sockets) {
+    private SmtpStandIn(SMTPServer server) {
         this.server = server;
-        this.sockets = sockets;
     }
 
     /** Starts to listen on 127.0.0.1; port 0 means any free one. */
     public static SmtpStandIn start(
             int port, MailSink sink, Dice dice, Faults faults, Invoices invoices, InstantSource clock)
             throws IOException {
-        var sockets = new OpenSockets(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
-        var server = SMTPServer.port(sockets.getLocalPort())
+        var sockets = new OpenSockets();
+        var server = SMTPServer.port(port)
                 .bindAddress(InetAddress.getLoopbackAddress())
+                .backlog(BACKLOG)
                 .hostName("sandbox.invalid")
                 .softwareName("Leadloom sandbox")
                 .maxConnections(CONNECTIONS)
@@ -44,11 +42,11 @@ public final class SmtpStandIn implements AutoCloseable {
                         context -> new MailConversation(context, sockets, sink, dice, faults, invoices, clock))
                 .build();
         server.start();
-        return new SmtpStandIn(server, sockets);
+        return new SmtpStandIn(server);
     }
 
     public int port() {
-        return sockets.getLocalPort();
+        return server.getPortAllocated();
     }
 
     @Override

@@ -2,9 +2,11 @@ package leadloom.api.dispatch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
-import leadloom.hub.Hub;
-import leadloom.hub.campaign.Campaigns;
+import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import leadloom.hub.clock.ClockReading;
 import leadloom.hub.clock.DecisionClock;
 import leadloom.hub.lead.Leads;
@@ -12,86 +14,81 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps simulated time from running ahead of the system: held while the oldest due wake-up is too late, and set on
- * again once it is caught up. Says how fast it has really gone of late, so that timers are set by that. Does nothing in
- * live mode.
+ * Lets simulated time yield to load: it stands still while the oldest wake-up that is due is more than two simulated
+ * hours late. Also measures how fast simulated time really moves, by which real timers are set.
  */
-public final class ClockKeeper extends Round {
+public final class ClockKeeper implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ClockKeeper.class);
 
-    private static final Duration EVERY = Duration.ofMillis(100);
-
-    /** Live mode is chosen once, so there is nothing to look for; but a fresh hub may have no mode yet. */
-    private static final Duration EVERY_IN_LIVE_MODE = Duration.ofSeconds(10);
-
-    /** Simulated. */
     private static final Duration TOO_LATE = Duration.ofHours(2);
-
-    /** Simulated. */
     private static final Duration CAUGHT_UP = Duration.ofMinutes(30);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    private static final Duration PACE_OVER = Duration.ofSeconds(10);
+    private static final double SLOWEST_PACE = 0.02;
 
-    /** Real: the time over which the pace is measured. */
-    private static final Duration OF_LATE = Duration.ofSeconds(20);
-
-    /** A timer set by a pace below this would wake nobody for minutes after a hold. */
-    private static final double SLOWEST = 0.02;
-
-    /** Changes of the pace smaller than this are not worth a write. */
-    private static final double WORTH_A_WRITE = 0.05;
-
-    private final Hub hub;
     private final DecisionClock clock;
     private final Leads leads;
+    private final InstantSource realTime;
     private final Lateness lateness = new Lateness();
-    private final ArrayDeque<Sample> samples = new ArrayDeque<>();
+    private final Deque<Sample> samples = new ArrayDeque<>();
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Thread loop;
     private boolean heldByUs = true;
-
-    public ClockKeeper(Hub hub, Campaigns campaigns) {
-        super("clock-keeper");
-        this.hub = hub;
-        this.clock = new DecisionClock(hub.sql());
-        this.leads = new Leads(hub, campaigns);
-    }
 
     private record Sample(Instant real, Instant decision) {}
 
-    /** How late wake-ups were, in simulated minutes. */
+    public ClockKeeper(DecisionClock clock, Leads leads, InstantSource realTime) {
+        this.clock = clock;
+        this.leads = leads;
+        this.realTime = realTime;
+        this.loop = Thread.ofVirtual().name("clock-keeper").start(this::run);
+    }
+
+    /** How late wake-ups were, in simulated time. */
     public Lateness lateness() {
         return lateness;
     }
 
-    @Override
-    Duration round() {
-        var reading = clock.read();
-        if (!reading.simulated()) {
-            return EVERY_IN_LIVE_MODE;
+    private void run() {
+        try {
+            while (!stop.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                look();
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
-        var real = hub.realTime().instant();
+    }
+
+    private void look() {
+        try {
+            var reading = clock.read();
+            if (reading.simulated()) {
+                keep(reading, realTime.instant());
+            }
+        } catch (RuntimeException databaseAway) {
+            log.debug("the clock cannot be read: {}", databaseAway.getClass().getSimpleName());
+        }
+    }
+
+    private void keep(ClockReading reading, Instant real) {
         var now = reading.decisionTime(real);
         var late = leads.oldestDue()
+                .filter(due -> due.isBefore(now))
                 .map(due -> Duration.between(due, now))
-                .filter(behind -> !behind.isNegative())
                 .orElse(Duration.ZERO);
         lateness.add(late);
         hold(reading, late, real);
         pace(reading, new Sample(real, now));
-        return EVERY;
-    }
-
-    @Override
-    Duration pauseAfterFailure() {
-        return Duration.ofSeconds(1);
     }
 
     /** Lifts only its own holds: one that a person asked for stays. A hold found at the start counts as its own. */
     private void hold(ClockReading reading, Duration late, Instant real) {
-        if (!reading.held() && late.compareTo(TOO_LATE) > 0) {
-            clock.hold(true, real);
-            heldByUs = true;
-            log.debug("simulated time is held: the oldest wake-up is {} simulated minutes late", late.toMinutes());
-        } else if (!reading.held()) {
-            heldByUs = false;
+        if (!reading.held()) {
+            heldByUs = late.compareTo(TOO_LATE) > 0;
+            if (heldByUs) {
+                clock.hold(true, real);
+            }
         } else if (heldByUs && late.compareTo(CAUGHT_UP) < 0) {
             clock.hold(false, real);
             heldByUs = false;
@@ -100,18 +97,26 @@ public final class ClockKeeper extends Round {
 
     private void pace(ClockReading reading, Sample newest) {
         samples.addLast(newest);
-        while (samples.getFirst().real().isBefore(newest.real().minus(OF_LATE))) {
+        while (samples.size() > 2
+                && Duration.between(samples.getFirst().real(), newest.real()).compareTo(PACE_OVER) > 0) {
             samples.removeFirst();
         }
         var oldest = samples.getFirst();
-        var seconds = Duration.between(oldest.real(), newest.real()).toMillis() / 1000.0;
-        if (seconds < 1) {
+        var real = Duration.between(oldest.real(), newest.real()).toMillis();
+        if (real < 1_000) {
             return;
         }
-        var went = Duration.between(oldest.decision(), newest.decision()).toMillis() / 1000.0 / seconds;
-        var pace = Math.max(went, reading.fullFactor() * SLOWEST);
-        if (Math.abs(pace - reading.pace()) > reading.pace() * WORTH_A_WRITE) {
+        var moved =
+                (double) Duration.between(oldest.decision(), newest.decision()).toMillis() / real;
+        var pace = Math.max(moved, reading.fullFactor() * SLOWEST_PACE);
+        if (Math.abs(pace - reading.pace()) > reading.pace() * 0.05) {
             clock.pace(pace);
         }
+    }
+
+    @Override
+    public void close() {
+        stop.countDown();
+        loop.interrupt();
     }
 }

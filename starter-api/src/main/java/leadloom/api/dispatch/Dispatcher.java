@@ -1,127 +1,110 @@
 package leadloom.api.dispatch;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Phaser;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import leadloom.hub.outbox.Outbox;
 import leadloom.hub.outbox.Outbox.Taken;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells Temporal of leads with news, from the outbox. Runs whether or not Temporal is there: what cannot be told stays
- * in the outbox, and is tried again after a growing pause.
+ * Empties the outbox into Temporal. Takes by lease, calls, forgets: while Temporal is away leads are still taken in,
+ * and nothing is lost if this process dies anywhere in between.
  */
-public final class Dispatcher extends Round {
+public final class Dispatcher implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
     private static final int BATCH = 50;
 
-    /** Calls at once; the dev server gains nothing from more. */
-    private static final int CALLS = 16;
+    /** Latency is queueing: more calls at once only wait longer (measured on the dev server). */
+    private static final int CALLS_AT_ONCE = 16;
 
-    private static final Duration BUSY = Duration.ZERO;
-    private static final Duration IDLE_FIRST = Duration.ofMillis(50);
-    private static final Duration IDLE_LONGEST = Duration.ofMillis(500);
-    private static final Duration AWAY_FIRST = Duration.ofSeconds(1);
-    private static final Duration AWAY_LONGEST = Duration.ofSeconds(30);
+    private static final Duration SHORTEST_IDLE = Duration.ofMillis(20);
+    private static final Duration LONGEST_IDLE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
     private final Outbox outbox;
     private final LeadStarter starter;
-    private final InstantSource realTime;
     private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
-    private final Semaphore slots = new Semaphore(CALLS);
+    private final Semaphore atOnce = new Semaphore(CALLS_AT_ONCE);
+    private final AtomicInteger failuresInARow = new AtomicInteger();
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Thread loop;
 
-    private Duration idle = IDLE_FIRST;
-    private volatile Duration away = AWAY_FIRST;
-    private volatile @Nullable Instant reached;
-    private volatile @Nullable Instant missed;
-
-    public Dispatcher(Outbox outbox, LeadStarter starter, InstantSource realTime) {
-        super("dispatcher");
+    public Dispatcher(Outbox outbox, LeadStarter starter) {
         this.outbox = outbox;
         this.starter = starter;
-        this.realTime = realTime;
+        this.loop = Thread.ofVirtual().name("dispatcher").start(this::run);
     }
 
-    /** When Temporal last took a call; empty if it has not yet. Real time. */
-    public Optional<Instant> lastReached() {
-        return Optional.ofNullable(reached);
+    /** Calls that failed since the last that succeeded; above 0 means that Temporal is away. */
+    public int failuresInARow() {
+        return failuresInARow.get();
     }
 
-    /** When it last did not. Real time. */
-    public Optional<Instant> lastMissed() {
-        return Optional.ofNullable(missed);
-    }
-
-    @Override
-    Duration round() {
-        var batch = outbox.take(BATCH);
-        if (batch.isEmpty()) {
-            var pause = idle;
-            idle = shorter(idle.multipliedBy(2), IDLE_LONGEST);
-            return pause;
+    private void run() {
+        var idle = SHORTEST_IDLE;
+        try {
+            while (!stop.await(idle.toMillis(), TimeUnit.MILLISECONDS)) {
+                var taken = dispatch();
+                idle = taken > 0 ? SHORTEST_IDLE : idle.multipliedBy(2);
+                idle = idle.compareTo(LONGEST_IDLE) > 0 ? LONGEST_IDLE : idle;
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
-        idle = IDLE_FIRST;
-        if (tell(batch) > 0) {
-            away = AWAY_FIRST;
-            return BUSY;
+    }
+
+    private int dispatch() throws InterruptedException {
+        try {
+            var batch = outbox.take(BATCH);
+            for (var taken : batch) {
+                atOnce.acquire();
+                calls.execute(() -> call(taken));
+            }
+            return batch.size();
+        } catch (RuntimeException databaseAway) {
+            log.warn("the outbox cannot be read: {}", databaseAway.getClass().getSimpleName());
+            return 0;
         }
-        var pause = away;
-        away = shorter(away.multipliedBy(2), AWAY_LONGEST);
-        log.warn("Temporal took none of {} leads; trying again in {} s", batch.size(), pause.toSeconds());
-        return pause;
     }
 
-    @Override
-    Duration pauseAfterFailure() {
-        return AWAY_FIRST;
-    }
-
-    /** @return how many calls Temporal took */
-    private int tell(List<Taken> batch) {
-        var told = new AtomicInteger();
-        var open = new Phaser(1);
-        for (var taken : batch) {
-            slots.acquireUninterruptibly();
-            open.register();
-            calls.execute(() -> {
-                try {
-                    told.addAndGet(tell(taken) ? 1 : 0);
-                } finally {
-                    slots.release();
-                    open.arriveAndDeregister();
-                }
-            });
-        }
-        open.arriveAndAwaitAdvance();
-        return told.get();
-    }
-
-    private boolean tell(Taken taken) {
+    private void call(Taken taken) {
         try {
             starter.signalWithStart(taken.lead(), taken.priority());
-        } catch (RuntimeException notTaken) {
-            missed = realTime.instant();
-            log.debug("{} could not be told: {}", taken.lead(), notTaken.toString());
-            outbox.failed(taken, away);
-            return false;
+            failuresInARow.set(0);
+            outbox.done(taken);
+        } catch (RuntimeException away) {
+            var pause = Duration.ofSeconds(1L << Math.min(failuresInARow.getAndIncrement(), 4));
+            putBack(taken, pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause, away);
+        } finally {
+            atOnce.release();
         }
-        reached = realTime.instant();
-        outbox.done(taken);
-        return true;
     }
 
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
+    private void putBack(Taken taken, Duration pause, RuntimeException cause) {
+        if (failuresInARow.get() == 1) {
+            log.warn(
+                    "Temporal cannot be told of news ({}); nothing is lost",
+                    cause.getClass().getSimpleName());
+        }
+        try {
+            outbox.failed(taken, pause);
+        } catch (RuntimeException databaseAway) {
+            log.warn("{} waits for its lease to end", taken.lead());
+        }
+    }
+
+    @Override
+    public void close() {
+        stop.countDown();
+        loop.interrupt();
+        calls.shutdown();
     }
 }

@@ -1,29 +1,29 @@
 package leadloom.api.dispatch;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/** How late wake-ups were, counted by the minute. */
+/** Counts how late wake-ups were, by the minute of simulated time. */
 public final class Lateness {
 
-    /** Two days; what is later counts as that. */
-    private static final int MOST_MINUTES = 2 * 24 * 60;
+    private static final int MINUTES = 24 * 60;
 
-    private final AtomicLongArray byMinute = new AtomicLongArray(MOST_MINUTES + 1);
-    private final AtomicLong samples = new AtomicLong();
+    private final AtomicLongArray counts = new AtomicLongArray(MINUTES);
 
     void add(Duration late) {
-        byMinute.incrementAndGet((int) Math.min(MOST_MINUTES, late.toMinutes()));
-        samples.incrementAndGet();
+        counts.incrementAndGet((int) Math.min(late.toMinutes(), MINUTES - 1));
     }
 
-    /** In 99 of 100 looks the oldest wake-up was at most this late, in minutes; 0 before the first look. */
+    /** So many minutes or less in 99 of 100 looks. */
     public long p99Minutes() {
-        var above = samples.get() / 100;
-        for (var minute = MOST_MINUTES; minute > 0; minute--) {
-            above -= byMinute.get(minute);
-            if (above < 0) {
+        long all = 0;
+        for (var minute = 0; minute < MINUTES; minute++) {
+            all += counts.get(minute);
+        }
+        long seen = 0;
+        for (var minute = 0; minute < MINUTES; minute++) {
+            seen += counts.get(minute);
+            if (seen * 100 >= all * 99) {
                 return minute;
             }
         }

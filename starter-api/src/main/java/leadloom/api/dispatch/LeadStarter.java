@@ -3,9 +3,16 @@ package leadloom.api.dispatch;
 import leadloom.hub.outbox.Outbox.Priority;
 import leadloom.journey.lead.LeadId;
 
-/** Starts a lead's workflow, or pokes it where it runs: one call, harmless when doubled. */
+/** Tells Temporal that a lead has news. */
 public interface LeadStarter {
 
-    /** @throws RuntimeException if Temporal did not take it; the lead is tried again later */
+    /**
+     * Starts the lead's workflow, or pokes it where it runs. Harmless to repeat.
+     *
+     * @throws RuntimeException if Temporal cannot be reached
+     */
     void signalWithStart(LeadId lead, Priority priority);
+
+    /** Whether Temporal answers. */
+    boolean reachable();
 }

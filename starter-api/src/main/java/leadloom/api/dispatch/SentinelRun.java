@@ -1,60 +1,60 @@
 package leadloom.api.dispatch;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import leadloom.hub.Hub;
-import leadloom.hub.access.GivenAnswers;
 import leadloom.hub.lead.Sentinel;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks every minute for live leads that nothing will wake, and pokes them. Tidies old answers up on the way. */
-public final class SentinelRun extends Round {
+/** Has the sentinel look every minute. */
+public final class SentinelRun implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(SentinelRun.class);
 
-    private static final Duration EVERY = Duration.ofMinutes(1);
-
-    private final Hub hub;
     private final Sentinel sentinel;
-    private final GivenAnswers answers;
+    private final Duration every;
     private final AtomicLong found = new AtomicLong();
-    private volatile @Nullable Instant ran;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Thread loop;
 
-    public SentinelRun(Hub hub, GivenAnswers answers) {
-        super("sentinel");
-        this.hub = hub;
-        this.sentinel = new Sentinel(hub);
-        this.answers = answers;
+    public SentinelRun(Sentinel sentinel, Duration every) {
+        this.sentinel = sentinel;
+        this.every = every;
+        this.loop = Thread.ofVirtual().name("sentinel").start(this::run);
     }
 
-    /** How many leads were found stuck and poked since this process started. */
+    /** Leads found stuck, and poked, since this process started. */
     public long found() {
         return found.get();
     }
 
-    /** When it last looked; empty if it has not yet. Real time. */
-    public Optional<Instant> lastRun() {
-        return Optional.ofNullable(ran);
-    }
-
-    @Override
-    Duration round() {
-        var stuck = sentinel.check();
-        found.addAndGet(stuck.size());
-        if (!stuck.isEmpty()) {
-            log.warn("{} leads had no wake-up ahead and were poked", stuck.size());
+    private void run() {
+        try {
+            while (!stop.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
+                look();
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
-        answers.forgetOld();
-        ran = hub.realTime().instant();
-        return EVERY;
+    }
+
+    private void look() {
+        try {
+            var stuck = sentinel.check();
+            found.addAndGet(stuck.size());
+            if (!stuck.isEmpty()) {
+                log.warn("{} leads had no wake-up ahead and were poked, first {}", stuck.size(), stuck.get(0));
+            }
+        } catch (RuntimeException databaseAway) {
+            log.warn("the sentinel could not look: {}", databaseAway.getClass().getSimpleName());
+        }
     }
 
     @Override
-    Duration pauseAfterFailure() {
-        return EVERY;
+    public void close() {
+        stop.countDown();
+        loop.interrupt();
     }
 }

@@ -23,18 +23,22 @@ record HealthAnswer(
 
     record DatabaseHealth(boolean reachable, @Nullable String schema) {}
 
-    /** @param workers that poll for leads; null where Temporal cannot be asked */
+    /**
+     * Whether Temporal is there.
+     *
+     * @param workers that poll for leads; null where Temporal cannot be asked
+     * @param failuresInARow calls that failed since the last that succeeded
+     */
     record TemporalHealth(
             boolean reachable,
             @Nullable Integer workers,
-            @Nullable Instant lastReached,
-            @Nullable Instant lastMissed) {}
+            @Nullable Integer failuresInARow) {}
 
     /** @param oldestSeconds how long the oldest row that may go waits */
     record OutboxHealth(long size, @Nullable Long oldestSeconds) {}
 
     /** @param found leads found stuck and poked since this process started */
-    record SentinelHealth(@Nullable Instant lastRun, long found) {}
+    record SentinelHealth(long found) {}
 
     /** @param lateMinutes how late the oldest wake-up is now, decision clock */
     record ClockHealth(Instant now, Instant real, boolean held, double factor, double pace, long lateMinutes) {}

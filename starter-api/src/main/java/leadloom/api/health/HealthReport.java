@@ -75,9 +75,7 @@ final class HealthReport {
                 reachable,
                 outbox(times),
                 stuck,
-                sentinelRun
-                        .map(run -> new SentinelHealth(run.lastRun().orElse(null), run.found()))
-                        .orElse(null),
+                sentinelRun.map(run -> new SentinelHealth(run.found())).orElse(null),
                 clock(times),
                 campaigns.newestOfEach().stream()
                         .flatMap(published -> notEnforced(published).stream())
@@ -87,17 +85,14 @@ final class HealthReport {
 
     private @Nullable TemporalHealth temporal() {
         var seen = temporal.look();
-        var told = dispatcher.flatMap(Dispatcher::lastReached);
-        var missed = dispatcher.flatMap(Dispatcher::lastMissed);
-        if (seen.isEmpty() && told.isEmpty() && missed.isEmpty()) {
-            return null;
-        }
-        var newestTold = told.isPresent() && (missed.isEmpty() || missed.get().isBefore(told.get()));
-        return new TemporalHealth(
-                seen.map(TemporalLook.Temporal::reachable).orElse(newestTold),
-                seen.map(TemporalLook.Temporal::workers).orElse(null),
-                told.orElse(null),
-                missed.orElse(null));
+        var failures = dispatcher.map(Dispatcher::failuresInARow);
+        return seen.isEmpty() && failures.isEmpty()
+                ? null
+                : new TemporalHealth(
+                        seen.map(TemporalLook.Temporal::reachable)
+                                .orElse(failures.filter(count -> count > 0).isEmpty()),
+                        seen.map(TemporalLook.Temporal::workers).orElse(null),
+                        failures.orElse(null));
     }
 
     private String schema() {

@@ -49,7 +49,6 @@ public interface LeadJournal {
      * @param details Markdown
      */
     record Card(
-            String campaign,
             String stage,
             @Nullable String segment,
             @Nullable Integer score,

@@ -1,0 +1,158 @@
+package leadloom.activities.writer;
+
+import io.temporal.failure.ApplicationFailure;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import leadloom.activities.Deadline;
+import leadloom.activities.VendorFailure.Rejected;
+import leadloom.activities.mail.MailDelivery;
+import leadloom.hub.campaign.Templates;
+import leadloom.hub.effect.Claim;
+import leadloom.hub.effect.EffectKey;
+import leadloom.hub.effect.Effects;
+import leadloom.hub.effect.Effects.End;
+import leadloom.hub.effect.Lines;
+import leadloom.hub.effect.Lines.Leave;
+import leadloom.hub.lead.Leads;
+import leadloom.hub.lead.Leads.Lead;
+import leadloom.hub.seal.Seals;
+import leadloom.hub.spend.Ledger;
+import leadloom.journey.Event;
+import leadloom.journey.Move.Compose;
+import leadloom.journey.campaign.Campaign.FirstLine;
+import leadloom.journey.campaign.Campaign.Template;
+import leadloom.journey.lead.LeadId;
+import leadloom.journey.policy.ApprovalPolicy;
+import leadloom.workflows.outreach.Writer;
+
+/** Has first lines written: by what was written before for the same facts, else by the model; checked either way. */
+public final class WriterActivities implements Writer {
+
+    private static final String VENDOR = "writer";
+
+    private final LineWriter writer;
+    private final MailDelivery delivery;
+    private final Leads leads;
+    private final Effects effects;
+    private final Lines lines;
+    private final Ledger ledger;
+    private final Seals seals;
+    private final TokenPrice price;
+
+    /** @param perMillionInput micro-units of {@code currency} for a million tokens read; likewise for those written */
+    public record TokenPrice(long perMillionInput, long perMillionOutput, String currency) {
+
+        long micros(int input, int output) {
+            return (perMillionInput * input + perMillionOutput * output) / 1_000_000;
+        }
+    }
+
+    public WriterActivities(
+            LineWriter writer,
+            MailDelivery delivery,
+            Leads leads,
+            Effects effects,
+            Lines lines,
+            Ledger ledger,
+            Seals seals,
+            TokenPrice price) {
+        this.writer = writer;
+        this.delivery = delivery;
+        this.leads = leads;
+        this.effects = effects;
+        this.lines = lines;
+        this.ledger = ledger;
+        this.seals = seals;
+        this.price = price;
+    }
+
+    @Override
+    public void composeMail(LeadId id, int position, Compose move) {
+        var lead = leads.load(id);
+        var firstLine = lead.campaign().firstLine();
+        if (firstLine == null) {
+            throw ApplicationFailure.newNonRetryableFailure("the campaign has no ai section", "Defect");
+        }
+        var key = new EffectKey(id, position, EffectKey.Kind.LINE);
+        var leave = lines.leave(lead, move.sequence() + "/" + move.step());
+        if (leave == Leave.UNPROVEN) {
+            var reason = firstLine.plainTemplateUntilProven() ? "unproven" : "unproven-wait";
+            effects.journal(key, new Event.LineWithheld(position, reason), "withheld");
+            return;
+        }
+        switch (effects.claim(lead, key)) {
+            case Claim.Granted(var lease, var attempt) ->
+                draft(lead, key, firstLine, leave, new Deadline(lease.minusSeconds(1)));
+            case Claim.Settled settled
+            when settled.state().equals("refused") -> throw new Rejected(VENDOR, "refused before").toTemporal();
+            case Claim.Settled settled -> {}
+            case Claim.HeldBack held ->
+                throw ApplicationFailure.newNonRetryableFailure("only mails are held", "Defect");
+            case Claim.Forbidden no -> throw ApplicationFailure.newNonRetryableFailure("only mails are held", "Defect");
+        }
+        deliverIfFine(lead, key, move, firstLine, leave);
+    }
+
+    private void draft(Lead lead, EffectKey key, FirstLine firstLine, Leave leave, Deadline deadline) {
+        var request = request(lead, firstLine);
+        var same = seals.sameFacts(request.prompt() + request.facts());
+        var known = firstLine.reuse() ? lines.forSameFacts(same) : Optional.<String>empty();
+        var text = known.orElseGet(() -> write(lead, key, request, deadline));
+        lines.keep(key.id(), lead, known.isPresent() ? "reused" : "model", text, known.isPresent() ? null : same);
+        var checked = LineChecks.check(text, request);
+        effects.settle(
+                key,
+                End.DONE,
+                null,
+                new Event.LineDrafted(
+                        key.position(),
+                        key.id(),
+                        (int) Math.round(checked.confidence() * 100),
+                        checked.failed(),
+                        leave == Leave.TRIAL));
+    }
+
+    private String write(Lead lead, EffectKey key, LineRequest request, Deadline deadline) {
+        ledger.reserve(lead, key, VENDOR, price.micros(2_000, 200), price.currency(), effects.now());
+        return switch (writer.write(request, deadline)) {
+            case LineWriter.Written written -> {
+                ledger.settle(key, VENDOR, price.micros(written.inputTokens(), written.outputTokens()));
+                yield written.text();
+            }
+            case LineWriter.Failed(var failure) -> {
+                ledger.settle(key, VENDOR, 0);
+                effects.settle(key, failure instanceof Rejected ? End.REFUSED : End.FAILED, null, null);
+                throw failure.toTemporal();
+            }
+        };
+    }
+
+    /** The model sees the facts that the campaign allows, and nothing else. */
+    private static LineRequest request(Lead lead, FirstLine firstLine) {
+        var facts = new TreeMap<String, String>();
+        for (var field : firstLine.facts()) {
+            lead.state().facts().get(field).ifPresent(value -> facts.put(field, value));
+        }
+        var prompt = Templates.render(
+                        new Template("prompt", "", firstLine.prompt()),
+                        lead.state().facts(),
+                        Map.of())
+                .text();
+        return new LineRequest(prompt, facts, firstLine.atMostWords(), firstLine.avoid());
+    }
+
+    /** Line and mail in one go where nobody needs to see the line: half the work for Temporal. */
+    private void deliverIfFine(Lead lead, EffectKey key, Compose move, FirstLine firstLine, Leave leave) {
+        var text = lines.text(key.id());
+        if (move.deliver() == null || text.isEmpty()) {
+            return;
+        }
+        var checked = LineChecks.check(text.orElseThrow(), request(lead, firstLine));
+        var confidence = (int) Math.round(checked.confidence() * 100);
+        var trial = leave == Leave.TRIAL;
+        if (ApprovalPolicy.mayLeaveUnseen(lead.campaign().approvals(), checked.passed(), confidence, trial)) {
+            delivery.deliver(lead, key.position(), move.deliver(), key.id(), text.orElseThrow());
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package leadloom.app.assembly;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import leadloom.hub.HubSettings;
+
+/**
+ * What a process needs to know to take its role.
+ *
+ * @param api serves the API and empties the outbox
+ * @param worker polls Temporal
+ * @param simulatedFactor simulated seconds in a real one; empty means live
+ * @param vendorDoor where stand-in vendors are; empty where there are none
+ * @param environment names vendors and what they need; see {@code Settings}
+ */
+public record ServerOptions(
+        boolean api,
+        boolean worker,
+        HubSettings hub,
+        String temporalAddress,
+        String namespace,
+        Optional<Double> simulatedFactor,
+        Optional<URI> vendorDoor,
+        int smtpPort,
+        URI publicUrl,
+        String bind,
+        int port,
+        String hookSecret,
+        Map<String, String> environment) {}

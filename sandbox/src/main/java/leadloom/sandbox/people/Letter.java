@@ -1,0 +1,34 @@
+package leadloom.sandbox.people;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import leadloom.sandbox.mail.DeliveredMail;
+
+/**
+ * What a recipient needs of a mail in order to react to it.
+ *
+ * @param address lower case
+ * @param nth how many distinct mails this address has got, this one included
+ * @param links the links a reader sees, without the unsubscribe address
+ */
+record Letter(String messageId, String address, int nth, List<String> links, Optional<String> unsubscribe) {
+
+    private static final Pattern WEB_ADDRESS = Pattern.compile("<\\s*(https?://[^>\\s]+)\\s*>");
+
+    static Letter of(DeliveredMail mail, int nth) {
+        var unsubscribe = Optional.ofNullable(mail.headers().get("list-unsubscribe"))
+                .map(WEB_ADDRESS::matcher)
+                .filter(found -> found.find())
+                .map(found -> found.group(1));
+        var links = mail.links().stream()
+                .filter(link -> !unsubscribe.filter(link::equals).isPresent())
+                .toList();
+        return new Letter(mail.messageId(), address(mail), nth, links, unsubscribe);
+    }
+
+    static String address(DeliveredMail mail) {
+        return mail.to().strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,41 @@
+package leadloom.worker;
+
+import java.time.Duration;
+import java.util.List;
+import leadloom.workflows.TaskQueues;
+
+/**
+ * How much a worker does at once.
+ *
+ * @param cachedLeads leads kept in memory between their moves; a miss costs a replay, about twice the worker's CPU
+ * @param localActivities decisions at once; at most the hub's pool, or they wait for connections inside their time-out
+ * @param vendorCalls calls of one capability at once
+ * @param ratePerSecond calls of one capability a second over all workers, kept by the Temporal server; 0 means
+ *     unlimited
+ * @param drainTimeout how long a stop waits for work in progress; keep it under the platform's kill time-out
+ */
+public record WorkerProperties(
+        int workflowTasks,
+        int cachedLeads,
+        int localActivities,
+        int vendorCalls,
+        double ratePerSecond,
+        Duration drainTimeout) {
+
+    public static final WorkerProperties DEFAULT = new WorkerProperties(100, 3_000, 16, 16, 0, Duration.ofSeconds(25));
+
+    public WorkerProperties {
+        if (workflowTasks < 2 || cachedLeads < 1 || localActivities < 1 || vendorCalls < 1) {
+            throw new IllegalArgumentException(
+                    "a worker needs room for at least two workflow tasks and one of each act");
+        }
+        if (ratePerSecond < 0) {
+            throw new IllegalArgumentException("a rate below 0");
+        }
+    }
+
+    /** The queues that carry calls to vendors. */
+    static List<String> vendorQueues() {
+        return List.of(TaskQueues.ENRICHMENT, TaskQueues.CRM, TaskQueues.WRITER, TaskQueues.MAIL, TaskQueues.SALES);
+    }
+}
