@@ -10,7 +10,6 @@ import tools.jackson.databind.JsonNode;
  *
  * @param detail what the work needs to go on after a crash, and what it found out
  * @param total null while it is not known
- * @param suppressed of the accepted: people who are never written to
  * @param startedAt real
  * @param endedAt real; null while it runs
  */
@@ -30,7 +29,11 @@ public record Job(
         return state != State.RUNNING;
     }
 
-    /** What became of rows. */
+    /**
+     * What became of rows.
+     *
+     * @param suppressed of the accepted: people who are never written to
+     */
     public record Counts(int accepted, int rejected, int repeated, int suppressed) {
 
         public static final Counts NONE = new Counts(0, 0, 0, 0);

@@ -27,7 +27,7 @@ final class CsvRows implements RowSource {
         this.lenient = CsvReader.builder()
                 .fieldSeparator(delimiter)
                 .allowUnclosedQuote(true)
-                .allowExtraCharsAfterClosingQuote(true)
+                .trimWhitespacesAroundQuotes(true)
                 .maxBufferSize(2 * FileLimits.ROW_CHARACTERS);
         var header = record(-1);
         this.columns = header == null ? List.of() : names(header.cells());

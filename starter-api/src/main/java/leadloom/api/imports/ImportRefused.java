@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A request about imports that is refused as a whole; nothing was imported. */
-public sealed class ImportRefused extends RuntimeException {
+public abstract sealed class ImportRefused extends RuntimeException {
 
     private final String code;
     private final int status;
