@@ -74,8 +74,8 @@ public final class Assembly implements AutoCloseable {
     }
 
     private void startWorker(ServerOptions options, TemporalConnection temporal) {
-        var vendors = new VendorSlots(
-                options.environment(), options.vendorDoor(), options.smtpPort(), options.publicUrl());
+        var vendors =
+                new VendorSlots(options.environment(), options.vendorDoor(), options.smtpPort(), options.publicUrl());
         parts.push(LeadWorker.start(
                 temporal.client(),
                 WorkerProperties.DEFAULT,

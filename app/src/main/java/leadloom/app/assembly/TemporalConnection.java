@@ -63,7 +63,9 @@ final class TemporalConnection implements AutoCloseable {
                             .putSearchAttributes(LeadView.SCORE.getName(), IndexedValueType.INDEXED_VALUE_TYPE_INT)
                             .build());
         } catch (StatusRuntimeException refused) {
-            log.warn("search attributes were not registered: {}", refused.getStatus().getCode());
+            log.warn(
+                    "search attributes were not registered: {}",
+                    refused.getStatus().getCode());
         } finally {
             operator.shutdownNow();
         }

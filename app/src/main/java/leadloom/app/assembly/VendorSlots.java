@@ -47,10 +47,8 @@ record VendorSlots(Map<String, String> environment, Optional<URI> simulated, int
         var lines = new Lines(hub);
         var ledger = new Ledger(hub);
         var clock = hub.realTime();
-        var delivery =
-                new MailDelivery(mail(clock), new MailGate(hub), effects, hub.seals(), sender());
-        var crm = new HubSpotCrm(
-                url("CRM", "/crm"), key("CRM"), text("CRM_VERSION", HubSpotCrm.USUAL_VERSION), clock);
+        var delivery = new MailDelivery(mail(clock), new MailGate(hub), effects, hub.seals(), sender());
+        var crm = new HubSpotCrm(url("CRM", "/crm"), key("CRM"), text("CRM_VERSION", HubSpotCrm.USUAL_VERSION), clock);
         return Map.of(
                 TaskQueues.ENRICHMENT,
                 new EnrichmentActivities(
@@ -90,7 +88,13 @@ record VendorSlots(Map<String, String> environment, Optional<URI> simulated, int
                 .map(URI::create)
                 .map(this::smtp)
                 .orElseGet(() -> new SmtpServer(
-                        "127.0.0.1", smtpPort, null, null, false, text("SENDER_DOMAIN", "leadloom.example"), THROTTLED));
+                        "127.0.0.1",
+                        smtpPort,
+                        null,
+                        null,
+                        false,
+                        text("SENDER_DOMAIN", "leadloom.example"),
+                        THROTTLED));
         return new SmtpMail(server, clock);
     }
 
@@ -118,7 +122,8 @@ record VendorSlots(Map<String, String> environment, Optional<URI> simulated, int
         return Optional.ofNullable(environment.get("LEADLOOM_" + slot + "_URL"))
                 .map(URI::create)
                 .or(() -> simulated.map(door -> URI.create(door + path)))
-                .orElseThrow(() -> new IllegalStateException("set LEADLOOM_" + slot + "_URL; there is no sandbox here"));
+                .orElseThrow(
+                        () -> new IllegalStateException("set LEADLOOM_" + slot + "_URL; there is no sandbox here"));
     }
 
     private String key(String slot) {

@@ -63,8 +63,8 @@ final class MailConversation implements MessageHandler {
         var fault =
                 faults.next(SmtpStandIn.VENDOR, recipient + ' ' + mail.head().subject());
         if (fault.isPresent()) {
-            invoices.faulted(SmtpStandIn.VENDOR, fault.get());
-            fail(fault.get(), mail);
+            invoices.faulted(SmtpStandIn.VENDOR, fault.orElseThrow());
+            fail(fault.orElseThrow(), mail);
         } else {
             accept(mail);
         }

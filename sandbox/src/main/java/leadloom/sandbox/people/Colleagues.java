@@ -70,7 +70,7 @@ public final class Colleagues implements AutoCloseable {
                 desk.read();
                 var now = time.confirmed();
                 if (now.isPresent()) {
-                    answer(desk.take(now.get()));
+                    answer(desk.take(now.orElseThrow()));
                 }
                 sales.step();
             }

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import leadloom.sandbox.people.Question.Key;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,7 @@ final class Desk {
     private final Answering answering;
     private final Tally tally;
 
-    private final Map<Key, Plan> plans = new HashMap<>();
+    private final Map<Question.Key, Plan> plans = new HashMap<>();
     private @Nullable String lastPage;
     private int partialReads;
 
@@ -45,7 +44,7 @@ final class Desk {
     void read() {
         var isWhole = lastPage == null || partialReads >= PARTIAL_READS;
         partialReads = isWhole ? 0 : partialReads + 1;
-        var seen = new HashSet<Key>();
+        var seen = new HashSet<Question.Key>();
         var cursor = isWhole ? null : lastPage;
         for (var page = 0; page < PAGES_AT_MOST; page++) {
             var answer = api.get(cursor == null ? PATH : PATH + "&cursor=" + Api.encode(cursor));

@@ -75,7 +75,7 @@ final class Machines {
             reactions.add(new Reaction(
                     ReactionKind.UNSUBSCRIBE_ADDRESS_PROBED,
                     arrives.plusMillis(200),
-                    letter.unsubscribe().get(),
+                    letter.unsubscribe().orElseThrow(),
                     null));
         }
     }

@@ -113,8 +113,8 @@ public final class Recipients implements DeliveredMail.Listener, AutoCloseable {
             if (now.isEmpty()) {
                 return;
             }
-            takeIn(now.get());
-            sent = send(due(now.get()));
+            takeIn(now.orElseThrow());
+            sent = send(due(now.orElseThrow()));
             pending = waiting.size() + heldBack.size();
         }
     }
@@ -164,7 +164,7 @@ public final class Recipients implements DeliveredMail.Listener, AutoCloseable {
                 events.add(reaction); // the mail offers no way out, so the provider reports it
             }
         }
-        if (heldBack.isEmpty() && !events.isEmpty() && isOvertaken(events.getFirst())) {
+        if (heldBack.isEmpty() && !events.isEmpty() && isOvertaken(events.getFirst(), dice)) {
             tally.count("batches_overtaken");
             heldBack.addAll(events);
             return due.size();
@@ -179,7 +179,7 @@ public final class Recipients implements DeliveredMail.Listener, AutoCloseable {
         return due.size();
     }
 
-    private boolean isOvertaken(Scheduled first) {
+    static boolean isOvertaken(Scheduled first, Dice dice) {
         return dice.unit("overtaken", first.messageId(), first.reaction().kind().name()) < OVERTAKEN;
     }
 }

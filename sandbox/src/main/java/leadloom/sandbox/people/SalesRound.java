@@ -57,7 +57,7 @@ final class SalesRound {
             return;
         }
         var key = "sales-" + Long.toHexString(dice.bits("action", lead));
-        var body = Api.JSON.createObjectNode().put("action", action.get()).put("reason", "simulated");
+        var body = Api.JSON.createObjectNode().put("action", action.orElseThrow()).put("reason", "simulated");
         var answer = api.post(
                 "/api/v1/leads/" + Api.encode(lead) + "/actions",
                 Map.of("Idempotency-Key", key),
@@ -66,6 +66,6 @@ final class SalesRound {
             return; // the next round comes by again
         }
         acted.add(lead);
-        tally.count(answer.isOk() ? "acted/" + action.get() : "actions_refused");
+        tally.count(answer.isOk() ? "acted/" + action.orElseThrow() : "actions_refused");
     }
 }

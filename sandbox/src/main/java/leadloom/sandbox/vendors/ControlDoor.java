@@ -85,7 +85,7 @@ public final class ControlDoor implements HttpHandler {
             return Reply.of(422, Map.of("error", "kind must be one of the fault kinds"));
         }
         var seconds = call.body().path("for_seconds").asLong(USUAL_FAULT.toSeconds());
-        faults.impose(vendor, kind.get(), call.body().path("rate").asDouble(1), Duration.ofSeconds(seconds));
-        return Reply.ok(Map.of("vendor", vendor, "kind", kind.get().word(), "for_seconds", seconds));
+        faults.impose(vendor, kind.orElseThrow(), call.body().path("rate").asDouble(1), Duration.ofSeconds(seconds));
+        return Reply.ok(Map.of("vendor", vendor, "kind", kind.orElseThrow().word(), "for_seconds", seconds));
     }
 }

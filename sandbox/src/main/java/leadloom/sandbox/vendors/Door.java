@@ -34,7 +34,7 @@ final class Door implements HttpHandler {
             behind.answer(call).send(exchange);
             return;
         }
-        switch (fault.get()) {
+        switch (fault.orElseThrow()) {
             case DOWN -> problem(503, "unavailable").send(exchange);
             case REFUSED -> problem(400, "validation_error").send(exchange);
             case SERVER_ERROR -> problem(500, "internal_error").send(exchange);

@@ -50,7 +50,10 @@ class FaultsTest {
             var third = faults.next("crm", subject);
 
             assertThat(third)
-                    .isEqualTo(first.get() == FaultKind.REFUSED ? Optional.of(FaultKind.REFUSED) : Optional.empty());
+                    .isEqualTo(
+                            first.orElseThrow() == FaultKind.REFUSED
+                                    ? Optional.of(FaultKind.REFUSED)
+                                    : Optional.empty());
         }
     }
 

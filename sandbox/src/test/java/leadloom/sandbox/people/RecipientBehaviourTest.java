@@ -38,9 +38,9 @@ class RecipientBehaviourTest {
     @Test
     void peopleReactAboutAsOftenAsStated() {
         var counts = countReactions();
-        var opens = counts.get(ReactionKind.OPENED_BY_PERSON)
-                + counts.get(ReactionKind.OPENED_BY_IMAGE_PROXY)
-                + counts.get(ReactionKind.OPENED_WITHOUT_USER_AGENT);
+        var opens = counts.getOrDefault(ReactionKind.OPENED_BY_PERSON, 0)
+                + counts.getOrDefault(ReactionKind.OPENED_BY_IMAGE_PROXY, 0)
+                + counts.getOrDefault(ReactionKind.OPENED_WITHOUT_USER_AGENT, 0);
 
         assertThat(opens / MAILS).isBetween(0.42, 0.47);
         assertShare(counts, ReactionKind.CLICKED_BY_PERSON, 0.068, 0.090);

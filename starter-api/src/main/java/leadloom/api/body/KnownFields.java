@@ -32,7 +32,8 @@ final class KnownFields {
             var index = known.indexOf(name);
             if (index < 0) {
                 errors.add(stranger(type, name, inside, known));
-            } else if (components[index].getType().isRecord() && property.getValue().isObject()) {
+            } else if (components[index].getType().isRecord()
+                    && property.getValue().isObject()) {
                 compare(property.getValue(), components[index].getType(), inside, errors);
             }
         }
@@ -47,7 +48,8 @@ final class KnownFields {
         return FieldError.of(
                 ProblemCode.UNKNOWN_FIELD,
                 pointer,
-                "Nobody knows this field." + meant.map(word -> " Did you mean " + word + "?").orElse(""),
+                "Nobody knows this field."
+                        + meant.map(word -> " Did you mean " + word + "?").orElse(""),
                 meant.orElse(null));
     }
 

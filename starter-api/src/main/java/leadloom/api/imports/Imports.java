@@ -133,7 +133,8 @@ public final class Imports implements AutoCloseable {
             }
         }
         var bytes = digest.digest();
-        if (upload.sha256() != null && !upload.sha256().equalsIgnoreCase(HexFormat.of().formatHex(bytes))) {
+        if (upload.sha256() != null
+                && !upload.sha256().equalsIgnoreCase(HexFormat.of().formatHex(bytes))) {
             throw new RequestUnfit(
                     400, "digest", "The file did not arrive whole: its SHA-256 is not the one that was announced.");
         }
@@ -237,7 +238,8 @@ public final class Imports implements AutoCloseable {
         try {
             Files.deleteIfExists(file);
         } catch (IOException kept) {
-            log.warn("an uploaded file could not be deleted: {}", kept.getClass().getSimpleName());
+            log.warn(
+                    "an uploaded file could not be deleted: {}", kept.getClass().getSimpleName());
         }
     }
 
