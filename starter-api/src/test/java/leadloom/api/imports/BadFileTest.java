@@ -36,7 +36,7 @@ class BadFileTest {
     }
 
     /** A row of the catalogue. */
-    private record Bad(int row, String what, Check check) {
+    record Bad(int row, String what, Check check) {
 
         @Override
         public String toString() {
@@ -45,7 +45,7 @@ class BadFileTest {
     }
 
     /** What must hold. */
-    private interface Check {
+    interface Check {
         void run(BadFileTest test) throws IOException;
     }
 
