@@ -114,6 +114,7 @@ public final class TestApi implements AutoCloseable {
         all.putIfAbsent("server.port", "0");
         all.putIfAbsent("server.address", "127.0.0.1");
         all.putIfAbsent("leadloom.hooks.mail-secret", MAIL_SECRET);
+        all.put("leadloom.imports.directory", "target/imports");
         all.put("spring.main.banner-mode", "off");
         all.put("logging.level.root", "warn");
         application.setDefaultProperties(all);
