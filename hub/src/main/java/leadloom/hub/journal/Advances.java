@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import leadloom.hub.Hub;
+import leadloom.hub.Rows;
 import leadloom.hub.campaign.Campaigns;
 import leadloom.hub.clock.ClockReading;
 import leadloom.hub.clock.DecisionClock;
