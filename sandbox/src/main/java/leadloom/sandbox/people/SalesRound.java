@@ -57,7 +57,8 @@ final class SalesRound {
             return;
         }
         var key = "sales-" + Long.toHexString(dice.bits("action", lead));
-        var body = Api.JSON.createObjectNode().put("action", action.orElseThrow()).put("reason", "simulated");
+        var body =
+                Api.JSON.createObjectNode().put("action", action.orElseThrow()).put("reason", "simulated");
         var answer = api.post(
                 "/api/v1/leads/" + Api.encode(lead) + "/actions",
                 Map.of("Idempotency-Key", key),
