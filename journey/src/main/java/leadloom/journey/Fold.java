@@ -34,9 +34,6 @@ public final class Fold {
 
     /** The state after one more entry. Positions only move forward: an entry known already changes nothing. */
     public static LeadState with(LeadState state, Entry entry) {
-        if (entry.position() <= state.position()) {
-            return state;
-        }
         var next = new LeadStateBuilder(state);
         apply(next, entry);
         return next.build();

@@ -126,6 +126,7 @@ final class EndingsTest {
     @Test
     void anEndedLeadStaysAsItEnded() {
         var life = Life.captured(quick()).told(new Event.Bought());
+        assertThat(life.state().ended()).isFalse();
         life.move();
         life.told(new Event.Unsubscribed("link"));
 

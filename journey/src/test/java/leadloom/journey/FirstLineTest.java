@@ -88,6 +88,7 @@ final class FirstLineTest {
         "90, true,  too-long, false, one of the first 3 lines of this version",
         "90, false, too-long, true,  a check failed",
         "90, false, too-long, false, sent plain",
+        "50, false, too-long, true,  a check failed",
     })
     void whatAPersonMustSeeFirst(int confidence, boolean trial, String failed, boolean shownIfFailed, String then) {
         var campaign = lines().approvals(approvals(0, 50, shownIfFailed, true));
@@ -232,5 +233,13 @@ final class FirstLineTest {
 
         assertThat(life.move()).isEqualTo(new Wait(Life.MONDAY.plus(ofMinutes(15)), "Trying again: deliver"));
         assertThat(life.later(ofMinutes(15)).move()).isEqualTo(WITH_LINE);
+    }
+
+    @Test
+    void aLineOfAShownSegmentIsShownEvenWithAFailedCheck() {
+        var rule = new Approvals(0, 0, 0, false, Set.of("all"), ofHours(8), ofDays(1), true);
+
+        assertThat(drafted(lines().approvals(rule), 90, false, "too-long").move())
+                .isInstanceOf(AskHuman.class);
     }
 }

@@ -1,19 +1,33 @@
 package leadloom.journey;
 
 import static leadloom.journey.Campaigns.send;
+import static leadloom.journey.Campaigns.step;
+import static leadloom.journey.Campaigns.withLine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import leadloom.journey.LeadState.Mark;
 import leadloom.journey.LeadState.Touch;
+import leadloom.journey.campaign.Campaign.Action;
+import leadloom.journey.campaign.Campaign.CrmSync;
+import leadloom.journey.campaign.Campaign.Enrichment;
+import leadloom.journey.campaign.Campaign.SignalKind;
 import leadloom.journey.engagement.Grade;
+import leadloom.journey.lead.Consent;
+import leadloom.journey.lead.Facts;
 import leadloom.journey.lead.LeadId;
+import leadloom.journey.scoring.Signal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a journal means. */
 final class FoldTest {
@@ -144,5 +158,77 @@ final class FoldTest {
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(Mark.values())
                         .filter(mark -> mark != Mark.PAUSED)
                         .toList());
+    }
+
+    static Stream<Arguments> retried() {
+        var mail = send("hello", Duration.ZERO);
+        var lookUp = new Enrichment(Duration.ofHours(9), Duration.ofDays(90));
+        var line = Campaigns.of(withLine("hello", Duration.ZERO)).lines(false);
+        return Stream.of(
+                Arguments.of(Campaigns.of(mail).enrichment(lookUp), new Event.Enriched(5, true, Facts.NONE)),
+                Arguments.of(Campaigns.of().crm(new CrmSync(true, false)), new Event.CrmSynced(5, "contact_1")),
+                Arguments.of(
+                        Campaigns.of(step("tell", Duration.ZERO, new Action.Tell("sales"))), new Event.Notified(5)),
+                Arguments.of(line, new Event.LineDrafted(5, "line_1", 90, List.of(), false)),
+                Arguments.of(line, new Event.LineWithheld(5, "budget")),
+                Arguments.of(Campaigns.of(mail), new Event.Delivered(5, "touch_5")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("retried")
+    void aSuccessEndsTheRowOfFailures(Campaigns campaign, Event success) {
+        var life = Life.captured(campaign);
+        life.move();
+        life.failed("Unavailable").move();
+        life.later(Duration.ofMinutes(15)).move();
+        assertThat(life.state().troubles()).hasSize(1);
+
+        life.told(success);
+
+        assertThat(life.state().troubles()).isEmpty();
+    }
+
+    @Test
+    void whatAPersonDoesIsASignalInTheOrderOfItsTimeNotOfItsTelling() {
+        var life = mailed().delivered();
+
+        life.later(Duration.ofHours(2)).told(new Event.MeetingBooked());
+        life.later(Duration.ofHours(-1)).told(new Event.Replied("touch_2"), new Event.PageViewed("/b"));
+        life.told(new Event.PageViewed("/a"), new Event.PageViewed("/a"));
+
+        assertThat(life.state().signals())
+                .extracting(Signal::kind, Signal::about)
+                .containsExactly(
+                        tuple(SignalKind.REPLY, ""),
+                        tuple(SignalKind.PAGE_VIEW, "/a"),
+                        tuple(SignalKind.PAGE_VIEW, "/b"),
+                        tuple(SignalKind.MEETING, ""));
+        assertThat(life.state().lastSignOfLife()).isEqualTo(Life.MONDAY.plus(Duration.ofHours(2)));
+    }
+
+    @Test
+    void comingAgainIsASignOfLifeAndNoNewLife() {
+        var life = mailed().delivered().later(Duration.ofDays(5));
+
+        life.told(new Event.Captured("csv-import", Consent.UNKNOWN, "Asia/Tokyo", Samples.FACTS));
+
+        assertThat(life.state().quietSince()).isEqualTo(life.now());
+        assertThat(life.state().captured()).isEqualTo(new LeadState.Capture(Life.MONDAY, "api", Consent.GIVEN, null));
+    }
+
+    @Test
+    void whatIsSeenBelongsToItsMailAlone() {
+        var life = mailed().delivered();
+        var first = life.touch();
+        life.later(Duration.ofDays(1)).move();
+        life.told(new Event.DeliveryUnknown(life.open(), life.touch()));
+
+        life.told(new Event.Opened(first, Grade.PERSON), new Event.Clicked(first, Grade.PERSON, "pricing"));
+        life.told(new Event.Opened("touch_99", Grade.MACHINE));
+
+        assertThat(life.state().touches())
+                .extracting(Touch::step, Touch::certain, Touch::opened, Touch::clicked)
+                .containsExactly(tuple("hello", true, Grade.PERSON, true), tuple("again", false, null, false));
+        assertThat(life.state().early()).containsExactly(entry("touch_99", new LeadState.Seen(Grade.MACHINE, false)));
     }
 }

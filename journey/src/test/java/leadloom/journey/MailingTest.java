@@ -2,6 +2,7 @@ package leadloom.journey;
 
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
 import static leadloom.journey.Campaigns.send;
 import static leadloom.journey.Campaigns.withLine;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -130,5 +131,15 @@ final class MailingTest {
                 .singleElement()
                 .extracting(LeadState.Touch::step, LeadState.Touch::certain)
                 .containsExactly("hello", true);
+    }
+
+    @Test
+    void whoIsHeldOverNightWakesSpreadOverTheMorning() {
+        var limits = new Limits(new AtMost(9, ofDays(1)), null, Duration.ZERO, Campaigns.OFFICE_HOURS, null);
+        var life = Life.captured(mail().limits(limits)).at(Life.MONDAY.minus(ofHours(3)));
+        var spread = life.id.spread("window", 240);
+
+        assertThat(spread).isPositive();
+        assertThat(life.move()).extracting("until").isEqualTo(Life.MONDAY.plus(ofMinutes(spread)));
     }
 }

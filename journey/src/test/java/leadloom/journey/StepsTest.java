@@ -265,4 +265,18 @@ final class StepsTest {
         life.told(new Event.Notified(life.open())).move();
         return life;
     }
+
+    @Test
+    void aConditionSeesTheLastMailOfItsOwnSequenceOnly() {
+        var campaign = Campaigns.of(send("hello", Duration.ZERO), step("on", ofDays(1), new Action.GoTo("short", "on")))
+                .sequence(
+                        "short",
+                        branch("seen", Duration.ZERO, is("opened", "no"), SKIP, SEND_PLAIN),
+                        send("brief", Duration.ZERO));
+        var life = Life.captured(campaign);
+        life.move();
+        life.delivered().told(new Event.Opened(life.touch(), Grade.PERSON));
+
+        assertThat(life.later(ofDays(1)).move()).extracting("step").isEqualTo("brief");
+    }
 }

@@ -166,4 +166,18 @@ final class StoredFormTest {
                     .hasSize(type.getPermittedSubclasses().length);
         }
     }
+
+    @Test
+    void onlyWhatReachesOutOfTheHouseIsAnEffect() {
+        assertThat(Samples.MOVES.stream()
+                        .filter(Move::isEffect)
+                        .map(Object::getClass)
+                        .distinct())
+                .containsExactlyInAnyOrder(
+                        Move.Enrich.class,
+                        Move.SyncCrm.class,
+                        Move.Compose.class,
+                        Move.Deliver.class,
+                        Move.Notify.class);
+    }
 }

@@ -3,7 +3,12 @@ package leadloom.api;
 import leadloom.api.access.AccessConfiguration;
 import leadloom.api.body.ApiJson;
 import leadloom.api.body.StrictJsonConverter;
+import leadloom.api.campaign.CampaignConfiguration;
+import leadloom.api.consent.ConsentConfiguration;
+import leadloom.api.hook.HookConfiguration;
+import leadloom.api.lead.LeadConfiguration;
 import leadloom.api.problem.ProblemConfiguration;
+import leadloom.api.review.ReviewConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,7 +22,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ApiProperties.class)
 @PropertySource("classpath:leadloom/api.properties")
-@Import({ProblemConfiguration.class, AccessConfiguration.class})
+@Import({ProblemConfiguration.class, AccessConfiguration.class, LeadConfiguration.class, CampaignConfiguration.class, ReviewConfiguration.class, ConsentConfiguration.class, HookConfiguration.class})
 public class ApiConfiguration {
 
     @Bean

@@ -89,7 +89,7 @@ public final class ImportCommand implements Callable<Integer> {
         if (!state.equals("done")) {
             throw new CommandFailure(
                     ExitCode.FAILED,
-                    "The import ended as " + state + ". " + job.path("detail").asString(""));
+                    "The import ended as " + state + ". " + job.path("message").asString(""));
         }
         root.say("✓ %,d rows %s".formatted(job.path("accepted").asLong(0), dryRun ? "would come in" : "in"));
         return rejected > 0 ? ExitCode.PARTLY_DONE : ExitCode.DONE;

@@ -106,8 +106,7 @@ public final class VerifyCommand implements Callable<Integer> {
         var attempts = Tampering.attempts(Files.readAllLines(file), tamper, seed);
         var missed = attempts.stream().filter(attempt -> !attempt.found()).toList();
         var kinds = attempts.stream()
-                .collect(Collectors.groupingBy(
-                        Attempt::kind, java.util.TreeMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(Attempt::kind, java.util.TreeMap::new, Collectors.counting()));
         out().printf(
                         "%s %d of %d changes found %s%n",
                         missed.isEmpty() ? "✓" : "✗", attempts.size() - missed.size(), attempts.size(), kinds);

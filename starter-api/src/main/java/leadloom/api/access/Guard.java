@@ -60,7 +60,8 @@ final class Guard implements HandlerInterceptor {
         }
         var allowed = parameters.computeIfAbsent(method.getMethod(), ignored -> declared(method));
         UriComponentsBuilder.newInstance().query(query).build().getQueryParams().forEach((name, values) -> {
-            if (KEY_NAMES.contains(name.toLowerCase(java.util.Locale.ROOT)) || values.stream().anyMatch(Guard::isKey)) {
+            if (KEY_NAMES.contains(name.toLowerCase(java.util.Locale.ROOT))
+                    || values.stream().anyMatch(Guard::isKey)) {
                 throw Problem.of(ProblemCode.KEY_IN_URL, "A key belongs into the Authorization header.");
             }
             if (!allowed.contains(name)) {
@@ -93,23 +94,23 @@ final class Guard implements HandlerInterceptor {
         if (declared == null) {
             return Optional.empty();
         }
-        var name = declared.name().isEmpty()
-                ? parameter.getParameter().getName()
-                : declared.name();
+        var name = declared.name().isEmpty() ? parameter.getParameter().getName() : declared.name();
         return Optional.of(name);
     }
 
     private void admit(HttpServletRequest request, HandlerMethod method) {
         var key = proof(request)
                 .flatMap(keys::proved)
-                .orElseThrow(() -> Problem.of(
-                        ProblemCode.NOT_SIGNED_IN, "This needs Authorization: Bearer and a valid key."));
+                .orElseThrow(() ->
+                        Problem.of(ProblemCode.NOT_SIGNED_IN, "This needs Authorization: Bearer and a valid key."));
         var caller = new Caller(key.id(), key.name(), key.scopes(), RequestId.of(request));
         var needs = annotation(method, Needs.class)
                 .orElseThrow(() -> Problem.of(ProblemCode.NOT_ALLOWED, "Nobody may do this."));
         caller.mustHave(needs.value());
         if (!rates.allow(caller.id())) {
-            throw Problem.of(ProblemCode.TOO_MANY, "This key sends more than " + rates.perSecond() + " requests a second.")
+            throw Problem.of(
+                            ProblemCode.TOO_MANY,
+                            "This key sends more than " + rates.perSecond() + " requests a second.")
                     .retryAfter(Duration.ofSeconds(1));
         }
         request.setAttribute(CALLER, caller);

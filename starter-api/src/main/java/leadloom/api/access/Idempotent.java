@@ -65,7 +65,8 @@ public final class Idempotent {
     public Given once(Caller caller, String key, String request, Object body, Supplier<Reply> work) {
         if (!KEY.matcher(key).matches()) {
             throw Problem.of(
-                    ProblemCode.IDEMPOTENCY_KEY, "Idempotency-Key must be 1 to 255 visible ASCII characters, no comma.");
+                    ProblemCode.IDEMPOTENCY_KEY,
+                    "Idempotency-Key must be 1 to 255 visible ASCII characters, no comma.");
         }
         var fingerprint = fingerprint(request + '\n' + ApiJson.mapper().writeValueAsString(body));
         return switch (answers.once(caller.id(), key, fingerprint, () -> answer(work.get()))) {

@@ -39,8 +39,7 @@ final class KeysEndpoint {
         this.audit = audit;
     }
 
-    record NewKeyBody(
-            @Nullable String name, @Nullable List<String> scopes) {}
+    record NewKeyBody(@Nullable String name, @Nullable List<String> scopes) {}
 
     /** @param key null but in the answer to its making */
     record KeyAnswer(
@@ -97,7 +96,9 @@ final class KeysEndpoint {
             var pointer = "/scopes/" + i;
             scopes.add(Scope.of(words.get(i))
                     .orElseThrow(() -> Problem.of(List.of(FieldError.of(
-                            ProblemCode.INVALID, pointer, "The scopes are read, capture, review, config, admin, simulate.")))));
+                            ProblemCode.INVALID,
+                            pointer,
+                            "The scopes are read, capture, review, config, admin, simulate.")))));
         }
         if (scopes.isEmpty()) {
             throw Problem.at(ProblemCode.REQUIRED, "/scopes", "A key needs at least one scope.");

@@ -4,18 +4,15 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import leadloom.api.problem.FieldError;
 import leadloom.api.problem.ProblemCode;
 import leadloom.hub.campaign.Spelling;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.PropertyNamingStrategies;
 
 /** Compares the fields of a body with the components of the record it is meant for, records in it included. */
 final class KnownFields {
-
-    private static final PropertyNamingStrategies.SnakeCaseStrategy SNAKE =
-            new PropertyNamingStrategies.SnakeCaseStrategy();
 
     private KnownFields() {}
 
@@ -35,7 +32,8 @@ final class KnownFields {
             var index = known.indexOf(name);
             if (index < 0) {
                 errors.add(stranger(type, name, inside, known));
-            } else if (components[index].getType().isRecord() && property.getValue().isObject()) {
+            } else if (components[index].getType().isRecord()
+                    && property.getValue().isObject()) {
                 compare(property.getValue(), components[index].getType(), inside, errors);
             }
         }
@@ -50,11 +48,12 @@ final class KnownFields {
         return FieldError.of(
                 ProblemCode.UNKNOWN_FIELD,
                 pointer,
-                "Nobody knows this field." + meant.map(word -> " Did you mean " + word + "?").orElse(""),
+                "Nobody knows this field."
+                        + meant.map(word -> " Did you mean " + word + "?").orElse(""),
                 meant.orElse(null));
     }
 
     private static String name(RecordComponent component) {
-        return SNAKE.translate(component.getName());
+        return component.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 }

@@ -158,6 +158,7 @@ public final class StrictJson {
 
     private static Problem located(ProblemCode code, String pointer, String message, TokenStreamLocation at) {
         var error = FieldError.of(code, pointer, message).at(at.getLineNr(), at.getColumnNr());
-        return Problem.of(code, message + " Line " + at.getLineNr() + ", column " + at.getColumnNr() + ".", List.of(error));
+        return Problem.of(
+                code, message + " Line " + at.getLineNr() + ", column " + at.getColumnNr() + ".", List.of(error));
     }
 }

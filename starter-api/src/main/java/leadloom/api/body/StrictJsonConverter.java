@@ -71,8 +71,8 @@ public final class StrictJsonConverter extends AbstractHttpMessageConverter<Reco
         try {
             return ApiJson.mapper().treeToValue(tree, type);
         } catch (DatabindException wrongKind) {
-            throw Problem.of(List.of(FieldError.of(
-                    ProblemCode.INVALID, pointer(wrongKind), "This value is of the wrong kind.")));
+            throw Problem.of(List.of(
+                    FieldError.of(ProblemCode.INVALID, pointer(wrongKind), "This value is of the wrong kind.")));
         }
     }
 

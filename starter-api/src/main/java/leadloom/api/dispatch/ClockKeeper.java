@@ -96,7 +96,8 @@ public final class ClockKeeper implements AutoCloseable {
         if (real < 1_000) {
             return;
         }
-        var moved = (double) Duration.between(oldest.decision(), newest.decision()).toMillis() / real;
+        var moved =
+                (double) Duration.between(oldest.decision(), newest.decision()).toMillis() / real;
         var pace = Math.max(moved, reading.fullFactor() * SLOWEST_PACE);
         if (Math.abs(pace - reading.pace()) > reading.pace() * 0.05) {
             clock.pace(pace);

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Empties the outbox into Temporal. Takes by lease, calls, forgets: while Temporal is away leads are still taken in, and
- * nothing is lost if this process dies anywhere in between.
+ * Empties the outbox into Temporal. Takes by lease, calls, forgets: while Temporal is away leads are still taken in,
+ * and nothing is lost if this process dies anywhere in between.
  */
 public final class Dispatcher implements AutoCloseable {
 
@@ -90,7 +90,9 @@ public final class Dispatcher implements AutoCloseable {
 
     private void putBack(Taken taken, Duration pause, RuntimeException cause) {
         if (failuresInARow.get() == 1) {
-            log.warn("Temporal cannot be told of news ({}); nothing is lost", cause.getClass().getSimpleName());
+            log.warn(
+                    "Temporal cannot be told of news ({}); nothing is lost",
+                    cause.getClass().getSimpleName());
         }
         try {
             outbox.failed(taken, pause);

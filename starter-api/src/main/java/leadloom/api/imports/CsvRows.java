@@ -92,7 +92,11 @@ final class CsvRows implements RowSource {
             standing = line.tooLong() ? Standing.BROKEN : scan.feed("\n" + line.text());
         }
         if (standing == Standing.WHOLE) {
-            var row = cells(first, text.toString(), width, " (it ends in line " + more.getLast().number() + ")");
+            var row = cells(
+                    first,
+                    text.toString(),
+                    width,
+                    " (it ends in line " + more.getLast().number() + ")");
             if (row instanceof Row.Readable) {
                 return row;
             }

@@ -22,9 +22,7 @@ final class ErrorsFile {
     static void write(Jobs jobs, Job job, OutputStream out) throws IOException {
         var columns = texts(job.detail().path("columns"));
         var ndjson = job.detail().path("format").asString("").equals("ndjson");
-        try (var csv = CsvWriter.builder()
-                .lineDelimiter(LineDelimiter.LF)
-                .build(out, StandardCharsets.UTF_8)) {
+        try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out, StandardCharsets.UTF_8)) {
             var header = new ArrayList<>(columns.stream().map(Cells::quoted).toList());
             header.addAll(ndjson ? Layout.ADDED_WITH_TEXT : Layout.ADDED);
             csv.writeRecord(header);

@@ -49,7 +49,8 @@ final class FormatProbe {
         var charset = charset(bytes, mark, mapping.encoding());
         var bare = new FileFormat(charset, mark, ',', false);
         var first = firstLine(bare, file);
-        if (first.stripLeading().startsWith("[") && name.toLowerCase(Locale.ROOT).endsWith("json")) {
+        if (first.stripLeading().startsWith("[")
+                && name.toLowerCase(Locale.ROOT).endsWith("json")) {
             throw new FileUnfit("json-array", "The file is a JSON array. Send one JSON object a line (NDJSON).");
         }
         if (first.stripLeading().startsWith("{")) {

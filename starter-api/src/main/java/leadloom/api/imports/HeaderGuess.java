@@ -87,9 +87,7 @@ final class HeaderGuess {
     }
 
     private static Optional<String> first(List<String> columns, Set<String> names) {
-        return columns.stream()
-                .filter(column -> names.contains(snake(column)))
-                .findFirst();
+        return columns.stream().filter(column -> names.contains(snake(column))).findFirst();
     }
 
     /** Small letters, digits and underscores, accents taken off. */

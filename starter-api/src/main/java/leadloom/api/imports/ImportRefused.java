@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A request about imports that is refused as a whole; nothing was imported. */
-public sealed class ImportRefused extends RuntimeException {
+public abstract sealed class ImportRefused extends RuntimeException {
 
     private final String code;
     private final int status;
@@ -43,7 +43,8 @@ public sealed class ImportRefused extends RuntimeException {
      * @param line of the file in question, counted from 1; 0 where it concerns all of it
      * @param column counted from 1; 0 where it concerns the line
      */
-    public record Fault(int line, int column, String message, @Nullable String suggestion) {}
+    public record Fault(
+            int line, int column, String message, @Nullable String suggestion) {}
 
     /** The file is not a table that can be read, or its columns are not those that are expected. */
     public static final class FileUnfit extends ImportRefused {

@@ -22,8 +22,8 @@ import leadloom.hub.job.RefusedRow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One import on its way through a file. Rows are taken in small parts, each in one transaction with the job's counts, so
- * that after a crash the parts that are missing are done and none is done twice.
+ * One import on its way through a file. Rows are taken in small parts, each in one transaction with the job's counts,
+ * so that after a crash the parts that are missing are done and none is done twice.
  */
 final class ImportRun {
 

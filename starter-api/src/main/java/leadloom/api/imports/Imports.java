@@ -103,11 +103,8 @@ public final class Imports implements AutoCloseable {
         var found = Preflight.of(file, upload.name(), written);
         var work = new NewJob(
                 ImportOrder.KIND, fingerprint(digest, order), order.detail(found), found.rows(), upload.requestKey());
-        var known = upload.requestKey() == null
-                ? java.util.Optional.<Job>empty()
-                : jobs.ofRequest(upload.requestKey());
-        if (known.isPresent()
-                && !Arrays.equals(jobs.fingerprint(known.get().id()), work.fingerprint())) {
+        var known = upload.requestKey() == null ? java.util.Optional.<Job>empty() : jobs.ofRequest(upload.requestKey());
+        if (known.isPresent() && !Arrays.equals(jobs.fingerprint(known.get().id()), work.fingerprint())) {
             throw new RequestUnfit(422, "other-request", "This Idempotency-Key was used for another import.");
         }
         if (known.isPresent() && known.get().state() == State.DONE) {
@@ -134,7 +131,8 @@ public final class Imports implements AutoCloseable {
             }
         }
         var bytes = digest.digest();
-        if (upload.sha256() != null && !upload.sha256().equalsIgnoreCase(HexFormat.of().formatHex(bytes))) {
+        if (upload.sha256() != null
+                && !upload.sha256().equalsIgnoreCase(HexFormat.of().formatHex(bytes))) {
             throw new RequestUnfit(
                     400, "digest", "The file did not arrive whole: its SHA-256 is not the one that was announced.");
         }
@@ -238,7 +236,8 @@ public final class Imports implements AutoCloseable {
         try {
             Files.deleteIfExists(file);
         } catch (IOException kept) {
-            log.warn("an uploaded file could not be deleted: {}", kept.getClass().getSimpleName());
+            log.warn(
+                    "an uploaded file could not be deleted: {}", kept.getClass().getSimpleName());
         }
     }
 

@@ -67,8 +67,7 @@ class JobsEndpoint {
     @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Needs(Scope.READ)
     SseEmitter events(
-            @PathVariable String id,
-            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last) {
+            @PathVariable String id, @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last) {
         find(id);
         return JobEvents.follow(() -> view(find(id)), last);
     }

@@ -92,8 +92,7 @@ record Layout(Mapping mapping, List<String> columns, int added) {
                 needed.stream().filter(column -> !columns.contains(column)).toList();
         if (missing.size() == needed.size()) {
             throw new FileUnfit(
-                    "no-header",
-                    "The first line has none of the columns that the mapping names. " + expected(mapping));
+                    "no-header", "The first line has none of the columns that the mapping names. " + expected(mapping));
         }
         for (var column : missing) {
             faults.add(new Fault(

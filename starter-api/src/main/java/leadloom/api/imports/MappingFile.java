@@ -44,9 +44,8 @@ final class MappingFile {
             "constants",
             "ignore");
 
-    private static final LoadSettings SETTINGS = LoadSettings.builder()
-            .setCodePointLimit(FileLimits.MAPPING_BYTES)
-            .build();
+    private static final LoadSettings SETTINGS =
+            LoadSettings.builder().setCodePointLimit(FileLimits.MAPPING_BYTES).build();
 
     private final List<Fault> faults = new ArrayList<>();
 
@@ -143,7 +142,8 @@ final class MappingFile {
         var form = Optional.ofNullable(keys.get("form"));
         form.filter(text -> Form.columns(text.text()).isEmpty())
                 .ifPresent(text -> text.fault("a form needs a column in braces, or all rows are one person", null));
-        return new AddressRule(column(keys.get("column")), form.map(YamlNode::text).orElse(null));
+        return new AddressRule(
+                column(keys.get("column")), form.map(YamlNode::text).orElse(null));
     }
 
     private static ConsentRule consent(@Nullable YamlNode value) {
@@ -176,8 +176,7 @@ final class MappingFile {
         }
         var keys = value.block(List.of("column", "positive"));
         var column = need(value, keys, "column").map(YamlNode::text).orElse("");
-        var positive =
-                need(value, keys, "positive").map(MappingFile::lowerCase).orElse(Set.of());
+        var positive = need(value, keys, "positive").map(MappingFile::lowerCase).orElse(Set.of());
         return new OutcomeRule(column, positive);
     }
 

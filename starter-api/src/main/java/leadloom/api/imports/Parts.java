@@ -53,7 +53,8 @@ final class Parts {
     }
 
     /**
-     * Takes the rows. Tries again for a moment where the database is busy; a row that it will not keep is refused alone.
+     * Takes the rows. Tries again for a moment where the database is busy; a row that it will not keep is refused
+     * alone.
      *
      * @throws JobEnded if the job was cancelled
      */
@@ -69,7 +70,11 @@ final class Parts {
                 if (attempt == TRIES) {
                     throw busy;
                 }
-                log.warn("{}: part at row {} once more: {}", job, part.first(), busy.getClass().getSimpleName());
+                log.warn(
+                        "{}: part at row {} once more: {}",
+                        job,
+                        part.first(),
+                        busy.getClass().getSimpleName());
                 LockSupport.parkNanos(PAUSE_NANOS * attempt);
             }
         }

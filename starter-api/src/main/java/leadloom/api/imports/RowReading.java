@@ -109,7 +109,9 @@ final class RowReading {
 
     /** Empty if a column that the form needs has nothing in this row. */
     private String formed(List<String> cells, @Nullable String form) {
-        if (form == null || Form.columns(form).stream().anyMatch(column -> cell(cells, column).isEmpty())) {
+        if (form == null
+                || Form.columns(form).stream()
+                        .anyMatch(column -> cell(cells, column).isEmpty())) {
             return "";
         }
         return Form.filled(form, column -> cell(cells, column));
@@ -131,9 +133,7 @@ final class RowReading {
                     "\"" + column + "\" is longer than " + FileLimits.VALUE_CHARACTERS + " characters");
         }
         var bad = value.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t' || c == 0x7f);
-        return bad
-                ? new Read.Refused("control-character", "\"" + column + "\" holds a control character")
-                : null;
+        return bad ? new Read.Refused("control-character", "\"" + column + "\" holds a control character") : null;
     }
 
     private static String shortened(String value) {

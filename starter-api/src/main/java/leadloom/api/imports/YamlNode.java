@@ -14,7 +14,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** A value of a mapping file that knows where it stands. What is wrong with it goes into one list for the whole file. */
+/**
+ * A value of a mapping file that knows where it stands. What is wrong with it goes into one list for the whole file.
+ */
 record YamlNode(Node node, String name, List<Fault> faults) {
 
     /** The keys of a block, in order; nothing and a fault where it is none. */

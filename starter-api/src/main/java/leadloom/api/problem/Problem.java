@@ -44,7 +44,8 @@ public final class Problem extends RuntimeException {
     /** Several values are wrong; of one kind or of many. */
     public static Problem of(List<FieldError> errors) {
         var codes = errors.stream().map(FieldError::code).distinct().toList();
-        var code = codes.size() == 1 ? ProblemCode.of(codes.getFirst()).orElse(ProblemCode.INVALID) : ProblemCode.INVALID;
+        var code =
+                codes.size() == 1 ? ProblemCode.of(codes.getFirst()).orElse(ProblemCode.INVALID) : ProblemCode.INVALID;
         var detail = errors.size() == 1
                 ? errors.getFirst().message()
                 : errors.size() + " values cannot be taken; see errors.";

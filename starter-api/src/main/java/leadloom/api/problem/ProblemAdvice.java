@@ -66,13 +66,8 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @Override
     protected ResponseEntity<Object> handleExceptionInternal(
-            Exception failure,
-            @Nullable Object body,
-            HttpHeaders headers,
-            HttpStatusCode status,
-            WebRequest request) {
-        return answer(
-                asProblem(failure, status), headers, ((ServletWebRequest) request).getRequest());
+            Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(asProblem(failure, status), headers, ((ServletWebRequest) request).getRequest());
     }
 
     private static Problem asProblem(Exception failure, HttpStatusCode status) {
@@ -120,7 +115,8 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 || failure instanceof DataAccessException
                         && cause(failure, SQLException.class)
                                 .map(SQLException::getSQLState)
-                                .filter(state -> state.startsWith("08") || state.startsWith("57") || state.startsWith("53"))
+                                .filter(state ->
+                                        state.startsWith("08") || state.startsWith("57") || state.startsWith("53"))
                                 .isPresent();
     }
 

@@ -1,0 +1,143 @@
+package leadloom.api.lead;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import leadloom.api.Times;
+import leadloom.api.problem.Problem;
+import leadloom.hub.Hub;
+import leadloom.hub.campaign.Campaigns;
+import leadloom.hub.journal.Entries;
+import leadloom.hub.lead.LeadList;
+import leadloom.hub.lead.Leads;
+import leadloom.journey.Event.Decided;
+import leadloom.journey.Explanation;
+import leadloom.journey.LeadState;
+import leadloom.journey.Move;
+import leadloom.journey.lead.Facts;
+import leadloom.journey.lead.LeadId;
+import leadloom.journey.scoring.Score;
+
+/** What can be said about one lead: for the API and for its page. */
+final class LeadReports {
+
+    private final Hub hub;
+    private final Entries entries;
+    private final LeadList list;
+    private final Leads leads;
+
+    LeadReports(Hub hub, Campaigns campaigns) {
+        this.hub = hub;
+        this.entries = new Entries(hub);
+        this.list = new LeadList(hub);
+        this.leads = new Leads(hub, campaigns);
+    }
+
+    LeadAnswer one(LeadId lead) {
+        var facts = entries.of(lead).stream().map(Entries.Stored::facts).reduce(Facts.NONE, Facts::updatedWith);
+        return LeadAnswer.of(row(lead), Times.read(hub), facts.values());
+    }
+
+    private LeadList.Row row(LeadId lead) {
+        return list.find(lead).orElseThrow(() -> Problem.notFound("lead"));
+    }
+
+    /** In the order of the journal; what no decision has taken in yet comes last. */
+    List<TimelineRow> timeline(LeadId lead) {
+        var simulated = row(lead).simulated();
+        var recorded = list.recordedAt(lead);
+        var rows = new ArrayList<TimelineRow>();
+        for (var stored : entries.of(lead)) {
+            var real = simulated ? recorded.get(stored.id()) : null;
+            Sentences.of(stored.at(), stored.event())
+                    .forEach(row -> rows.add(row.recorded(real, stored.position())));
+        }
+        return rows;
+    }
+
+    Why why(LeadId id) {
+        var row = row(id);
+        var times = Times.read(hub);
+        var lead = leads.load(id);
+        var decided = lastDecision(id);
+        var captured = lead.state().capture() != null;
+        var explained = captured
+                ? Optional.of(Explanation.of(lead.state(), lead.campaign(), times.now()))
+                : Optional.<Explanation>empty();
+        return new Why(
+                id.value(),
+                row.simulated() ? "simulated" : "live",
+                new Why.Now(
+                        row.stage(),
+                        row.segment(),
+                        row.outcome(),
+                        times.now(),
+                        row.simulated() ? times.real() : null,
+                        explained.map(Explanation::mailable).orElse(false)),
+                LeadAnswer.of(row, times, null).next(),
+                decided.map(LeadReports::because).orElse(null),
+                explained.map(known -> points(known.score())).orElse(null),
+                explained.stream()
+                        .flatMap(known -> known.gates().stream())
+                        .map(gate -> Why.GateAnswer.of(gate, times.realOf(gate.opensAt())))
+                        .toList(),
+                decided.map(known -> changes(((Decided) known.event()).move(), lead.state()))
+                        .orElse(List.of("Its first decision comes as soon as its workflow starts.")));
+    }
+
+    private Optional<Entries.Stored> lastDecision(LeadId lead) {
+        return entries.of(lead).stream()
+                .filter(stored -> stored.event() instanceof Decided)
+                .reduce((earlier, later) -> later);
+    }
+
+    private static Why.Because because(Entries.Stored stored) {
+        var decided = (Decided) stored.event();
+        return new Why.Because(
+                stored.at(),
+                decided.reason().rule(),
+                decided.reason().because(),
+                decided.campaignVersion(),
+                decided.engine(),
+                decided.turns().stream()
+                        .map(turn -> Sentences.turn(turn) + ": " + turn.reason().because())
+                        .toList());
+    }
+
+    private static Why.Points points(Score score) {
+        return new Why.Points(
+                score.total(),
+                score.fit(),
+                score.interest(),
+                score.lines().stream()
+                        .map(line -> new Why.Line(line.rule(), line.points()))
+                        .toList());
+    }
+
+    private static List<String> changes(Move move, LeadState state) {
+        return switch (move) {
+            case Move.Finish finish -> List.of("Nothing: its life in this campaign is over.");
+            case Move.AskHuman ask ->
+                List.of(
+                        "Anybody of " + ask.group() + " may choose: " + String.join(", ", ask.choices()) + ".",
+                        ask.due() == null
+                                ? "It waits until somebody does."
+                                : "If nobody does by " + ask.due() + ": " + ask.otherwise() + ".",
+                        "A reply, an unsubscribe or a purchase comes first.");
+            case Move.Wait wait when state.is(LeadState.Mark.PAUSED) -> List.of("Somebody lets it go on.");
+            case Move.Wait wait ->
+                List.of(
+                        "The time: " + wait.until() + ".",
+                        "Sooner: a reply, an unsubscribe, a person's click, a booking, a purchase or a colleague.");
+            case Move.Enrich enrich -> underWay();
+            case Move.SyncCrm sync -> underWay();
+            case Move.Compose compose -> underWay();
+            case Move.Deliver deliver -> underWay();
+            case Move.Notify notify -> underWay();
+        };
+    }
+
+    private static List<String> underWay() {
+        return List.of("It is under way; its answer, or its failure for minutes, is decided on next.");
+    }
+}

@@ -1,0 +1,52 @@
+package leadloom.api.lead;
+
+import java.time.Instant;
+import java.util.List;
+import leadloom.api.lead.LeadAnswer.Next;
+import leadloom.journey.policy.Gate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a lead is where it is, what comes next, what stands in the way, and what would change it.
+ *
+ * @param why the newest decision; null before the first
+ * @param whyNot every limit between this lead and its next mail, in order, passed or not
+ */
+record Why(
+        String id,
+        String mode,
+        Now now,
+        @Nullable Next next,
+        @Nullable Because why,
+        @Nullable Points score,
+        List<GateAnswer> whyNot,
+        List<String> whatWouldChangeIt) {
+
+    record Now(
+            String stage,
+            @Nullable String segment,
+            @Nullable String outcome,
+            Instant at,
+            @Nullable Instant realAt,
+            boolean mailable) {}
+
+    /** @param turns what else changed with that decision */
+    record Because(
+            Instant at, String rule, String because, int version, int engine, List<String> turns) {}
+
+    record Points(int total, int fit, int interest, List<Line> lines) {}
+
+    record Line(String rule, int points) {}
+
+    record GateAnswer(
+            String rule,
+            String value,
+            boolean passes,
+            Instant opensAt,
+            @Nullable Instant realOpensAt) {
+
+        static GateAnswer of(Gate gate, @Nullable Instant real) {
+            return new GateAnswer(gate.rule(), gate.value(), gate.passes(), gate.opensAt(), real);
+        }
+    }
+}

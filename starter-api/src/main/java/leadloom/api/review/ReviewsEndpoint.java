@@ -1,0 +1,254 @@
+package leadloom.api.review;
+
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import leadloom.api.Cursors;
+import leadloom.api.Page;
+import leadloom.api.Times;
+import leadloom.api.access.Caller;
+import leadloom.api.access.Idempotent;
+import leadloom.api.access.Needs;
+import leadloom.api.problem.Problem;
+import leadloom.api.problem.ProblemCode;
+import leadloom.hub.Hub;
+import leadloom.hub.access.Scope;
+import leadloom.hub.audit.AuditLog;
+import leadloom.hub.campaign.Campaigns;
+import leadloom.hub.effect.Lines;
+import leadloom.hub.lead.Leads;
+import leadloom.hub.review.Reviews;
+import leadloom.hub.review.Reviews.Actor;
+import leadloom.hub.review.Reviews.Answer;
+import leadloom.hub.review.Reviews.Review;
+import leadloom.journey.LeadState;
+import leadloom.journey.lead.LeadId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Questions to people: what is open, and an answer to one. The first answer stands. */
+@RestController
+final class ReviewsEndpoint {
+
+    private static final String FIRST_LINE = "first-line";
+    private static final int LONGEST_LINE = 1_000;
+    private static final List<String> STATES = List.of("open", "decided", "defaulted", "withdrawn");
+
+    private final Hub hub;
+    private final Reviews reviews;
+    private final Leads leads;
+    private final Lines lines;
+    private final AuditLog audit;
+    private final Idempotent idempotent;
+    private final Cursors cursors;
+
+    ReviewsEndpoint(Hub hub, Campaigns campaigns, AuditLog audit, Idempotent idempotent) {
+        this.hub = hub;
+        this.reviews = new Reviews(hub);
+        this.leads = new Leads(hub, campaigns);
+        this.lines = new Lines(hub);
+        this.audit = audit;
+        this.idempotent = idempotent;
+        this.cursors = new Cursors(hub.seals(), "reviews");
+    }
+
+    /**
+     * A question.
+     *
+     * @param otherwise what holds if nobody decides until {@code dueAt}
+     * @param line the first line in question; null where there is none, or its person was erased
+     */
+    record ReviewAnswer(
+            String lead,
+            String review,
+            String mode,
+            String kind,
+            String group,
+            int level,
+            List<String> choices,
+            String otherwise,
+            String because,
+            Instant askedAt,
+            @Nullable Instant dueAt,
+            @Nullable Instant realDueAt,
+            String state,
+            @Nullable String choice,
+            @Nullable String decidedBy,
+            @Nullable String decidedKind,
+            @Nullable Instant decidedAt,
+            @Nullable String line) {}
+
+    /**
+     * An answer.
+     *
+     * @param text the line to send instead; with the choice {@code edit} only
+     * @param simulated a simulated person answers; needs a key with the scope simulate
+     */
+    record DecisionBody(
+            @Nullable String review,
+            @Nullable String choice,
+            @Nullable String text,
+            @Nullable Boolean simulated) {}
+
+    record Decided(String lead, String review, String choice) {}
+
+    @GetMapping(path = "/api/v1/reviews", produces = "application/json")
+    @Needs(Scope.READ)
+    Page<ReviewAnswer> list(
+            @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String after) {
+        var wanted = state == null ? "open" : state;
+        if (!STATES.contains(wanted)) {
+            throw Problem.of(ProblemCode.BAD_PARAMETER, "state is one of " + String.join(", ", STATES) + ".");
+        }
+        var most = Cursors.limit(limit);
+        var found = reviews.page(kind, wanted, last(after), most + 1);
+        var shown = found.subList(0, Math.min(most, found.size()));
+        var times = Times.read(hub);
+        return new Page<>(
+                shown.stream().map(review -> answer(review, times)).toList(),
+                found.size() > most
+                        ? cursors.of(
+                                shown.getLast().lead() + " " + shown.getLast().review())
+                        : null);
+    }
+
+    private @Nullable Review last(@Nullable String after) {
+        var place = cursors.place(after);
+        if (place == null) {
+            return null;
+        }
+        var blank = place.indexOf(' ');
+        return reviews.find(new LeadId(place.substring(0, blank)), place.substring(blank + 1))
+                .orElse(null);
+    }
+
+    private ReviewAnswer answer(Review review, Times times) {
+        var line = review.kind().equals(FIRST_LINE) && review.state().equals("open")
+                ? Optional.ofNullable(leads.load(review.lead()).state().draft())
+                        .map(LeadState.Draft::line)
+                        .flatMap(lines::text)
+                : Optional.<String>empty();
+        return new ReviewAnswer(
+                review.lead().value(),
+                review.review(),
+                times.mode(),
+                review.kind(),
+                review.group(),
+                review.level(),
+                review.choices(),
+                review.otherwise(),
+                review.because(),
+                review.askedAt(),
+                review.dueAt(),
+                times.realOf(review.dueAt()),
+                review.state(),
+                review.choice(),
+                review.decidedBy(),
+                review.decidedKind(),
+                review.decidedAt(),
+                line.orElse(null));
+    }
+
+    @PostMapping(
+            path = "/api/v1/leads/{id}/reviews/decision",
+            consumes = "application/json",
+            produces = "application/json")
+    @Needs(Scope.REVIEW)
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Decided.class)))
+    ResponseEntity<String> decide(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader("Idempotency-Key") String key,
+            @RequestBody DecisionBody body) {
+        if (Boolean.TRUE.equals(body.simulated())) {
+            caller.mustHave(Scope.SIMULATE);
+        }
+        var lead = id.startsWith("lead_") && id.length() <= 64 && id.length() > 5 ? new LeadId(id) : null;
+        if (lead == null) {
+            throw Problem.notFound("lead");
+        }
+        return idempotent
+                .once(
+                        caller,
+                        key,
+                        "POST /api/v1/leads/" + id + "/reviews/decision",
+                        body,
+                        () -> decide(caller, lead, body))
+                .entity();
+    }
+
+    private Idempotent.Reply decide(Caller caller, LeadId lead, DecisionBody body) {
+        var review = required(body.review(), "/review");
+        var choice = required(body.choice(), "/choice");
+        var simulated = Boolean.TRUE.equals(body.simulated());
+        var line = choice.equals("edit") ? edited(lead, required(body.text(), "/text")) : null;
+        var actor = new Actor(caller.name(), simulated ? "simulated" : "person", true);
+        return switch (reviews.decide(lead, review, choice, line, actor)) {
+            case Answer.Accepted() -> {
+                audit.write(new AuditLog.Change(
+                        caller.id(),
+                        "decide-review",
+                        lead.value(),
+                        null,
+                        Map.of("review", review, "choice", choice, "simulated", simulated),
+                        null,
+                        caller.requestId()));
+                yield new Idempotent.Reply(200, null, new Decided(lead.value(), review, choice));
+            }
+            case Answer.TooLate(var known) -> throw tooLate(known);
+            case Answer.NotAChoice(var choices) ->
+                throw Problem.at(
+                                ProblemCode.NOT_A_CHOICE,
+                                "/choice",
+                                "The choices are " + String.join(", ", choices) + ".")
+                        .with("choices", choices);
+            case Answer.Unknown() -> throw Problem.notFound("review of this lead");
+        };
+    }
+
+    /** A line that a person wrote is kept with the lead's person, like any other. */
+    private String edited(LeadId lead, String text) {
+        if (text.length() > LONGEST_LINE) {
+            throw Problem.at(ProblemCode.LENGTH, "/text", "A line has up to " + LONGEST_LINE + " characters.");
+        }
+        var id = "line_" + hub.seals().randomWord(20);
+        lines.keep(id, leads.load(lead), "person", text.strip(), null);
+        return id;
+    }
+
+    private static Problem tooLate(Review known) {
+        var by = Objects.requireNonNullElse(known.decidedBy(), "nobody");
+        var detail =
+                switch (known.state()) {
+                    case "decided" -> by + " was first: " + known.choice() + ".";
+                    case "defaulted" -> "Nobody decided in time, so the default holds: " + known.choice() + ".";
+                    default -> "The lead has moved on; nobody needs to decide this any more.";
+                };
+        var problem = Problem.of(ProblemCode.DECIDED_ALREADY, detail).with("state", known.state());
+        return known.choice() == null
+                ? problem
+                : problem.with("choice", known.choice()).with("decided_by", by);
+    }
+
+    private static String required(@Nullable String value, String pointer) {
+        if (value == null || value.isBlank()) {
+            throw Problem.at(ProblemCode.REQUIRED, pointer, "This is needed.");
+        }
+        return value;
+    }
+}
