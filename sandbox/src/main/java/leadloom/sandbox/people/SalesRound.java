@@ -36,7 +36,7 @@ final class SalesRound {
             return;
         }
         nextPageAtNanos = System.nanoTime() + BETWEEN_PAGES.toNanos();
-        var answer = api.get(cursor == null ? PATH : PATH + "&cursor=" + Api.encode(cursor));
+        var answer = api.get(cursor == null ? PATH : PATH + "&after=" + Api.encode(cursor));
         if (!answer.isOk()) {
             cursor = null;
             return;
