@@ -10,7 +10,6 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -103,8 +102,11 @@ public final class Imports implements AutoCloseable {
         var found = Preflight.of(file, upload.name(), written);
         var work = new NewJob(
                 ImportOrder.KIND, fingerprint(digest, order), order.detail(found), found.rows(), upload.requestKey());
-        var known = upload.requestKey() == null ? java.util.Optional.<Job>empty() : jobs.ofRequest(upload.requestKey());
-        if (known.isPresent() && !Arrays.equals(jobs.fingerprint(known.get().id()), work.fingerprint())) {
+        var known = upload.requestKey() == null
+                ? java.util.Optional.<Job>empty()
+                : jobs.ofRequest(upload.requestKey());
+        if (known.isPresent()
+                && !jobs.fingerprint(known.get().id()).equals(work.fingerprint())) {
             throw new RequestUnfit(422, "other-request", "This Idempotency-Key was used for another import.");
         }
         if (known.isPresent() && known.get().state() == State.DONE) {
@@ -170,11 +172,11 @@ public final class Imports implements AutoCloseable {
                 asked, campaign.version(), upload.name(), upload.mapping(), upload.dryRun(), upload.perSecond());
     }
 
-    private static byte[] fingerprint(byte[] file, ImportOrder order) {
+    private static String fingerprint(byte[] file, ImportOrder order) {
         var digest = sha256();
         digest.update(file);
         var rest = order.campaign() + '\n' + order.dryRun() + '\n' + order.mapping();
-        return digest.digest(rest.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest.digest(rest.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 
     private static MessageDigest sha256() {
