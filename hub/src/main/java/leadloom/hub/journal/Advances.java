@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import leadloom.hub.Hub;
+import leadloom.hub.Rows;
 import leadloom.hub.campaign.Campaigns;
 import leadloom.hub.clock.ClockReading;
 import leadloom.hub.clock.DecisionClock;
@@ -78,11 +79,28 @@ public final class Advances {
         return hub.inTransaction(() -> {
             var row = lock(lead);
             if (failure != null) {
-                var at = row.clock().decisionTime(realNow);
-                entries.append(lead, at, new Event.EffectFailed(after, failure), "failed/" + after);
+                failed(lead, after, failure, row.clock().decisionTime(realNow));
             }
             return decide(row, entries.of(lead), after, realNow);
         });
+    }
+
+    /** A mail whose last try died in mid-call may have left: it becomes unknown, and is not decided on again. */
+    private void failed(LeadId lead, int move, String failure, Instant at) {
+        var inMidCall = hub.sql()
+                .sql("""
+                UPDATE effect SET state = 'unknown', settled_at = :at
+                WHERE lead_id = :lead AND position = :position AND kind = 'mail' AND state = 'claimed'
+                """)
+                .param("at", Rows.at(at))
+                .param("lead", lead.value())
+                .param("position", move)
+                .update();
+        if (inMidCall == 1) {
+            entries.append(lead, at, new Event.DeliveryUnknown(move, lead + "/" + move), "mail/" + move);
+        } else {
+            entries.append(lead, at, new Event.EffectFailed(move, failure), "failed/" + move);
+        }
     }
 
     private record LeadRow(LeadId id, String campaign, int version, int position, String head, ClockReading clock) {}
