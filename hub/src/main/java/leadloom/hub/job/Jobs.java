@@ -60,7 +60,8 @@ public final class Jobs {
 
     private Optional<String> unfinished(String fingerprint) {
         return hub.sql()
-                .sql("SELECT id FROM job WHERE fingerprint = decode(:print, 'hex') AND state <> 'done' ORDER BY started_at LIMIT 1")
+                .sql(
+                        "SELECT id FROM job WHERE fingerprint = decode(:print, 'hex') AND state <> 'done' ORDER BY started_at LIMIT 1")
                 .param("print", fingerprint)
                 .query(String.class)
                 .optional();

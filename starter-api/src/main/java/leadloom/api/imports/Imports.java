@@ -106,11 +106,8 @@ public final class Imports implements AutoCloseable {
         var found = Preflight.of(file, upload.name(), written);
         var work = new NewJob(
                 ImportOrder.KIND, fingerprint(digest, order), order.detail(found), found.rows(), upload.requestKey());
-        var known = upload.requestKey() == null
-                ? java.util.Optional.<Job>empty()
-                : jobs.ofRequest(upload.requestKey());
-        if (known.isPresent()
-                && !jobs.fingerprint(known.orElseThrow().id()).equals(work.fingerprint())) {
+        var known = upload.requestKey() == null ? java.util.Optional.<Job>empty() : jobs.ofRequest(upload.requestKey());
+        if (known.isPresent() && !jobs.fingerprint(known.orElseThrow().id()).equals(work.fingerprint())) {
             throw new RequestUnfit(422, "other-request", "This Idempotency-Key was used for another import.");
         }
         if (known.isPresent() && known.orElseThrow().state() == State.DONE) {

@@ -215,8 +215,7 @@ class ImportTest {
 
         assertThat(refusal.faults())
                 .extracting(Fault::line, Fault::column, Fault::suggestion)
-                .containsExactlyInAnyOrder(
-                        tuple(1, 1, null), tuple(3, 9, "address"), tuple(5, 11, "lead.first_name"));
+                .containsExactlyInAnyOrder(tuple(1, 1, null), tuple(3, 9, "address"), tuple(5, 11, "lead.first_name"));
     }
 
     @Test
