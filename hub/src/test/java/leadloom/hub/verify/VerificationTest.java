@@ -51,7 +51,10 @@ class VerificationTest {
     void eachOfAHundredTamperingsIsFound() {
         var attempts = Tampering.attempts(export, 100, 7);
 
-        assertThat(attempts).hasSize(100).filteredOn(attempt -> !attempt.found()).isEmpty();
+        assertThat(attempts)
+                .hasSize(100)
+                .filteredOn(attempt -> !attempt.found())
+                .isEmpty();
         assertThat(attempts.stream().collect(Collectors.groupingBy(Attempt::kind, Collectors.counting())))
                 .containsOnlyKeys(Kind.values());
     }
@@ -127,9 +130,7 @@ class VerificationTest {
     private static void relink(ObjectNode lead) {
         var head = "";
         for (var entry : lead.get("entries")) {
-            var facts = entry.has("facts")
-                    ? Json.mapper().treeToValue(entry.get("facts"), Facts.class)
-                    : Facts.NONE;
+            var facts = entry.has("facts") ? Json.mapper().treeToValue(entry.get("facts"), Facts.class) : Facts.NONE;
             head = Json.link(
                     head,
                     entry.get("position").asInt(),

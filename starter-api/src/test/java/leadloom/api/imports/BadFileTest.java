@@ -59,11 +59,15 @@ class BadFileTest {
                 new Bad(37, "semicolons", test -> test.taken("email;first_name\nann@plant.com;Ann\n", 1, ";", "utf-8")),
                 new Bad(37, "tabs", test -> test.taken("email\tfirst_name\nann@plant.com\tAnn\n", 1, "tab", "utf-8")),
                 new Bad(37, "pipes", test -> test.taken("email|first_name\nann@plant.com|Ann\n", 1, "|", "utf-8")),
-                new Bad(37, "byte order mark", test -> test.taken("\uFEFFemail,city\na@plant.com,Köln\n", 1, ",", "utf-8")),
+                new Bad(
+                        37,
+                        "byte order mark",
+                        test -> test.taken("\uFEFFemail,city\na@plant.com,Köln\n", 1, ",", "utf-8")),
                 new Bad(
                         37,
                         "all kinds of line ends",
-                        test -> test.taken("email,city\r\na@plant.com,A\nb@plant.com,B\rc@plant.com,C", 3, ",", "utf-8")),
+                        test -> test.taken(
+                                "email,city\r\na@plant.com,A\nb@plant.com,B\rc@plant.com,C", 3, ",", "utf-8")),
                 new Bad(37, "UTF-16", BadFileTest::utf16),
                 new Bad(37, "Windows-1252", BadFileTest::windows),
                 new Bad(38, "unclosed quote", BadFileTest::unclosedQuote),
@@ -90,8 +94,8 @@ class BadFileTest {
     }
 
     private void refused(String code, byte[] content) {
-        var refusal = catchThrowableOfType(
-                ImportRefused.FileUnfit.class, () -> desk.submit("leads.csv", content, null));
+        var refusal =
+                catchThrowableOfType(ImportRefused.FileUnfit.class, () -> desk.submit("leads.csv", content, null));
 
         assertThat(refusal.code()).isEqualTo(code);
         assertThat(refusal.status()).isEqualTo(422);
@@ -221,14 +225,7 @@ class BadFileTest {
         var refusal = catchThrowableOfType(
                 ImportRefused.RequestUnfit.class,
                 () -> desk.imports.submit(new Upload(
-                        "leads.csv",
-                        new ByteArrayInputStream(content),
-                        null,
-                        null,
-                        false,
-                        0,
-                        null,
-                        "00".repeat(32))));
+                        "leads.csv", new ByteArrayInputStream(content), null, null, false, 0, null, "00".repeat(32))));
 
         assertThat(refusal.status()).isEqualTo(400);
         assertThat(desk.leads()).isZero();
