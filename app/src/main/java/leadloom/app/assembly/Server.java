@@ -16,9 +16,13 @@ import leadloom.sandbox.SandboxOptions;
 import leadloom.sandbox.faults.FaultRates;
 import leadloom.sandbox.people.People;
 import leadloom.sandbox.people.PeopleOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One process in its role, with the sandbox beside it where vendors are simulated. */
 public final class Server implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Server.class);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Optional<Sandbox> sandbox;
@@ -117,9 +121,14 @@ public final class Server implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         while (!parts.isEmpty()) {
-            parts.pop().close();
+            var part = parts.pop();
+            try {
+                part.close();
+            } catch (Exception stubborn) {
+                log.warn("{} did not stop cleanly: {}", part.getClass().getSimpleName(), stubborn.getClass());
+            }
         }
     }
 }

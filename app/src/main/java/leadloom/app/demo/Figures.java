@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -169,7 +170,7 @@ final class Figures {
                 .toList();
     }
 
-    private static Figure often(String what, TreeMap<String, Integer> counts, List<String> names) {
+    private static Figure often(String what, Map<String, Integer> counts, List<String> names) {
         var rare = names.stream()
                 .filter(name -> counts.getOrDefault(name, 0) < OFTEN)
                 .toList();
@@ -220,7 +221,7 @@ final class Figures {
 
     private record Rate(String segment, double percent) {}
 
-    TreeMap<String, Integer> counts(String sql) {
+    Map<String, Integer> counts(String sql) {
         var counts = new TreeMap<String, Integer>();
         hub.sql().sql(sql).query(row -> {
             counts.put(String.valueOf(row.getString("name")), row.getInt("times"));
