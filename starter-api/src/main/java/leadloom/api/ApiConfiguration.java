@@ -22,7 +22,15 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ApiProperties.class)
 @PropertySource("classpath:leadloom/api.properties")
-@Import({ProblemConfiguration.class, AccessConfiguration.class, LeadConfiguration.class, CampaignConfiguration.class, ReviewConfiguration.class, ConsentConfiguration.class, HookConfiguration.class})
+@Import({
+    ProblemConfiguration.class,
+    AccessConfiguration.class,
+    LeadConfiguration.class,
+    CampaignConfiguration.class,
+    ReviewConfiguration.class,
+    ConsentConfiguration.class,
+    HookConfiguration.class
+})
 public class ApiConfiguration {
 
     @Bean

@@ -17,6 +17,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("leadloom.hooks")
 record HookProperties(
-        @Pattern(regexp = "whsec_[A-Za-z0-9+/=]{32,}(,whsec_[A-Za-z0-9+/=]{32,})?") String mailSecret,
+        @Pattern(regexp = "whsec_[A-Za-z0-9+/=]{32,}(,whsec_[A-Za-z0-9+/=]{32,})?")
+        String mailSecret,
+
         @DefaultValue Map<String, String> sources,
         @DefaultValue("5m") Duration tolerance) {}
