@@ -29,7 +29,11 @@ public record Job(
         return state != State.RUNNING;
     }
 
-    /** What became of rows. */
+    /**
+     * What became of rows.
+     *
+     * @param suppressed of the accepted: people who are never written to
+     */
     public record Counts(int accepted, int rejected, int repeated, int suppressed) {
 
         public static final Counts NONE = new Counts(0, 0, 0, 0);

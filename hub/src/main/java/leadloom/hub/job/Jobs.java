@@ -35,12 +35,12 @@ public final class Jobs {
     /**
      * Work to be done.
      *
-     * @param fingerprint the same for the same work, so that it is found again after a crash
+     * @param fingerprint hexadecimal; the same for the same work, so that it is found again after a crash
      * @param requestKey the caller's Idempotency-Key; null where none was given
      */
     public record NewJob(
             String kind,
-            byte[] fingerprint,
+            String fingerprint,
             JsonNode detail,
             int total,
             @Nullable String requestKey) {}
@@ -50,7 +50,7 @@ public final class Jobs {
         return hub.inTransaction(() -> {
             hub.sql()
                     .sql("SELECT pg_advisory_xact_lock(hashtext(:work))")
-                    .param("work", "job/" + java.util.HexFormat.of().formatHex(work.fingerprint()))
+                    .param("work", "job/" + work.fingerprint())
                     .query()
                     .listOfRows();
             var id = unfinished(work.fingerprint()).map(this::runAgain).orElseGet(() -> insert(work));
@@ -58,9 +58,10 @@ public final class Jobs {
         });
     }
 
-    private Optional<String> unfinished(byte[] fingerprint) {
+    private Optional<String> unfinished(String fingerprint) {
         return hub.sql()
-                .sql("SELECT id FROM job WHERE fingerprint = :print AND state <> 'done' ORDER BY started_at LIMIT 1")
+                .sql(
+                        "SELECT id FROM job WHERE fingerprint = decode(:print, 'hex') AND state <> 'done' ORDER BY started_at LIMIT 1")
                 .param("print", fingerprint)
                 .query(String.class)
                 .optional();
@@ -80,7 +81,7 @@ public final class Jobs {
         hub.sql()
                 .sql("""
                 INSERT INTO job (id, kind, state, fingerprint, detail, total, request_key, started_at)
-                VALUES (:id, :kind, 'running', :print, :detail::jsonb, :total, :key, :now)
+                VALUES (:id, :kind, 'running', decode(:print, 'hex'), :detail::jsonb, :total, :key, :now)
                 """)
                 .param("id", id)
                 .param("kind", work.kind())
@@ -111,11 +112,11 @@ public final class Jobs {
     }
 
     /** What work the job does; compared where a request key is used twice. */
-    public byte[] fingerprint(String id) {
+    public String fingerprint(String id) {
         return hub.sql()
-                .sql("SELECT fingerprint FROM job WHERE id = :id")
+                .sql("SELECT encode(fingerprint, 'hex') FROM job WHERE id = :id")
                 .param("id", id)
-                .query((row, number) -> row.getBytes("fingerprint"))
+                .query(String.class)
                 .single();
     }
 
@@ -152,14 +153,21 @@ public final class Jobs {
      * Notes rows as done. Call it in the transaction that did them, last, because it locks the job.
      *
      * @throws JobEnded if the job no longer runs
+     * @throws PartTaken if another process works on the same job and was first
      */
     public void partDone(String id, int firstRow, int rows, Counts counts, List<RefusedRow> refused) {
-        hub.sql()
-                .sql("INSERT INTO job_part (job_id, first_row, rows) VALUES (:id, :first, :rows)")
+        var mine = hub.sql()
+                .sql("""
+                INSERT INTO job_part (job_id, first_row, rows) VALUES (:id, :first, :rows)
+                ON CONFLICT DO NOTHING
+                """)
                 .param("id", id)
                 .param("first", firstRow)
                 .param("rows", rows)
                 .update();
+        if (mine == 0) {
+            throw new PartTaken(id, firstRow);
+        }
         refused.forEach(row -> refused(id, row));
         var updated = hub.sql()
                 .sql("""

@@ -136,7 +136,7 @@ public final class Leads {
                 .update();
     }
 
-    /** The next instant at which a lead means to move; empty where none does. */
+    /** The next instant at which a lead means to move, its capture included; empty where none lives. */
     public Optional<Instant> oldestDue() {
         return hub.sql()
                 .sql("SELECT min(next_at) AS due FROM lead WHERE ended_at IS NULL")

@@ -37,6 +37,7 @@ public final class ClockKeeper implements AutoCloseable {
     private final Deque<Sample> samples = new ArrayDeque<>();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread loop;
+    private boolean heldByUs = true;
 
     private record Sample(Instant real, Instant decision) {}
 
@@ -81,12 +82,21 @@ public final class ClockKeeper implements AutoCloseable {
                 .map(due -> Duration.between(due, now))
                 .orElse(Duration.ZERO);
         lateness.add(late);
-        if (!reading.held() && late.compareTo(TOO_LATE) > 0) {
-            clock.hold(true, real);
-        } else if (reading.held() && oldest.isPresent() && late.compareTo(CAUGHT_UP) < 0) {
-            clock.hold(false, real);
-        }
+        hold(reading, late, oldest.isPresent(), real);
         pace(reading, new Sample(real, now));
+    }
+
+    /** Lifts only its own holds: one that a person asked for stays. A hold found at the start counts as its own. */
+    private void hold(ClockReading reading, Duration late, boolean someoneLives, Instant real) {
+        if (!reading.held()) {
+            heldByUs = late.compareTo(TOO_LATE) > 0;
+            if (heldByUs) {
+                clock.hold(true, real);
+            }
+        } else if (heldByUs && someoneLives && late.compareTo(CAUGHT_UP) < 0) {
+            clock.hold(false, real);
+            heldByUs = false;
+        }
     }
 
     private void pace(ClockReading reading, Sample newest) {

@@ -27,11 +27,11 @@ final class CsvRows implements RowSource {
         this.lenient = CsvReader.builder()
                 .fieldSeparator(delimiter)
                 .allowUnclosedQuote(true)
-                .allowExtraCharsAfterClosingQuote(true)
+                .trimWhitespacesAroundQuotes(true)
                 .maxBufferSize(2 * FileLimits.ROW_CHARACTERS);
         var header = record(-1);
         this.columns = header == null ? List.of() : names(header.cells());
-        if (header instanceof Row.Unreadable unreadable) {
+        if (header instanceof Row.Broken unreadable) {
             throw new ImportRefused.FileUnfit(
                     "header-unreadable",
                     "The first line, with the names of the columns, cannot be read: " + unreadable.reason());
@@ -67,7 +67,7 @@ final class CsvRows implements RowSource {
             return null;
         }
         if (first.tooLong()) {
-            return new Row.Unreadable(
+            return new Row.Broken(
                     first.number(), List.of(), "row-too-long", "the row is longer than 1 MiB and was left out");
         }
         var scan = new QuoteScan(delimiter);
@@ -97,7 +97,7 @@ final class CsvRows implements RowSource {
                     text.toString(),
                     width,
                     " (it ends in line " + more.getLast().number() + ")");
-            if (row instanceof Row.Readable) {
+            if (row instanceof Row.Whole) {
                 return row;
             }
         }
@@ -105,7 +105,7 @@ final class CsvRows implements RowSource {
         var reason = more.isEmpty() && begun == Standing.BROKEN
                 ? "there is text behind a closing quote"
                 : "a quote is opened in line " + first.number() + " and never closed properly";
-        return new Row.Unreadable(first.number(), fitted(split(first.text()), width), "quote", reason);
+        return new Row.Broken(first.number(), fitted(split(first.text()), width), "quote", reason);
     }
 
     private Row cells(Line first, String text, int width, String where) {
@@ -114,13 +114,13 @@ final class CsvRows implements RowSource {
             cells = cells.subList(0, cells.size() - 1);
         }
         if (width >= 0 && cells.size() != width) {
-            return new Row.Unreadable(
+            return new Row.Broken(
                     first.number(),
                     fitted(cells, width),
                     "columns",
                     cells.size() + " columns instead of " + width + where);
         }
-        return new Row.Readable(first.number(), cells);
+        return new Row.Whole(first.number(), cells);
     }
 
     private List<String> split(String text) {

@@ -126,7 +126,8 @@ final class FormatProbe {
         for (var candidate : DELIMITERS) {
             var quoted = false;
             var count = 0;
-            for (var c : header.toCharArray()) {
+            for (var i = 0; i < header.length(); i++) {
+                var c = header.charAt(i);
                 quoted ^= c == '"';
                 count += c == candidate && !quoted ? 1 : 0;
             }

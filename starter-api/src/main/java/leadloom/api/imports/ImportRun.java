@@ -110,8 +110,8 @@ final class ImportRun {
 
     private Planned plan(Row row, RowReading reading) {
         return switch (row) {
-            case Row.Unreadable bad -> new Planned.Refuse(refused(row, bad.code(), bad.reason()));
-            case Row.Readable good ->
+            case Row.Broken bad -> new Planned.Refuse(refused(row, bad.code(), bad.reason()));
+            case Row.Whole good ->
                 switch (reading.read(good.cells())) {
                     case Read.Refused no -> new Planned.Refuse(refused(row, no.code(), no.reason()));
                     case Read.Lead lead -> {

@@ -55,15 +55,15 @@ final class NdjsonRows implements RowSource {
             return null;
         }
         if (line.tooLong()) {
-            return new Row.Unreadable(
+            return new Row.Broken(
                     line.number(), List.of(), "row-too-long", "the row is longer than 1 MiB and was left out");
         }
         var object = object(line.text());
         if (object == null) {
-            return new Row.Unreadable(line.number(), List.of(line.text()), "json", "the line is not one JSON object");
+            return new Row.Broken(line.number(), List.of(line.text()), "json", "the line is not one JSON object");
         }
         var values = flat(object);
-        return new Row.Readable(
+        return new Row.Whole(
                 line.number(),
                 columns.stream().map(name -> values.getOrDefault(name, "")).toList());
     }

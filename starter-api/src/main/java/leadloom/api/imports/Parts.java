@@ -12,6 +12,7 @@ import leadloom.hub.consent.Suppressions;
 import leadloom.hub.job.Job.Counts;
 import leadloom.hub.job.JobEnded;
 import leadloom.hub.job.Jobs;
+import leadloom.hub.job.PartTaken;
 import leadloom.hub.job.RefusedRow;
 import leadloom.hub.lead.Intake;
 import leadloom.hub.lead.Intake.NewLead;
@@ -62,6 +63,9 @@ final class Parts {
         for (var attempt = 1; ; attempt++) {
             try {
                 hub.inTransaction(() -> takeAll(job, order, part));
+                return;
+            } catch (PartTaken elsewhere) {
+                log.info("{}: another process was first at row {}", job, part.first());
                 return;
             } catch (DataIntegrityViolationException notKept) {
                 alone(job, order, part, notKept);

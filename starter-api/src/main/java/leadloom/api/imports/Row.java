@@ -11,8 +11,8 @@ sealed interface Row {
     /** Its cells in the order of the columns, as far as they could be told apart. */
     List<String> cells();
 
-    record Readable(int line, List<String> cells) implements Row {
-        public Readable {
+    record Whole(int line, List<String> cells) implements Row {
+        public Whole {
             cells = List.copyOf(cells);
         }
     }
@@ -23,8 +23,8 @@ sealed interface Row {
      * @param code for programs
      * @param reason for people
      */
-    record Unreadable(int line, List<String> cells, String code, String reason) implements Row {
-        public Unreadable {
+    record Broken(int line, List<String> cells, String code, String reason) implements Row {
+        public Broken {
             cells = List.copyOf(cells);
         }
     }
