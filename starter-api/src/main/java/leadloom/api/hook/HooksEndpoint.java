@@ -104,7 +104,7 @@ final class HooksEndpoint {
         var told = 0;
         var repeated = 0;
         for (var lead : leads(node)) {
-            if (tell(lead, event.get(), source + "/" + id)) {
+            if (tell(lead, event.orElseThrow(), source + "/" + id)) {
                 told++;
             } else {
                 repeated++;

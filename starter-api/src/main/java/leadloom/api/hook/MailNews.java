@@ -80,13 +80,13 @@ record MailNews(
                     : new Read.Broken("no-message-id");
         }
         return at(node).<Read>map(at -> new Read.Understood(new MailNews(
-                        kind.get(),
+                        kind.orElseThrow(),
                         new LeadId(message.group(1)),
                         Integer.parseInt(message.group(2)),
                         at.instant(),
                         link(node),
                         node.path("hard").asBoolean(false),
-                        evidence(kind.get(), node.path("evidence")))))
+                        evidence(kind.orElseThrow(), node.path("evidence")))))
                 .orElseGet(() -> new Read.Broken("no-time"));
     }
 

@@ -66,9 +66,9 @@ final class LeadReader {
         }
         var wording = body.consent() == null ? null : body.consent().wording();
         var lead = new NewLead(
-                campaign.get().id(),
-                campaign.get().version(),
-                address.get(),
+                campaign.orElseThrow().id(),
+                campaign.orElseThrow().version(),
+                address.orElseThrow(),
                 false,
                 new Facts(texts.facts()),
                 consent,
