@@ -45,7 +45,8 @@ public final class ServerApplication implements Application {
         var role = text(settings, "leadloom.role", "all");
         var factor = Settings.LEADLOOM_CLOCK_FACTOR
                 .in(environment)
-                .or(() -> Optional.ofNullable(settings.get("leadloom.clock.factor")).map(Object::toString))
+                .or(() -> Optional.ofNullable(settings.get("leadloom.clock.factor"))
+                        .map(Object::toString))
                 .map(Double::valueOf);
         var bind = text(settings, "server.address", "127.0.0.1");
         var door = Settings.LEADLOOM_SANDBOX_URL.in(environment).map(URI::create);

@@ -14,7 +14,8 @@ public enum Settings {
     LEADLOOM_PORT("The port of the API and the pages; unset: 8080, or the next free one."),
     LEADLOOM_BIND("The address that the API listens on; unset: 127.0.0.1, so only this machine."),
     LEADLOOM_LAUNCHER("Set by the launcher: its own path, which up --detach runs again."),
-    LEADLOOM_SECRET("What all sealed values depend on, 16 characters or more; unset: made once and kept in the state directory."),
+    LEADLOOM_SECRET(
+            "What all sealed values depend on, 16 characters or more; unset: made once and kept in the state directory."),
     LEADLOOM_PUBLIC_URL("The address that people outside reach; unset: where the API listens."),
     LEADLOOM_CLOCK_FACTOR("Simulated seconds in a real second; unset: live, by real time."),
     LEADLOOM_SANDBOX_URL("Stand-in vendors of another process; unset: this one starts its own where it needs them."),

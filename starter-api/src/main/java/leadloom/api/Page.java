@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param next goes into {@code after} for the part that follows; null at the end
  */
 public record Page<T>(
-        List<T> data, @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next) {
+        List<T> data,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next) {
     public Page {
         data = List.copyOf(data);
     }

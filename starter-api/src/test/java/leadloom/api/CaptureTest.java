@@ -37,7 +37,8 @@ class CaptureTest {
         var again = api.post("/api/v1/leads", lead("ines@orrin.example"));
 
         assertThat(first.status()).isEqualTo(202);
-        assertThat(first.header("Location")).isEqualTo("/api/v1/leads/" + first.json().get("id").asString());
+        assertThat(first.header("Location"))
+                .isEqualTo("/api/v1/leads/" + first.json().get("id").asString());
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.json().get("id")).isEqualTo(first.json().get("id"));
         assertThat(again.json().get("known").asBoolean()).isTrue();
@@ -61,7 +62,8 @@ class CaptureTest {
 
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = callers
-                    .invokeAll(IntStream.range(0, 50).mapToObj(number -> capture).toList())
+                    .invokeAll(
+                            IntStream.range(0, 50).mapToObj(number -> capture).toList())
                     .stream()
                     .map(future -> future.resultNow())
                     .toList();
@@ -85,12 +87,15 @@ class CaptureTest {
         }
         assertThat(api.hub()
                         .sql()
-                        .sql("SELECT count(*) FROM journal WHERE kind = 'captured' AND lead_id = (SELECT lead_id FROM journal"
-                                + " WHERE lead_id = :lead LIMIT 1)")
-                        .param("lead", api.post("/api/v1/leads", lead("fifty@orrin.example"))
-                                .json()
-                                .get("id")
-                                .asString())
+                        .sql(
+                                "SELECT count(*) FROM journal WHERE kind = 'captured' AND lead_id = (SELECT lead_id FROM journal"
+                                        + " WHERE lead_id = :lead LIMIT 1)")
+                        .param(
+                                "lead",
+                                api.post("/api/v1/leads", lead("fifty@orrin.example"))
+                                        .json()
+                                        .get("id")
+                                        .asString())
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);

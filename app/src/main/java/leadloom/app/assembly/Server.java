@@ -84,7 +84,9 @@ public final class Server implements AutoCloseable {
                 plan.simulatedFactor(),
                 sandbox.map(Sandbox::httpUri).or(() -> plan.vendorDoor()),
                 sandbox.map(Sandbox::smtpPort).orElse(plan.smtpPort()),
-                Optional.ofNullable(plan.environment().get("LEADLOOM_PUBLIC_URL")).map(URI::create).orElse(plan.url()),
+                Optional.ofNullable(plan.environment().get("LEADLOOM_PUBLIC_URL"))
+                        .map(URI::create)
+                        .orElse(plan.url()),
                 plan.bind(),
                 plan.api() ? plan.url().getPort() : -1,
                 hookSecret(plan.state()),

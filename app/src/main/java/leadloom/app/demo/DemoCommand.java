@@ -27,7 +27,10 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--mapping", description = "What the file's columns mean; a shipped name or a file.")
     private @Nullable String mapping;
 
-    @Option(names = "--campaign", description = "A campaign file; a shipped name or a file.", defaultValue = "autumn-demo")
+    @Option(
+            names = "--campaign",
+            description = "A campaign file; a shipped name or a file.",
+            defaultValue = "autumn-demo")
     private String campaign = "autumn-demo";
 
     @Option(names = "--count", description = "How many leads to generate.", defaultValue = "200")
@@ -72,7 +75,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (dayMillis < 100) {
-            throw new CommandFailure(ExitCode.WRONG_USAGE, "--day needs at least 100 ms; the vendors could not keep up");
+            throw new CommandFailure(
+                    ExitCode.WRONG_USAGE, "--day needs at least 100 ms; the vendors could not keep up");
         }
         var wish = new Wish(
                 Optional.ofNullable(leads),

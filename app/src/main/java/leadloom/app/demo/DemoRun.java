@@ -106,8 +106,7 @@ final class DemoRun {
 
     private static CommandFailure alreadyRunning(RootCommand root) {
         return new CommandFailure(
-                ExitCode.FAILED,
-                "Leadloom already runs in " + root.state().path() + "; stop it with ./leadloom down");
+                ExitCode.FAILED, "Leadloom already runs in " + root.state().path() + "; stop it with ./leadloom down");
     }
 
     /** Every demo starts on the same Monday, so what an earlier one left is taken away. */

@@ -12,7 +12,6 @@ import leadloom.app.assembly.Server;
 import leadloom.hub.Hub;
 import leadloom.hub.lead.Sentinel;
 import leadloom.journey.Outcome;
-import leadloom.sandbox.mail.MailSink;
 
 /** Measures what a demo promises, from the hub, from Temporal and from what the stand-ins received. */
 final class Figures {
@@ -44,12 +43,21 @@ final class Figures {
                 restWithPeople(),
                 everyTouch()));
         if (leads() >= LARGE) {
-            figures.add(often("every move", counts("SELECT body->'move'->>'type' AS name, count(*) AS times"
-                    + " FROM journal WHERE kind = 'decided' GROUP BY 1"), MOVES));
-            figures.add(often("every outcome", counts("SELECT outcome AS name, count(*) AS times FROM lead"
-                    + " WHERE outcome IS NOT NULL GROUP BY 1"), outcomes()));
-            figures.add(often("every stop reason", counts("SELECT ended_because AS name, count(*) AS times FROM lead"
-                    + " WHERE ended_because LIKE 'stop_when%' GROUP BY 1"), stops()));
+            figures.add(often(
+                    "every move",
+                    counts("SELECT body->'move'->>'type' AS name, count(*) AS times"
+                            + " FROM journal WHERE kind = 'decided' GROUP BY 1"),
+                    MOVES));
+            figures.add(often(
+                    "every outcome",
+                    counts("SELECT outcome AS name, count(*) AS times FROM lead"
+                            + " WHERE outcome IS NOT NULL GROUP BY 1"),
+                    outcomes()));
+            figures.add(often(
+                    "every stop reason",
+                    counts("SELECT ended_because AS name, count(*) AS times FROM lead"
+                            + " WHERE ended_because LIKE 'stop_when%' GROUP BY 1"),
+                    stops()));
             figures.add(segmentsLargeEnough());
         }
         if (realOutcomesKnown()) {
@@ -90,14 +98,15 @@ final class Figures {
     }
 
     private Figure nothingTwice() {
-        var twice = server.sandbox().map(sandbox -> sandbox.mails().repeated().size()).orElse(0);
+        var twice = server.sandbox()
+                .map(sandbox -> sandbox.mails().repeated().size())
+                .orElse(0);
         var steps = one("""
                 SELECT count(*) FROM (
                     SELECT FROM effect WHERE kind = 'mail' AND state IN ('done', 'unknown')
                     GROUP BY lead_id, sequence, step HAVING count(*) > 1) AS twice
                 """);
-        return new Figure(
-                "no touch twice", "%d mails, %d steps".formatted(twice, steps), twice == 0 && steps == 0);
+        return new Figure("no touch twice", "%d mails, %d steps".formatted(twice, steps), twice == 0 && steps == 0);
     }
 
     /** The sink may hold mails of unknown fate; it must hold every mail that counts as sent. */
@@ -125,8 +134,7 @@ final class Figures {
                 """);
         return new Figure(
                 "at most 5 % rest with a person for a technical reason",
-                share(resting, leads()),
-                resting * 20 <= leads());
+                share(resting, leads()), resting * 20 <= leads());
     }
 
     /** Every mail that a lead's path called for left: none was given up, refused or lost. */
@@ -146,8 +154,7 @@ final class Figures {
                 """);
         return new Figure(
                 "at least 80 % of mailable leads got every touch of their path",
-                share(whole, mailable),
-                whole * 5 >= mailable * 4);
+                share(whole, mailable), whole * 5 >= mailable * 4);
     }
 
     private static List<String> outcomes() {
@@ -159,12 +166,13 @@ final class Figures {
     /** The stops that this campaign's file names. */
     private List<String> stops() {
         return server.assembly().campaigns().newestOfEach().stream()
-                .flatMap(published -> server
-                        .assembly()
-                        .campaigns()
-                        .version(published.campaign(), published.version())
-                        .stopWhen()
-                        .stream())
+                .flatMap(published ->
+                        server
+                                .assembly()
+                                .campaigns()
+                                .version(published.campaign(), published.version())
+                                .stopWhen()
+                                .stream())
                 .map(stop -> "stop_when." + stop.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .distinct()
                 .toList();
@@ -182,7 +190,8 @@ final class Figures {
 
     private Figure segmentsLargeEnough() {
         var counts = counts("SELECT segment AS name, count(*) AS times FROM lead WHERE segment IS NOT NULL GROUP BY 1");
-        var smallest = counts.values().stream().mapToInt(Integer::intValue).min().orElse(0);
+        var smallest =
+                counts.values().stream().mapToInt(Integer::intValue).min().orElse(0);
         return new Figure("each segment holds at least 5 %", counts.toString(), smallest * 20 >= leads());
     }
 

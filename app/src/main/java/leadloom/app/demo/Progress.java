@@ -32,22 +32,20 @@ final class Progress {
 
     /** Every lead has ended, or waits for a person without a deadline. */
     boolean done() {
-        return hub.sql()
-                .sql("""
+        return hub.sql().sql("""
                 SELECT NOT EXISTS (
                     SELECT FROM lead
                     WHERE ended_at IS NULL
                       AND NOT EXISTS (
                           SELECT FROM review
                           WHERE review.lead_id = lead.id AND review.state = 'open' AND due_at IS NULL))
-                """)
-                .query(Boolean.class)
-                .single();
+                """).query(Boolean.class).single();
     }
 
     String line() {
         var now = clock.read().decisionTime(hub.realTime().instant()).atOffset(ZoneOffset.UTC);
-        var stages = hub.sql()
+        var stages = hub
+                .sql()
                 .sql("SELECT stage, count(*) AS leads FROM lead GROUP BY stage ORDER BY stage")
                 .query((row, number) -> row.getString("stage") + " " + row.getInt("leads"))
                 .list()
@@ -57,6 +55,9 @@ final class Progress {
     }
 
     Optional<String> anyLead() {
-        return hub.sql().sql("SELECT id FROM lead ORDER BY id LIMIT 1").query(String.class).optional();
+        return hub.sql()
+                .sql("SELECT id FROM lead ORDER BY id LIMIT 1")
+                .query(String.class)
+                .optional();
     }
 }

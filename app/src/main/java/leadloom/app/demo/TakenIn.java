@@ -82,7 +82,8 @@ record TakenIn(int rows, int accepted, int rejected, int repeated) {
             }
             var done = state.path("done").asInt();
             if (done / 1_000 != last) {
-                say.accept("  … leads        " + done + " of " + state.path("total").asString("?") + " taken in");
+                say.accept("  … leads        " + done + " of "
+                        + state.path("total").asString("?") + " taken in");
                 last = done / 1_000;
             }
             pause.await(300, TimeUnit.MILLISECONDS);

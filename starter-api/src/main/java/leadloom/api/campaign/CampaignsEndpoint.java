@@ -62,7 +62,12 @@ final class CampaignsEndpoint {
     record CampaignAnswer(String id, String title, int newest, List<VersionAnswer> versions) {}
 
     /** Something to say about a file that is right. */
-    record Remark(String severity, int line, int column, String message, @Nullable String suggestion) {
+    record Remark(
+            String severity,
+            int line,
+            int column,
+            String message,
+            @Nullable String suggestion) {
 
         static Remark of(Finding finding) {
             return new Remark(
@@ -134,10 +139,11 @@ final class CampaignsEndpoint {
             consumes = {YAML, "application/x-yaml", "text/yaml", JSON},
             produces = JSON)
     @Needs(Scope.CONFIG)
-    @RequestBody(content = {
-        @Content(mediaType = YAML, schema = @Schema(implementation = String.class)),
-        @Content(mediaType = JSON, schema = @Schema(implementation = SentFile.Body.class))
-    })
+    @RequestBody(
+            content = {
+                @Content(mediaType = YAML, schema = @Schema(implementation = String.class)),
+                @Content(mediaType = JSON, schema = @Schema(implementation = SentFile.Body.class))
+            })
     @ApiResponse(
             responseCode = "201",
             description = "Published; the same file again gives 201 and the version it has",
@@ -163,7 +169,8 @@ final class CampaignsEndpoint {
         var valid = parse(file);
         var campaign = valid.campaign();
         if (!campaign.id().equals(id)) {
-            throw Problem.at(ProblemCode.CAMPAIGN_INVALID, "/campaign", "The file's campaign has another id than the address.");
+            throw Problem.at(
+                    ProblemCode.CAMPAIGN_INVALID, "/campaign", "The file's campaign has another id than the address.");
         }
         var version = campaigns.publish(id, file.source(), file.files(), campaign.engine(), caller.name());
         audit.write(new AuditLog.Change(
@@ -177,10 +184,11 @@ final class CampaignsEndpoint {
             consumes = {YAML, "application/x-yaml", "text/yaml", JSON},
             produces = JSON)
     @Needs(Scope.READ)
-    @RequestBody(content = {
-        @Content(mediaType = YAML, schema = @Schema(implementation = String.class)),
-        @Content(mediaType = JSON, schema = @Schema(implementation = SentFile.Body.class))
-    })
+    @RequestBody(
+            content = {
+                @Content(mediaType = YAML, schema = @Schema(implementation = String.class)),
+                @Content(mediaType = JSON, schema = @Schema(implementation = SentFile.Body.class))
+            })
     Checked validate(HttpServletRequest request) throws IOException {
         var valid = parse(SentFile.read(request));
         return checked(valid, valid.campaign(), null);

@@ -1,5 +1,6 @@
 package leadloom.api.campaign;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -8,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import jakarta.servlet.http.HttpServletRequest;
 import leadloom.api.body.ApiJson;
 import leadloom.api.body.Bodies;
 import leadloom.api.body.StrictJson;
@@ -42,8 +42,7 @@ record SentFile(String source, Map<String, String> files) {
     }
 
     /** @param source the YAML */
-    record Body(
-            @Nullable String source, @Nullable Map<String, String> files) {}
+    record Body(@Nullable String source, @Nullable Map<String, String> files) {}
 
     static SentFile read(HttpServletRequest request) throws IOException {
         Bodies.refuseCompressed(request.getHeader("Content-Encoding"));

@@ -130,7 +130,8 @@ final class SuppressionsEndpoint {
     }
 
     private AuditLog.Change change(Caller caller, String action, String email, @Nullable String reason) {
-        var gate = java.util.HexFormat.of().formatHex(hub.seals().gate(address(email).value()));
+        var gate = java.util.HexFormat.of()
+                .formatHex(hub.seals().gate(address(email).value()));
         return new AuditLog.Change(caller.id(), action, "gate", null, Map.of("gate", gate), reason, caller.requestId());
     }
 

@@ -60,8 +60,7 @@ final class DemoClockEndpoint {
     }
 
     /** What to change; what is missing stays. */
-    record ClockBody(
-            @Nullable Boolean held, @Nullable Double factor) {}
+    record ClockBody(@Nullable Boolean held, @Nullable Double factor) {}
 
     @GetMapping
     @Needs(Scope.READ)

@@ -78,8 +78,7 @@ public final class ClockKeeper implements AutoCloseable {
         var now = reading.decisionTime(real);
         var oldest = leads.oldestDue();
         leads.wakeDue(now, real, WAKE_AT_ONCE);
-        var late = oldest
-                .filter(due -> due.isBefore(now))
+        var late = oldest.filter(due -> due.isBefore(now))
                 .map(due -> Duration.between(due, now))
                 .orElse(Duration.ZERO);
         lateness.add(late);

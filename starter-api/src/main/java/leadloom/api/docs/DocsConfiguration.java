@@ -44,7 +44,6 @@ public class DocsConfiguration {
     /** Names in the description are those of the answers. */
     @Bean
     ModelResolver snakeCase() {
-        return new ModelResolver(
-                new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
+        return new ModelResolver(new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
     }
 }

@@ -67,7 +67,9 @@ final class HealthReport {
         var times = Times.read(hub);
         var stuck = sentinel.stuck().size();
         var reachable = temporal();
-        var fine = stuck == 0 && (reachable == null || reachable.reachable() && !Integer.valueOf(0).equals(reachable.workers()));
+        var fine = stuck == 0
+                && (reachable == null
+                        || reachable.reachable() && !Integer.valueOf(0).equals(reachable.workers()));
         return new HealthAnswer(
                 fine ? "ok" : "degraded",
                 times.mode(),

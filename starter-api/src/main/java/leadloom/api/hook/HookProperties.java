@@ -18,6 +18,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("leadloom.hooks")
 record HookProperties(
-        @NotNull @Pattern(regexp = "whsec_[A-Za-z0-9+/=]{32,}(,whsec_[A-Za-z0-9+/=]{32,})?") String mailSecret,
+        @NotNull @Pattern(regexp = "whsec_[A-Za-z0-9+/=]{32,}(,whsec_[A-Za-z0-9+/=]{32,})?")
+        String mailSecret,
+
         @DefaultValue Map<String, String> sources,
         @DefaultValue("5m") Duration tolerance) {}

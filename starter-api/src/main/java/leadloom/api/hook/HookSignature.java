@@ -32,7 +32,9 @@ final class HookSignature {
 
     /** @param secrets one, or two with a comma between them while it is changed */
     HookSignature(String secrets, Duration tolerance, InstantSource realTime) {
-        this.secrets = Arrays.stream(secrets.split(",", -1)).map(HookSignature::decoded).toList();
+        this.secrets = Arrays.stream(secrets.split(",", -1))
+                .map(HookSignature::decoded)
+                .toList();
         this.tolerance = tolerance;
         this.realTime = realTime;
     }

@@ -45,8 +45,7 @@ final class HooksEndpoint {
     private final Map<String, HookSignature> sources;
     private final AtomicLong refused = new AtomicLong();
 
-    HooksEndpoint(
-            Leads leads, MailEvents mails, HookSignature mailSignature, Map<String, HookSignature> sources) {
+    HooksEndpoint(Leads leads, MailEvents mails, HookSignature mailSignature, Map<String, HookSignature> sources) {
         this.leads = leads;
         this.mails = mails;
         this.mailSignature = mailSignature;
@@ -105,7 +104,7 @@ final class HooksEndpoint {
         var told = 0;
         var repeated = 0;
         for (var lead : leads(node)) {
-            if (tell(lead, event.get(), source + "/" + id)) {
+            if (tell(lead, event.orElseThrow(), source + "/" + id)) {
                 told++;
             } else {
                 repeated++;
@@ -136,9 +135,12 @@ final class HooksEndpoint {
 
     private List<LeadId> leads(JsonNode node) {
         if (node.path("lead").isString()) {
-            return lead(node.path("lead").asString()).filter(leads::exists).stream().toList();
+            return lead(node.path("lead").asString()).filter(leads::exists).stream()
+                    .toList();
         }
-        return Address.parse(node.path("email").asString("")).map(leads::ofAddress).orElse(List.of());
+        return Address.parse(node.path("email").asString(""))
+                .map(leads::ofAddress)
+                .orElse(List.of());
     }
 
     private static Optional<LeadId> lead(String text) {

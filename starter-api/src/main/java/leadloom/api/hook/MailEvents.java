@@ -98,12 +98,7 @@ final class MailEvents {
             case REPLIED -> tell(news, at, new Event.Replied(news.touch()), key, Priority.PERSON);
             case UNSUBSCRIBED -> suppressions.addPersonOf(news.lead(), "unsubscribed", "mail-hook");
             case BOUNCED ->
-                tell(
-                        news,
-                        at,
-                        new Event.Bounced(news.touch(), news.hard()),
-                        key,
-                        news.hard() ? Priority.NORMAL : null);
+                tell(news, at, new Event.Bounced(news.touch(), news.hard()), key, news.hard() ? Priority.NORMAL : null);
             case COMPLAINED -> {
                 tell(news, at, new Event.Complained(news.touch()), key, Priority.PERSON);
                 suppressions.addPersonOf(news.lead(), "complained", "mail-hook");

@@ -79,15 +79,14 @@ record MailNews(
                     ? new Read.Ignored("unknown-message")
                     : new Read.Broken("no-message-id");
         }
-        return at(node)
-                .<Read>map(at -> new Read.Understood(new MailNews(
-                        kind.get(),
+        return at(node).<Read>map(at -> new Read.Understood(new MailNews(
+                        kind.orElseThrow(),
                         new LeadId(message.group(1)),
                         Integer.parseInt(message.group(2)),
                         at.instant(),
                         link(node),
                         node.path("hard").asBoolean(false),
-                        evidence(kind.get(), node.path("evidence")))))
+                        evidence(kind.orElseThrow(), node.path("evidence")))))
                 .orElseGet(() -> new Read.Broken("no-time"));
     }
 
@@ -119,7 +118,8 @@ record MailNews(
                 shortened(seen.path("user_agent").asString("")),
                 network(seen.path("network").asString("other")),
                 shortened(seen.path("method").asString("GET")),
-                Duration.ofSeconds(Math.max(0, seen.path("after_delivery_seconds").asLong(0))),
+                Duration.ofSeconds(
+                        Math.max(0, seen.path("after_delivery_seconds").asLong(0))),
                 seen.path("links_within_ten_seconds").asInt(0),
                 seen.path("hidden_link").asBoolean(false));
     }

@@ -60,8 +60,7 @@ final class ActionsEndpoint {
     }
 
     /** @param reason a code of small letters, digits and dashes */
-    record ActionBody(
-            @Nullable String action, @Nullable String reason) {}
+    record ActionBody(@Nullable String action, @Nullable String reason) {}
 
     record ActionTaken(String id, String action) {}
 
@@ -105,13 +104,10 @@ final class ActionsEndpoint {
     private Idempotent.Reply act(Caller caller, LeadId lead, ActionBody body) {
         var action = Action.of(body.action())
                 .orElseThrow(() -> Problem.at(
-                        ProblemCode.NOT_A_CHOICE,
-                        "/action",
-                        "The actions are " + String.join(", ", words()) + "."));
+                        ProblemCode.NOT_A_CHOICE, "/action", "The actions are " + String.join(", ", words()) + "."));
         var reason = body.reason() == null ? "asked" : body.reason();
         if (!REASON.matcher(reason).matches()) {
-            throw Problem.at(
-                    ProblemCode.INVALID, "/reason", "A reason is a code of small letters, digits and dashes.");
+            throw Problem.at(ProblemCode.INVALID, "/reason", "A reason is a code of small letters, digits and dashes.");
         }
         gate.lock(lead);
         var row = list.find(lead).orElseThrow(() -> Problem.notFound("lead"));

@@ -48,7 +48,8 @@ final class LeadPage {
         model.addAttribute("reviews", reviews.of(lead));
         model.addAttribute(
                 "temporal",
-                properties.temporalUi() + "/namespaces/" + properties.temporalNamespace() + "/workflows/lead%2F" + lead);
+                properties.temporalUi() + "/namespaces/" + properties.temporalNamespace() + "/workflows/lead%2F"
+                        + lead);
         return "leadloom/lead";
     }
 }

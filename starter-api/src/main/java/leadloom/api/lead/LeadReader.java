@@ -66,9 +66,9 @@ final class LeadReader {
         }
         var wording = body.consent() == null ? null : body.consent().wording();
         var lead = new NewLead(
-                campaign.get().id(),
-                campaign.get().version(),
-                address.get(),
+                campaign.orElseThrow().id(),
+                campaign.orElseThrow().version(),
+                address.orElseThrow(),
                 false,
                 new Facts(texts.facts()),
                 consent,
@@ -107,8 +107,8 @@ final class LeadReader {
             texts.error(ProblemCode.UNKNOWN_CAMPAIGN, "/campaign", "No version of this campaign was ever published.");
         }
         campaign.filter(known -> !known.entry().sources().contains(SOURCE))
-                .ifPresent(closed -> texts.error(
-                        ProblemCode.INVALID, "/campaign", "This campaign does not take leads by the API."));
+                .ifPresent(closed ->
+                        texts.error(ProblemCode.INVALID, "/campaign", "This campaign does not take leads by the API."));
         return campaign;
     }
 
@@ -157,7 +157,9 @@ final class LeadReader {
         if (company.employees() != null && company.employees() < 0) {
             texts.error(ProblemCode.INVALID, "/company/employees", "This cannot be negative.");
         }
-        texts.fact("company.employees", company.employees() == null ? null : company.employees().toString());
+        texts.fact(
+                "company.employees",
+                company.employees() == null ? null : company.employees().toString());
         website(company.website(), texts);
         domain(company.domain(), texts);
     }

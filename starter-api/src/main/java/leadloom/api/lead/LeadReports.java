@@ -49,8 +49,7 @@ final class LeadReports {
         var rows = new ArrayList<TimelineRow>();
         for (var stored : entries.of(lead)) {
             var real = simulated ? recorded.get(stored.id()) : null;
-            Sentences.of(stored.at(), stored.event())
-                    .forEach(row -> rows.add(row.recorded(real, stored.position())));
+            Sentences.of(stored.at(), stored.event()).forEach(row -> rows.add(row.recorded(real, stored.position())));
         }
         return rows;
     }

@@ -11,8 +11,25 @@ import org.jspecify.annotations.Nullable;
  * @param fields the company's own: becomes {@code form.<name>}, unless the name starts with {@code custom.}
  */
 @ReadOnlyFields({
-    "id", "mode", "status", "state", "stage", "score", "segment", "sequence", "step", "outcome", "version", "next",
-    "captured_at", "ended_at", "position", "tenantId", "tenant_id", "source", "simulated"
+    "id",
+    "mode",
+    "status",
+    "state",
+    "stage",
+    "score",
+    "segment",
+    "sequence",
+    "step",
+    "outcome",
+    "version",
+    "next",
+    "captured_at",
+    "ended_at",
+    "position",
+    "tenantId",
+    "tenant_id",
+    "source",
+    "simulated"
 })
 record NewLeadBody(
         @Nullable String email,

@@ -28,7 +28,8 @@ final class Sentences {
         return switch (event) {
             case Event.Captured captured ->
                 one(at, RECIPIENT, "Came in by " + captured.source() + "; consent " + consent(captured.consent()));
-            case Event.Updated updated -> one(at, RECIPIENT, "Came again by " + updated.source() + ", with something new");
+            case Event.Updated updated ->
+                one(at, RECIPIENT, "Came again by " + updated.source() + ", with something new");
             case Event.ConsentChanged changed -> one(at, RECIPIENT, "Consent is now " + consent(changed.consent()));
             case Event.Enriched enriched ->
                 one(at, VENDOR, enriched.found() ? "The company was found" : "Nobody knows the company");
@@ -55,7 +56,10 @@ final class Sentences {
             case Event.MeetingBooked booked -> one(at, RECIPIENT, "Booked a meeting");
             case Event.Bought bought -> one(at, RECIPIENT, "Bought");
             case Event.Reviewed reviewed ->
-                one(at, PERSON, "Answered " + reviewed.review() + ": " + reviewed.choice() + " (" + reviewed.actor() + ")");
+                one(
+                        at,
+                        PERSON,
+                        "Answered " + reviewed.review() + ": " + reviewed.choice() + " (" + reviewed.actor() + ")");
             case Event.Paused paused -> one(at, PERSON, "Paused");
             case Event.Resumed resumed -> one(at, PERSON, "Goes on after a pause");
             case Event.TakenOver taken -> one(at, PERSON, "Taken over by a person");
@@ -73,9 +77,14 @@ final class Sentences {
     private static List<TimelineRow> engaged(Instant at, Grade grade, String what, boolean opening) {
         return switch (grade) {
             case PERSON -> one(at, RECIPIENT, "A person " + what);
-            case MACHINE -> List.of(TimelineRow.of(at, MACHINE, "A machine " + what + "; not counted").notCounted());
+            case MACHINE ->
+                List.of(TimelineRow.of(at, MACHINE, "A machine " + what + "; not counted")
+                        .notCounted());
             case UNKNOWN ->
-                List.of(TimelineRow.of(at, MACHINE, "Somebody or something " + what + "; not counted" + (opening ? " on its own" : ""))
+                List.of(TimelineRow.of(
+                                at,
+                                MACHINE,
+                                "Somebody or something " + what + "; not counted" + (opening ? " on its own" : ""))
                         .notCounted());
         };
     }
@@ -112,7 +121,8 @@ final class Sentences {
     static String turn(Turn turn) {
         return switch (turn) {
             case Turn.Segmented segmented ->
-                "Belongs to " + segmented.segment() + " with " + segmented.score().total() + " points";
+                "Belongs to " + segmented.segment() + " with "
+                        + segmented.score().total() + " points";
             case Turn.Entered entered -> "Starts the sequence " + entered.sequence();
             case Turn.Passed passed -> "Passes " + passed.step();
             case Turn.WentWithout without -> "Goes on without " + without.what();

@@ -18,8 +18,22 @@ final class Website {
 
     /** Names that answer with whatever address is written in front of them, and names for inner networks. */
     private static final List<String> NOT_PUBLIC = List.of(
-            "nip.io", "sslip.io", "xip.io", "localtest.me", "lvh.me", "vcap.me", "localhost", "local", "internal",
-            "lan", "home", "corp", "intranet", "arpa", "onion", "invalid");
+            "nip.io",
+            "sslip.io",
+            "xip.io",
+            "localtest.me",
+            "lvh.me",
+            "vcap.me",
+            "localhost",
+            "local",
+            "internal",
+            "lan",
+            "home",
+            "corp",
+            "intranet",
+            "arpa",
+            "onion",
+            "invalid");
 
     private Website() {}
 

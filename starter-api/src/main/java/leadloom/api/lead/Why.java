@@ -31,8 +31,7 @@ record Why(
             boolean mailable) {}
 
     /** @param turns what else changed with that decision */
-    record Because(
-            Instant at, String rule, String because, int version, int engine, List<String> turns) {}
+    record Because(Instant at, String rule, String because, int version, int engine, List<String> turns) {}
 
     record Points(int total, int fit, int interest, List<Line> lines) {}
 

@@ -233,12 +233,11 @@ final class ReviewsEndpoint {
 
     private static Problem tooLate(Review known) {
         var by = Objects.requireNonNullElse(known.decidedBy(), "nobody");
-        var detail =
-                switch (known.state()) {
-                    case "decided" -> by + " was first: " + known.choice() + ".";
-                    case "defaulted" -> "Nobody decided in time, so the default holds: " + known.choice() + ".";
-                    default -> "The lead has moved on; nobody needs to decide this any more.";
-                };
+        var detail = switch (known.state()) {
+            case "decided" -> by + " was first: " + known.choice() + ".";
+            case "defaulted" -> "Nobody decided in time, so the default holds: " + known.choice() + ".";
+            default -> "The lead has moved on; nobody needs to decide this any more.";
+        };
         var problem = Problem.of(ProblemCode.DECIDED_ALREADY, detail).with("state", known.state());
         return known.choice() == null
                 ? problem
