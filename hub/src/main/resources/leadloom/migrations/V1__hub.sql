@@ -85,6 +85,7 @@ COMMENT ON COLUMN lead.changed_at IS 'Real.';
 CREATE INDEX lead_by_capture ON lead (campaign, captured_at, id);
 CREATE INDEX lead_alive ON lead (wake_at) WHERE ended_at IS NULL;
 CREATE INDEX lead_due ON lead (next_at) WHERE ended_at IS NULL;
+CREATE INDEX lead_new ON lead (captured_at) WHERE position = 0 AND ended_at IS NULL;
 
 CREATE TABLE journal (
     id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -283,6 +284,7 @@ CREATE TABLE idempotency (
     created_at     timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (caller, key)
 );
+CREATE INDEX idempotency_old ON idempotency (created_at);
 COMMENT ON TABLE idempotency IS 'Answers given, by Idempotency-Key; kept 24 h. Status null: the first request is still running. Real times.';
 
 CREATE TABLE job (

@@ -5,7 +5,11 @@ import leadloom.api.body.ApiJson;
 import leadloom.api.body.StrictJsonConverter;
 import leadloom.api.campaign.CampaignConfiguration;
 import leadloom.api.consent.ConsentConfiguration;
+import leadloom.api.demo.DemoConfiguration;
+import leadloom.api.docs.DocsConfiguration;
+import leadloom.api.health.HealthConfiguration;
 import leadloom.api.hook.HookConfiguration;
+import leadloom.api.imports.ImportsConfiguration;
 import leadloom.api.lead.LeadConfiguration;
 import leadloom.api.problem.ProblemConfiguration;
 import leadloom.api.review.ReviewConfiguration;
@@ -22,7 +26,19 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ApiProperties.class)
 @PropertySource("classpath:leadloom/api.properties")
-@Import({ProblemConfiguration.class, AccessConfiguration.class, LeadConfiguration.class, CampaignConfiguration.class, ReviewConfiguration.class, ConsentConfiguration.class, HookConfiguration.class})
+@Import({
+    ProblemConfiguration.class,
+    AccessConfiguration.class,
+    LeadConfiguration.class,
+    CampaignConfiguration.class,
+    ReviewConfiguration.class,
+    ConsentConfiguration.class,
+    HookConfiguration.class,
+    HealthConfiguration.class,
+    ImportsConfiguration.class,
+    DemoConfiguration.class,
+    DocsConfiguration.class
+})
 public class ApiConfiguration {
 
     @Bean

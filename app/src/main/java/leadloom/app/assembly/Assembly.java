@@ -55,7 +55,6 @@ public final class Assembly implements AutoCloseable {
     }
 
     private void run(ServerOptions options) {
-        setClock(options);
         var temporal = TemporalConnection.open(options.temporalAddress(), options.namespace());
         parts.push(temporal);
         TemporalConnection.registerSearchAttributes(options.temporalAddress(), options.namespace());
@@ -63,8 +62,9 @@ public final class Assembly implements AutoCloseable {
             startWorker(options, temporal);
         }
         if (options.api()) {
-            startApi(options, temporal);
+            startApi(temporal);
         }
+        setClock(options);
     }
 
     private void setClock(ServerOptions options) {
@@ -83,7 +83,7 @@ public final class Assembly implements AutoCloseable {
                 vendors.activities(hub, campaigns)));
     }
 
-    private void startApi(ServerOptions options, TemporalConnection temporal) {
+    private void startApi(TemporalConnection temporal) {
         var outbox = new Dispatcher(new Outbox(hub), new TemporalLeadStarter(temporal.client()));
         parts.push(outbox);
         dispatcher = Optional.of(outbox);

@@ -2,6 +2,7 @@ package leadloom.hub.access;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import leadloom.hub.Hub;
 import leadloom.hub.Json;
@@ -17,7 +18,11 @@ public final class GivenAnswers {
 
     private static final Duration KEPT = Duration.ofHours(24);
 
+    /** Old answers are forgotten once in so many new ones. */
+    private static final int TIDY_EVERY = 1_000;
+
     private final Hub hub;
+    private final AtomicInteger given = new AtomicInteger();
 
     public GivenAnswers(Hub hub) {
         this.hub = hub;
@@ -63,13 +68,16 @@ public final class GivenAnswers {
                         : new Outcome.OtherRequest();
             }
             var answer = work.get();
+            if (given.getAndIncrement() % TIDY_EVERY == 0) {
+                forgetOld();
+            }
             keep(caller, key, fingerprint, answer);
             return new Outcome.Fresh(answer);
         });
     }
 
     /** Forgets answers older than a day. */
-    public int forgetOld() {
+    int forgetOld() {
         return hub.sql()
                 .sql("DELETE FROM idempotency WHERE created_at < :old")
                 .param("old", Rows.at(hub.realTime().instant().minus(KEPT)))

@@ -1,5 +1,6 @@
 package leadloom.api.hook;
 
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.util.Map;
@@ -17,6 +18,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("leadloom.hooks")
 record HookProperties(
-        @Pattern(regexp = "whsec_[A-Za-z0-9+/=]{32,}(,whsec_[A-Za-z0-9+/=]{32,})?") String mailSecret,
+        @NotNull @Pattern(regexp = "whsec_[A-Za-z0-9+/=]{32,}(,whsec_[A-Za-z0-9+/=]{32,})?") String mailSecret,
         @DefaultValue Map<String, String> sources,
         @DefaultValue("5m") Duration tolerance) {}

@@ -1,0 +1,45 @@
+package leadloom.api.health;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How it runs.
+ *
+ * @param status ok, or degraded: something named below is missing, and nothing is lost
+ * @param notEnforced keys of published campaigns that this version does not act on
+ */
+record HealthAnswer(
+        String status,
+        @Nullable String mode,
+        DatabaseHealth database,
+        @Nullable TemporalHealth temporal,
+        @Nullable OutboxHealth outbox,
+        @Nullable Integer stuckLeads,
+        @Nullable SentinelHealth sentinel,
+        @Nullable ClockHealth clock,
+        @Nullable List<String> notEnforced) {
+
+    record DatabaseHealth(boolean reachable, @Nullable String schema) {}
+
+    /**
+     * Whether Temporal is there.
+     *
+     * @param workers that poll for leads; null where Temporal cannot be asked
+     * @param failuresInARow calls that failed since the last that succeeded
+     */
+    record TemporalHealth(
+            boolean reachable,
+            @Nullable Integer workers,
+            @Nullable Integer failuresInARow) {}
+
+    /** @param oldestSeconds how long the oldest row that may go waits */
+    record OutboxHealth(long size, @Nullable Long oldestSeconds) {}
+
+    /** @param found leads found stuck and poked since this process started */
+    record SentinelHealth(long found) {}
+
+    /** @param lateMinutes how late the oldest wake-up is now, decision clock */
+    record ClockHealth(Instant now, Instant real, boolean held, double factor, double pace, long lateMinutes) {}
+}

@@ -1,0 +1,135 @@
+package leadloom.api.health;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import leadloom.api.Times;
+import leadloom.api.dispatch.Dispatcher;
+import leadloom.api.dispatch.SentinelRun;
+import leadloom.api.health.HealthAnswer.ClockHealth;
+import leadloom.api.health.HealthAnswer.DatabaseHealth;
+import leadloom.api.health.HealthAnswer.OutboxHealth;
+import leadloom.api.health.HealthAnswer.SentinelHealth;
+import leadloom.api.health.HealthAnswer.TemporalHealth;
+import leadloom.hub.Hub;
+import leadloom.hub.campaign.CampaignFile;
+import leadloom.hub.campaign.Campaigns;
+import leadloom.hub.campaign.Campaigns.Published;
+import leadloom.hub.campaign.Severity;
+import leadloom.hub.lead.Leads;
+import leadloom.hub.lead.Sentinel;
+import leadloom.hub.outbox.Outbox;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** Looks at everything that must be there, and never fails itself. */
+final class HealthReport {
+
+    private final Hub hub;
+    private final Campaigns campaigns;
+    private final Leads leads;
+    private final Outbox outbox;
+    private final Sentinel sentinel;
+    private final TemporalLook temporal;
+    private final Optional<Dispatcher> dispatcher;
+    private final Optional<SentinelRun> sentinelRun;
+    private final Map<String, List<String>> notEnforced = new ConcurrentHashMap<>();
+
+    HealthReport(
+            Hub hub,
+            Campaigns campaigns,
+            TemporalLook temporal,
+            Optional<Dispatcher> dispatcher,
+            Optional<SentinelRun> sentinelRun) {
+        this.hub = hub;
+        this.campaigns = campaigns;
+        this.leads = new Leads(hub, campaigns);
+        this.outbox = new Outbox(hub);
+        this.sentinel = new Sentinel(hub);
+        this.temporal = temporal;
+        this.dispatcher = dispatcher;
+        this.sentinelRun = sentinelRun;
+    }
+
+    HealthAnswer look() {
+        try {
+            return whole();
+        } catch (DataAccessException | TransactionException away) {
+            return new HealthAnswer(
+                    "degraded", null, new DatabaseHealth(false, null), temporal(), null, null, null, null, null);
+        }
+    }
+
+    private HealthAnswer whole() {
+        var times = Times.read(hub);
+        var stuck = sentinel.stuck().size();
+        var reachable = temporal();
+        var fine = stuck == 0 && (reachable == null || reachable.reachable() && !Integer.valueOf(0).equals(reachable.workers()));
+        return new HealthAnswer(
+                fine ? "ok" : "degraded",
+                times.mode(),
+                new DatabaseHealth(true, schema()),
+                reachable,
+                outbox(times),
+                stuck,
+                sentinelRun.map(run -> new SentinelHealth(run.found())).orElse(null),
+                clock(times),
+                campaigns.newestOfEach().stream()
+                        .flatMap(published -> notEnforced(published).stream())
+                        .distinct()
+                        .toList());
+    }
+
+    private @Nullable TemporalHealth temporal() {
+        var seen = temporal.look();
+        var failures = dispatcher.map(Dispatcher::failuresInARow);
+        return seen.isEmpty() && failures.isEmpty()
+                ? null
+                : new TemporalHealth(
+                        seen.map(TemporalLook.Temporal::reachable)
+                                .orElse(failures.filter(count -> count > 0).isEmpty()),
+                        seen.map(TemporalLook.Temporal::workers).orElse(null),
+                        failures.orElse(null));
+    }
+
+    private String schema() {
+        return hub.sql()
+                .sql("SELECT max(version) FROM flyway_schema_history WHERE success")
+                .query(String.class)
+                .single();
+    }
+
+    private OutboxHealth outbox(Times times) {
+        return new OutboxHealth(
+                outbox.size(),
+                outbox.oldest()
+                        .map(oldest -> Duration.between(oldest, times.real()).toSeconds())
+                        .orElse(null));
+    }
+
+    private ClockHealth clock(Times times) {
+        var late = leads.oldestDue()
+                .map(due -> Math.max(0, Duration.between(due, times.now()).toMinutes()))
+                .orElse(0L);
+        var reading = times.reading();
+        return new ClockHealth(times.now(), times.real(), reading.held(), reading.factor(), reading.pace(), late);
+    }
+
+    /** A published text never changes, so it is read once. */
+    private List<String> notEnforced(Published published) {
+        return notEnforced.computeIfAbsent(published.campaign() + "/" + published.version(), key -> {
+            var files = published.files();
+            var result = CampaignFile.parse(
+                    published.campaign(), published.source(), name -> Optional.ofNullable(files.get(name)));
+            return result instanceof CampaignFile.Valid valid
+                    ? valid.warnings().stream()
+                            .filter(finding -> finding.severity() == Severity.NOTICE)
+                            .flatMap(finding -> finding.pointer().stream())
+                            .toList()
+                    : List.of();
+        });
+    }
+}
