@@ -83,8 +83,8 @@ class ImportHttpTest {
 
                 email,first_name
                 lost@plant.com,Lo""".replace("\n", "\r\n"));
-        var aborted = DESK.send(DESK.upload("", Map.of())
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofByteArray(cut)));
+        var aborted =
+                DESK.send(DESK.upload("", Map.of()).POST(java.net.http.HttpRequest.BodyPublishers.ofByteArray(cut)));
         assertThat(aborted.statusCode()).isEqualTo(400);
         assertThat(DESK.send(DESK.request("/export")).body()).doesNotContain("lost@plant.com");
     }
@@ -97,10 +97,19 @@ class ImportHttpTest {
 
         var export = DESK.send(DESK.request("/export"));
         assertThat(export.headers().firstValue("Content-Type").orElse("")).startsWith("application/x-ndjson");
-        assertThat(Verification.run(export.body().lines().iterator(), leads -> {}).mismatches()).isEmpty();
-        var lead = DESK.desk.hub.sql().sql("SELECT max(id) FROM lead").query(String.class).single();
+        assertThat(Verification.run(export.body().lines().iterator(), leads -> {})
+                        .mismatches())
+                .isEmpty();
+        var lead = DESK.desk
+                .hub
+                .sql()
+                .sql("SELECT max(id) FROM lead")
+                .query(String.class)
+                .single();
         assertThat(DESK.get("/leads/" + lead + "/export").path("leads")).hasSize(1);
-        assertThat(DESK.send(DESK.request("/leads/lead_nobody/export")).statusCode()).isEqualTo(404);
-        assertThat(DESK.send(DESK.request("/jobs/job_nothing").DELETE()).statusCode()).isEqualTo(404);
+        assertThat(DESK.send(DESK.request("/leads/lead_nobody/export")).statusCode())
+                .isEqualTo(404);
+        assertThat(DESK.send(DESK.request("/jobs/job_nothing").DELETE()).statusCode())
+                .isEqualTo(404);
     }
 }
