@@ -8,6 +8,7 @@ import leadloom.app.cli.CampaignCommand;
 import leadloom.app.cli.CommandFailure;
 import leadloom.app.cli.CompletionCommand;
 import leadloom.app.cli.DoctorCommand;
+import leadloom.app.demo.DemoCommand;
 import leadloom.app.cli.ExitCode;
 import leadloom.app.cli.ImportCommand;
 import leadloom.app.cli.LeadCommand;
@@ -43,9 +44,10 @@ public final class Main {
         var root = new RootCommand(terminal);
         var line = new CommandLine(root);
         // a lambda, so that a command which only asks the API never loads Spring
-        Application application = settings -> new ServerApplication().start(settings);
+        Application application = settings -> new ServerApplication(terminal.environment()).start(settings);
         List.of(
                         new UpCommand(root, application),
+                        new DemoCommand(root),
                         new DownCommand(root),
                         new ServeCommand(root, application),
                         new StatusCommand(root),
