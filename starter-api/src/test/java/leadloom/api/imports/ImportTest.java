@@ -115,6 +115,21 @@ class ImportTest {
     }
 
     @Test
+    void aNoInALaterFileCountsOnceAndAYesNeverTakesItBack() {
+        for (var consent : List.of("yes", "no", "no", "yes")) {
+            var job = desk.take("leads.csv", "email,consent\nann@plant.com," + consent + "\n");
+            assertThat(job.state()).isEqualTo(State.DONE);
+        }
+
+        assertThat(desk.hub
+                        .sql()
+                        .sql("SELECT kind || ' ' || coalesce(body->>'consent', '') FROM journal ORDER BY id")
+                        .query(String.class)
+                        .list())
+                .containsExactly("captured GIVEN", "consent-changed WITHHELD");
+    }
+
+    @Test
     void theSameIdempotencyKeyIsTheSameJob() {
         var content = "email\nann@plant.com\n".getBytes(StandardCharsets.UTF_8);
         var first = desk.toTheEnd(desk.imports.submit(keyed(content)));
