@@ -17,6 +17,7 @@ import leadloom.app.cli.RootCommand;
 import leadloom.app.cli.StatusCommand;
 import leadloom.app.cli.SuppressionCommand;
 import leadloom.app.cli.Terminal;
+import leadloom.app.demo.DemoCommand;
 import leadloom.app.server.DownCommand;
 import leadloom.app.server.ServeCommand;
 import leadloom.app.server.UpCommand;
@@ -43,9 +44,10 @@ public final class Main {
         var root = new RootCommand(terminal);
         var line = new CommandLine(root);
         // a lambda, so that a command which only asks the API never loads Spring
-        Application application = settings -> new ServerApplication().start(settings);
+        Application application = settings -> new ServerApplication(terminal.environment()).start(settings);
         List.of(
                         new UpCommand(root, application),
+                        new DemoCommand(root),
                         new DownCommand(root),
                         new ServeCommand(root, application),
                         new StatusCommand(root),

@@ -1,27 +1,93 @@
 package leadloom.app;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.MapPropertySource;
+import java.util.Optional;
+import leadloom.app.assembly.Server;
+import leadloom.app.assembly.ServerPlan;
+import leadloom.app.assembly.ServerPlan.Who;
+import leadloom.sandbox.Sandbox;
+import leadloom.sandbox.SandboxOptions;
+import leadloom.sandbox.faults.FaultRates;
 
-/** The Spring part of the one jar. Its stop is ours to order, so Spring registers no shutdown hook of its own. */
+/** Reads what a process was told and becomes it. */
 public final class ServerApplication implements Application {
+
+    private static final int POOL_SIZE = 24;
+
+    private final Map<String, String> environment;
+
+    public ServerApplication(Map<String, String> environment) {
+        this.environment = environment;
+    }
 
     @Override
     public AutoCloseable start(Map<String, Object> settings) {
-        var application = new SpringApplication(Parts.class);
-        application.setWebApplicationType(WebApplicationType.NONE);
-        application.setRegisterShutdownHook(false);
-        application.setLogStartupInfo(false);
-        application.setBannerMode(org.springframework.boot.Banner.Mode.OFF);
-        application.addInitializers(context -> context.getEnvironment()
-                .getPropertySources()
-                .addFirst(new MapPropertySource("leadloom start", settings)));
-        return application.run();
+        if (text(settings, "leadloom.role", "all").equals("sandbox")) {
+            var port = Integer.parseInt(text(settings, "server.port", "0"));
+            var smtp = Settings.LEADLOOM_SANDBOX_SMTP_PORT.in(environment).map(Integer::valueOf);
+            return Sandbox.start(new SandboxOptions(port, smtp.orElse(0), seed(settings), FaultRates.usual()));
+        }
+        return server(settings);
     }
 
-    @Configuration(proxyBeanMethods = false)
-    static class Parts {}
+    /** As {@link #start}, for roles that have a hub. */
+    public Server server(Map<String, Object> settings) {
+        return Server.start(plan(settings));
+    }
+
+    private static long seed(Map<String, Object> settings) {
+        return Long.parseLong(text(settings, "leadloom.seed", "7"));
+    }
+
+    private ServerPlan plan(Map<String, Object> settings) {
+        var role = text(settings, "leadloom.role", "all");
+        var factor = Settings.LEADLOOM_CLOCK_FACTOR
+                .in(environment)
+                .or(() -> Optional.ofNullable(settings.get("leadloom.clock.factor"))
+                        .map(Object::toString))
+                .map(Double::valueOf);
+        var bind = text(settings, "server.address", "127.0.0.1");
+        var door = Settings.LEADLOOM_SANDBOX_URL.in(environment).map(URI::create);
+        return new ServerPlan(
+                role.equals("all") || role.equals("api"),
+                role.equals("all") || role.equals("worker"),
+                new DatabaseUrl(
+                        text(settings, "spring.datasource.url", ""),
+                        text(settings, "spring.datasource.username", ""),
+                        text(settings, "spring.datasource.password", "")),
+                POOL_SIZE,
+                text(settings, "leadloom.temporal.address", "127.0.0.1:7233"),
+                text(settings, "leadloom.temporal.namespace", "default"),
+                text(settings, "leadloom.temporal.ui", "http://127.0.0.1:8233"),
+                bind,
+                URI.create("http://" + (bind.equals("0.0.0.0") ? "127.0.0.1" : bind) + ":"
+                        + text(settings, "server.port", "8080")),
+                new StateDirectory(Path.of(text(settings, "leadloom.home", ".leadloom"))),
+                factor,
+                role.equals("all") && door.isEmpty() && simulatedVendors(),
+                door,
+                Settings.LEADLOOM_SANDBOX_SMTP_PORT
+                        .in(environment)
+                        .map(Integer::valueOf)
+                        .orElse(0),
+                Who.valueOf(text(settings, "leadloom.people", "NOBODY")),
+                seed(settings),
+                environment);
+    }
+
+    /** A slot that the environment does not fill is filled by a stand-in. */
+    private boolean simulatedVendors() {
+        return Settings.LEADLOOM_ENRICHMENT_URL.in(environment).isEmpty()
+                || Settings.LEADLOOM_CRM_URL.in(environment).isEmpty()
+                || Settings.LEADLOOM_AI_URL.in(environment).isEmpty()
+                || Settings.LEADLOOM_SALES_URL.in(environment).isEmpty()
+                || Settings.LEADLOOM_EMAIL_URL.in(environment).isEmpty();
+    }
+
+    private static String text(Map<String, Object> settings, String key, String otherwise) {
+        var value = settings.get(key);
+        return value == null ? otherwise : value.toString();
+    }
 }

@@ -41,6 +41,7 @@ public final class FailureStripping extends WorkerInterceptorBase {
             try {
                 return super.execute(input);
             } catch (TemporalFailure ours) {
+                ours.setStackTrace(new StackTraceElement[0]);
                 throw ours;
             } catch (RuntimeException fault) {
                 log.warn("{} failed: {} at {}", activity, fault.getClass().getSimpleName(), place(fault));

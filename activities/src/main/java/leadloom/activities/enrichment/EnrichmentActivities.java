@@ -47,7 +47,7 @@ public final class EnrichmentActivities implements Enrichment {
         var key = new EffectKey(id, position, EffectKey.Kind.ENRICH);
         var known = known(lead);
         if (known.isPresent()) {
-            effects.journal(key, enriched(position, known.get()), "enrich");
+            effects.journal(key, enriched(position, known.orElseThrow()), "enrich");
             return;
         }
         switch (effects.claim(lead, key)) {

@@ -1,10 +1,12 @@
 package leadloom.app.assembly;
 
+import io.temporal.client.WorkflowClient;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Optional;
 import leadloom.activities.lifecycle.JournalActivities;
 import leadloom.api.dispatch.ClockKeeper;
@@ -32,9 +34,9 @@ public final class Assembly implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Hub hub;
     private final Campaigns campaigns;
-    private Optional<ClockKeeper> clockKeeper = Optional.empty();
-    private Optional<SentinelRun> sentinel = Optional.empty();
-    private Optional<Dispatcher> dispatcher = Optional.empty();
+
+    private Optional<WorkflowClient> client = Optional.empty();
+    private Optional<ClockKeeper> keeper = Optional.empty();
 
     private Assembly(Hub hub) {
         this.hub = hub;
@@ -55,9 +57,9 @@ public final class Assembly implements AutoCloseable {
     }
 
     private void run(ServerOptions options) {
-        setClock(options);
         var temporal = TemporalConnection.open(options.temporalAddress(), options.namespace());
         parts.push(temporal);
+        client = Optional.of(temporal.client());
         TemporalConnection.registerSearchAttributes(options.temporalAddress(), options.namespace());
         if (options.worker()) {
             startWorker(options, temporal);
@@ -65,6 +67,7 @@ public final class Assembly implements AutoCloseable {
         if (options.api()) {
             startApi(options, temporal);
         }
+        setClock(options);
     }
 
     private void setClock(ServerOptions options) {
@@ -84,15 +87,42 @@ public final class Assembly implements AutoCloseable {
     }
 
     private void startApi(ServerOptions options, TemporalConnection temporal) {
-        var outbox = new Dispatcher(new Outbox(hub), new TemporalLeadStarter(temporal.client()));
-        parts.push(outbox);
-        dispatcher = Optional.of(outbox);
-        var keeper = new ClockKeeper(new DecisionClock(hub.sql()), new Leads(hub, campaigns), hub.realTime());
-        parts.push(keeper);
-        clockKeeper = Optional.of(keeper);
-        var watch = new SentinelRun(new Sentinel(hub), Duration.ofMinutes(1));
-        parts.push(watch);
-        sentinel = Optional.of(watch);
+        var dispatcher = new Dispatcher(new Outbox(hub), new TemporalLeadStarter(temporal.client()));
+        parts.push(dispatcher);
+        var clockKeeper = new ClockKeeper(new DecisionClock(hub.sql()), new Leads(hub, campaigns), hub.realTime());
+        parts.push(clockKeeper);
+        keeper = Optional.of(clockKeeper);
+        var sentinel = new SentinelRun(new Sentinel(hub), Duration.ofMinutes(1));
+        parts.push(sentinel);
+        if (options.port() >= 0) {
+            parts.push(ApiServer.start(
+                    options.properties(),
+                    Map.of(
+                            "hub", hub,
+                            "campaigns", campaigns,
+                            "workflowClient", temporal.client(),
+                            "dispatcher", dispatcher,
+                            "clockKeeper", clockKeeper,
+                            "sentinelRun", sentinel)));
+        }
+    }
+
+    /** Leads' workflows that Temporal knows of; one that continued as new counts once. -1 where it cannot be asked. */
+    public long countWorkflows() {
+        try {
+            return client.map(temporal -> temporal.countWorkflows(
+                                    "WorkflowType = 'LeadLifecycle' AND ExecutionStatus != 'ContinuedAsNew'")
+                            .getCount())
+                    .orElse(-1L);
+        } catch (RuntimeException cannotCount) {
+            log.warn("Temporal does not count: {}", cannotCount.getClass().getSimpleName());
+            return -1;
+        }
+    }
+
+    /** See {@link ClockKeeper#lateness()}. */
+    public Optional<Long> latenessMinutes() {
+        return keeper.map(clockKeeper -> clockKeeper.lateness().p99Minutes());
     }
 
     public Hub hub() {
@@ -101,10 +131,6 @@ public final class Assembly implements AutoCloseable {
 
     public Campaigns campaigns() {
         return campaigns;
-    }
-
-    public Optional<ClockKeeper> clockKeeper() {
-        return clockKeeper;
     }
 
     @Override

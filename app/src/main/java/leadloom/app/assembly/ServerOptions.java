@@ -1,6 +1,7 @@
 package leadloom.app.assembly;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import leadloom.hub.HubSettings;
@@ -12,6 +13,8 @@ import leadloom.hub.HubSettings;
  * @param worker polls Temporal
  * @param simulatedFactor simulated seconds in a real one; empty means live
  * @param vendorDoor where stand-in vendors are; empty where there are none
+ * @param port of the API; below 0 nothing is served
+ * @param home where uploads wait for their jobs
  * @param environment names vendors and what they need; see {@code Settings}
  */
 public record ServerOptions(
@@ -27,4 +30,18 @@ public record ServerOptions(
         String bind,
         int port,
         String hookSecret,
-        Map<String, String> environment) {}
+        Path home,
+        String temporalUi,
+        Map<String, String> environment) {
+
+    /** What the web part is told. */
+    Map<String, Object> properties() {
+        return Map.of(
+                "server.address", bind,
+                "server.port", port,
+                "leadloom.hooks.mail-secret", hookSecret,
+                "leadloom.imports.directory", home.resolve("imports").toString(),
+                "leadloom.api.temporal-ui", temporalUi,
+                "leadloom.api.temporal-namespace", namespace);
+    }
+}

@@ -30,7 +30,7 @@ final class TemporalConnection implements AutoCloseable {
 
     static TemporalConnection open(String address, String namespace) {
         var stubs = WorkflowServiceStubs.newServiceStubs(
-                WorkflowServiceStubsOptions.newBuilder().setTarget(address).build());
+                WorkflowServiceStubsOptions.newBuilder().setTarget(address).validateAndBuildWithDefaults());
         var client = WorkflowClient.newInstance(
                 stubs,
                 WorkflowClientOptions.newBuilder()
@@ -50,7 +50,7 @@ final class TemporalConnection implements AutoCloseable {
      */
     static void registerSearchAttributes(String address, String namespace) {
         var operator = OperatorServiceStubs.newServiceStubs(
-                OperatorServiceStubsOptions.newBuilder().setTarget(address).build());
+                OperatorServiceStubsOptions.newBuilder().setTarget(address).validateAndBuildWithDefaults());
         try {
             operator.blockingStub()
                     .addSearchAttributes(AddSearchAttributesRequest.newBuilder()

@@ -106,7 +106,7 @@ class UpCommandTest {
 
     @Test
     void theRealApplicationStartsWithTheseSettingsAndStops() throws Exception {
-        try (var running = new ServerApplication().start(Map.of("leadloom.role", "all", "server.port", 0))) {
+        try (var running = new ServerApplication(Map.of()).start(Map.of("leadloom.role", "all", "server.port", 0))) {
             assertThat(running).isNotNull();
         }
     }

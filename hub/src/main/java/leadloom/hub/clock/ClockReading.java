@@ -19,13 +19,16 @@ public record ClockReading(
         return decisionBase.plusMillis((long) moved).truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** When it will be that late. Exact when live; in simulated mode a guess, because the clock may be held. */
+    /**
+     * When to look whether it is that late. Exact when live. In simulated mode nobody knows, because the clock may be
+     * held: a guess on the late side, since the keeper of the clock wakes leads whose simulated time has come.
+     */
     public Instant realTime(Instant decision, Instant realNow) {
         if (!simulated) {
             return decision;
         }
         var ahead = Duration.between(decisionTime(realNow), decision).toMillis();
-        return ahead <= 0 ? realNow : realNow.plusMillis((long) Math.ceil(ahead / pace));
+        return ahead <= 0 ? realNow : realNow.plusMillis(1_000 + (long) Math.ceil(1.5 * ahead / pace));
     }
 
     public boolean held() {

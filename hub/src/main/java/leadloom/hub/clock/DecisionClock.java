@@ -28,16 +28,17 @@ public final class DecisionClock {
 
     /** Live: decisions are made by real time. Does nothing where a mode was chosen before. */
     public void live(Instant realNow) {
-        insert("live", realNow, realNow, 1);
+        insert("live", realNow, realNow, 1, 1);
     }
 
     /**
-     * Simulated: starts on a fixed Monday. Does nothing where a mode was chosen before.
+     * Simulated: stands still on a fixed Monday until there is a lead to live. Does nothing where a mode was chosen
+     * before.
      *
      * @param factor simulated seconds in a real second
      */
     public void simulated(Instant realNow, double factor) {
-        insert("simulated", SIMULATED_START, realNow, factor);
+        insert("simulated", SIMULATED_START, realNow, 0, factor);
     }
 
     /** Stops the clock, or lets it run again, without a jump. Does nothing in live mode. */
@@ -69,16 +70,17 @@ public final class DecisionClock {
                 .update();
     }
 
-    private void insert(String mode, Instant decisionBase, Instant realBase, double factor) {
+    private void insert(String mode, Instant decisionBase, Instant realBase, double factor, double fullFactor) {
         sql.sql("""
                 INSERT INTO clock (mode, decision_base, real_base, factor, pace, full_factor)
-                VALUES (:mode, :decision, :real, :factor, :factor, :factor)
+                VALUES (:mode, :decision, :real, :factor, :full, :full)
                 ON CONFLICT DO NOTHING
                 """)
                 .param("mode", mode)
                 .param("decision", Rows.at(decisionBase))
                 .param("real", Rows.at(realBase))
                 .param("factor", factor)
+                .param("full", fullFactor)
                 .update();
     }
 

@@ -153,14 +153,21 @@ public final class Jobs {
      * Notes rows as done. Call it in the transaction that did them, last, because it locks the job.
      *
      * @throws JobEnded if the job no longer runs
+     * @throws PartTaken if another process works on the same job and was first
      */
     public void partDone(String id, int firstRow, int rows, Counts counts, List<RefusedRow> refused) {
-        hub.sql()
-                .sql("INSERT INTO job_part (job_id, first_row, rows) VALUES (:id, :first, :rows)")
+        var mine = hub.sql()
+                .sql("""
+                INSERT INTO job_part (job_id, first_row, rows) VALUES (:id, :first, :rows)
+                ON CONFLICT DO NOTHING
+                """)
                 .param("id", id)
                 .param("first", firstRow)
                 .param("rows", rows)
                 .update();
+        if (mine == 0) {
+            throw new PartTaken(id, firstRow);
+        }
         refused.forEach(row -> refused(id, row));
         var updated = hub.sql()
                 .sql("""

@@ -137,9 +137,9 @@ public final class Intake {
         return hub.sql()
                         .sql("""
                         INSERT INTO lead (id, person_id, campaign, version, external_id, company, known_outcome,
-                                          simulated, captured_at, wake_at)
+                                          simulated, captured_at, next_at, wake_at)
                         VALUES (:id, :person, :campaign, :version, :external, :company, :outcome,
-                                :simulated, :at, :wake)
+                                :simulated, :at, :at, :wake)
                         ON CONFLICT DO NOTHING
                         """)
                         .param("id", id.value())

@@ -111,15 +111,35 @@ public final class Leads {
     }
 
     /**
-     * The next instant at which a lead means to move; empty where none does. A lead that nobody has started yet means
-     * to move since it came.
+     * Wakes leads whose simulated time has come although their real timers still run.
+     *
+     * @return how many
      */
-    public Optional<Instant> oldestDue() {
+    public int wakeDue(Instant now, Instant real, int atMost) {
         return hub.sql()
                 .sql("""
-                SELECT least((SELECT min(next_at) FROM lead WHERE ended_at IS NULL),
-                             (SELECT min(captured_at) FROM lead WHERE position = 0 AND ended_at IS NULL)) AS due
+                WITH due AS (
+                    SELECT id FROM lead
+                    WHERE ended_at IS NULL AND next_at <= :now AND wake_at > :real
+                      AND stage IN ('waiting', 'held', 'watching', 'asking', 'paused')
+                    ORDER BY next_at
+                    LIMIT :most
+                    FOR UPDATE SKIP LOCKED),
+                woken AS (UPDATE lead SET wake_at = :real FROM due WHERE lead.id = due.id RETURNING lead.id)
+                INSERT INTO outbox (lead_id, priority)
+                SELECT id, 2 FROM woken
+                ON CONFLICT (lead_id) DO UPDATE SET revision = outbox.revision + 1
                 """)
+                .param("now", Rows.at(now))
+                .param("real", Rows.at(real))
+                .param("most", atMost)
+                .update();
+    }
+
+    /** The next instant at which a lead means to move, its capture included; empty where none lives. */
+    public Optional<Instant> oldestDue() {
+        return hub.sql()
+                .sql("SELECT min(next_at) AS due FROM lead WHERE ended_at IS NULL")
                 .query((row, number) -> Optional.ofNullable(Rows.instantOrNull(row, "due")))
                 .single();
     }

@@ -67,16 +67,25 @@ public final class Colleagues implements AutoCloseable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 Thread.sleep(PAUSE);
-                desk.read();
-                var now = time.confirmed();
-                if (now.isPresent()) {
-                    answer(desk.take(now.orElseThrow()));
+                try {
+                    lookAround();
+                } catch (RuntimeException mishap) { // one odd answer must not silence everybody
+                    tally.count("mishaps");
+                    LOG.warn("a simulated colleague stumbled", mishap);
                 }
-                sales.step();
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void lookAround() throws InterruptedException {
+        desk.read();
+        var now = time.confirmed();
+        if (now.isPresent()) {
+            answer(desk.take(now.orElseThrow()));
+        }
+        sales.step();
     }
 
     private void answer(List<Question> questions) throws InterruptedException {

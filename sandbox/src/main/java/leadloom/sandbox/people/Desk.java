@@ -47,7 +47,7 @@ final class Desk {
         var seen = new HashSet<Question.Key>();
         var cursor = isWhole ? null : lastPage;
         for (var page = 0; page < PAGES_AT_MOST; page++) {
-            var answer = api.get(cursor == null ? PATH : PATH + "&cursor=" + Api.encode(cursor));
+            var answer = api.get(cursor == null ? PATH : PATH + "&after=" + Api.encode(cursor));
             if (!answer.isOk()) {
                 lastPage = null; // a cursor may have gone stale; the next reading starts anew
                 return;

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import leadloom.sandbox.chance.Dice;
 import leadloom.sandbox.mail.DeliveredMail;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The simulated recipients of a run. Each accepted mail gets its reactions when decision time reaches their instants,
@@ -21,6 +23,7 @@ import leadloom.sandbox.mail.DeliveredMail;
  */
 public final class Recipients implements DeliveredMail.Listener, AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Recipients.class);
     private static final int BATCH = 100;
 
     /** Also the time in which a batch fills. */
@@ -91,8 +94,13 @@ public final class Recipients implements DeliveredMail.Listener, AutoCloseable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 Thread.sleep(TICK);
-                if (mayHaveSomethingToDo()) {
-                    catchUp();
+                try {
+                    if (mayHaveSomethingToDo()) {
+                        catchUp();
+                    }
+                } catch (RuntimeException mishap) { // one odd mail or answer must not silence everybody
+                    tally.count("mishaps");
+                    LOG.warn("a simulated recipient stumbled", mishap);
                 }
             }
         } catch (InterruptedException stopping) {

@@ -36,7 +36,7 @@ final class SalesRound {
             return;
         }
         nextPageAtNanos = System.nanoTime() + BETWEEN_PAGES.toNanos();
-        var answer = api.get(cursor == null ? PATH : PATH + "&cursor=" + Api.encode(cursor));
+        var answer = api.get(cursor == null ? PATH : PATH + "&after=" + Api.encode(cursor));
         if (!answer.isOk()) {
             cursor = null;
             return;
@@ -57,7 +57,8 @@ final class SalesRound {
             return;
         }
         var key = "sales-" + Long.toHexString(dice.bits("action", lead));
-        var body = Api.JSON.createObjectNode().put("action", action.orElseThrow()).put("reason", "simulated");
+        var body =
+                Api.JSON.createObjectNode().put("action", action.orElseThrow()).put("reason", "simulated");
         var answer = api.post(
                 "/api/v1/leads/" + Api.encode(lead) + "/actions",
                 Map.of("Idempotency-Key", key),

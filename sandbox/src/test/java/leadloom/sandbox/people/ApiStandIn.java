@@ -103,7 +103,7 @@ final class ApiStandIn implements AutoCloseable {
     }
 
     private void reviews(HttpExchange exchange) throws IOException {
-        var second = exchange.getRequestURI().getRawQuery().contains("cursor=");
+        var second = exchange.getRequestURI().getRawQuery().contains("after=");
         var listed = openReviews.values().stream().sorted().toList();
         var split = Math.min(100, listed.size());
         var page = second ? listed.subList(split, listed.size()) : listed.subList(0, split);

@@ -23,6 +23,9 @@ public final class ClockKeeper implements AutoCloseable {
 
     private static final Duration TOO_LATE = Duration.ofHours(2);
     private static final Duration CAUGHT_UP = Duration.ofMinutes(30);
+    /** Enough to keep Temporal busy, not enough to bury it. */
+    private static final int WAKE_AT_ONCE = 100;
+
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final Duration PACE_OVER = Duration.ofSeconds(10);
     private static final double SLOWEST_PACE = 0.02;
@@ -73,23 +76,24 @@ public final class ClockKeeper implements AutoCloseable {
 
     private void keep(ClockReading reading, Instant real) {
         var now = reading.decisionTime(real);
-        var late = leads.oldestDue()
-                .filter(due -> due.isBefore(now))
+        var oldest = leads.oldestDue();
+        leads.wakeDue(now, real, WAKE_AT_ONCE);
+        var late = oldest.filter(due -> due.isBefore(now))
                 .map(due -> Duration.between(due, now))
                 .orElse(Duration.ZERO);
         lateness.add(late);
-        hold(reading, late, real);
+        hold(reading, late, oldest.isPresent(), real);
         pace(reading, new Sample(real, now));
     }
 
     /** Lifts only its own holds: one that a person asked for stays. A hold found at the start counts as its own. */
-    private void hold(ClockReading reading, Duration late, Instant real) {
+    private void hold(ClockReading reading, Duration late, boolean someoneLives, Instant real) {
         if (!reading.held()) {
             heldByUs = late.compareTo(TOO_LATE) > 0;
             if (heldByUs) {
                 clock.hold(true, real);
             }
-        } else if (heldByUs && late.compareTo(CAUGHT_UP) < 0) {
+        } else if (heldByUs && someoneLives && late.compareTo(CAUGHT_UP) < 0) {
             clock.hold(false, real);
             heldByUs = false;
         }

@@ -37,12 +37,16 @@ public final class Imports implements AutoCloseable {
     /** Refused rows may hold personal values. */
     private static final Duration KEPT = Duration.ofDays(30);
 
+    /** Parts on their way are small; a stop does not wait longer for them. */
+    private static final Duration LAST_PARTS = Duration.ofSeconds(10);
+
     private final Hub hub;
     private final Campaigns campaigns;
     private final Jobs jobs;
     private final Parts parts;
     private final Path directory;
     private final Map<String, ImportRun> running = new ConcurrentHashMap<>();
+    private final Map<String, Thread> threads = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     /** @param directory keeps uploaded files until their jobs have ended */
@@ -103,11 +107,11 @@ public final class Imports implements AutoCloseable {
         var work = new NewJob(
                 ImportOrder.KIND, fingerprint(digest, order), order.detail(found), found.rows(), upload.requestKey());
         var known = upload.requestKey() == null ? java.util.Optional.<Job>empty() : jobs.ofRequest(upload.requestKey());
-        if (known.isPresent() && !jobs.fingerprint(known.get().id()).equals(work.fingerprint())) {
+        if (known.isPresent() && !jobs.fingerprint(known.orElseThrow().id()).equals(work.fingerprint())) {
             throw new RequestUnfit(422, "other-request", "This Idempotency-Key was used for another import.");
         }
-        if (known.isPresent() && known.get().state() == State.DONE) {
-            return known.get();
+        if (known.isPresent() && known.orElseThrow().state() == State.DONE) {
+            return known.orElseThrow();
         }
         jobs.forgetRefusedRows(hub.realTime().instant().minus(KEPT));
         var job = jobs.start(work);
@@ -193,7 +197,9 @@ public final class Imports implements AutoCloseable {
         if (!file.equals(kept)) {
             Files.move(file, kept, StandardCopyOption.REPLACE_EXISTING);
         }
-        Thread.ofVirtual().name(job.id()).start(() -> toTheEnd(job.id(), run, kept));
+        var thread = Thread.ofVirtual().name(job.id()).unstarted(() -> toTheEnd(job.id(), run, kept));
+        threads.put(job.id(), thread);
+        thread.start();
     }
 
     private Path kept(String job) {
@@ -214,6 +220,7 @@ public final class Imports implements AutoCloseable {
             fail(job);
         } finally {
             running.remove(job);
+            threads.remove(job);
             if (!run.stopped()) {
                 discard(file);
             }
@@ -264,5 +271,13 @@ public final class Imports implements AutoCloseable {
     public void close() {
         closed = true;
         running.values().forEach(ImportRun::stop);
+        try {
+            for (var thread : threads.values()) {
+                var ended = thread.join(LAST_PARTS);
+                log.debug("{} stopped: {}", thread.getName(), ended);
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -72,7 +72,7 @@ record Layout(Mapping mapping, List<String> columns, int added) {
     private static Mapping guessed(List<String> columns) {
         var guess = HeaderGuess.mapping(columns);
         if (guess.isPresent()) {
-            return guess.get();
+            return guess.orElseThrow();
         }
         if (columns.stream().anyMatch(name -> Address.parse(name).isPresent())) {
             throw new FileUnfit(

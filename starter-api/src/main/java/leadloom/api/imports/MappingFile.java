@@ -59,7 +59,7 @@ final class MappingFile {
         if (!file.faults.isEmpty() || mapping.isEmpty()) {
             throw new MappingUnfit(file.faults);
         }
-        return mapping.get();
+        return mapping.orElseThrow();
     }
 
     private Optional<Node> compose(String yaml) {

@@ -12,7 +12,9 @@ import leadloom.hub.consent.Suppressions;
 import leadloom.hub.job.Job.Counts;
 import leadloom.hub.job.JobEnded;
 import leadloom.hub.job.Jobs;
+import leadloom.hub.job.PartTaken;
 import leadloom.hub.job.RefusedRow;
+import leadloom.hub.journal.Entries;
 import leadloom.hub.lead.Intake;
 import leadloom.hub.lead.Intake.NewLead;
 import leadloom.hub.lead.Leads;
@@ -40,6 +42,7 @@ final class Parts {
     private final Jobs jobs;
     private final Intake intake;
     private final Leads leads;
+    private final Entries entries;
     private final Suppressions suppressions;
     private final DecisionClock clock;
 
@@ -48,6 +51,7 @@ final class Parts {
         this.jobs = jobs;
         this.intake = new Intake(hub);
         this.leads = new Leads(hub, campaigns);
+        this.entries = new Entries(hub);
         this.suppressions = new Suppressions(hub);
         this.clock = new DecisionClock(hub.sql());
     }
@@ -62,6 +66,9 @@ final class Parts {
         for (var attempt = 1; ; attempt++) {
             try {
                 hub.inTransaction(() -> takeAll(job, order, part));
+                return;
+            } catch (PartTaken elsewhere) {
+                log.info("{}: another process was first at row {}", job, part.first());
                 return;
             } catch (DataIntegrityViolationException notKept) {
                 alone(job, order, part, notKept);
@@ -142,11 +149,24 @@ final class Parts {
                 simulated,
                 null,
                 Priority.BULK));
-        if (taken.known() && lead.consent() == Consent.WITHHELD) {
+        if (taken.known() && lead.consent() == Consent.WITHHELD && consent(taken.lead()) != Consent.WITHHELD) {
             // A "no" counts whenever it comes; a "yes" in a file never takes an earlier "no" back.
             leads.tell(
                     taken.lead(), null, new Event.ConsentChanged(Consent.WITHHELD), "withheld/" + job, Priority.BULK);
         }
         return taken.known();
+    }
+
+    /** As the lead's journal says now. */
+    private Consent consent(LeadId lead) {
+        var consent = Consent.UNKNOWN;
+        for (var stored : entries.of(lead)) {
+            if (stored.event() instanceof Event.Captured captured) {
+                consent = captured.consent();
+            } else if (stored.event() instanceof Event.ConsentChanged changed) {
+                consent = changed.consent();
+            }
+        }
+        return consent;
     }
 }

@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Turns everything that ends a request early into a problem answer. No stack, no SQL, nothing that was sent. */
@@ -48,6 +49,12 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> unknown(UnknownCampaign unknown, HttpServletRequest request) {
         return answer(Problem.notFound("campaign"), new HttpHeaders(), request);
+    }
+
+    /** The parts of a form ended too early. Too much of them is answered as such elsewhere. */
+    @ExceptionHandler
+    ResponseEntity<Object> cutShort(MultipartException cut, HttpServletRequest request) {
+        return answer(Problem.of(ProblemCode.DIGEST, "The upload ended before its end."), new HttpHeaders(), request);
     }
 
     @ExceptionHandler

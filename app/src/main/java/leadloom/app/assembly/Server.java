@@ -1,0 +1,136 @@
+package leadloom.app.assembly;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import leadloom.app.StateDirectory;
+import leadloom.hub.HubSettings;
+import leadloom.hub.access.ApiKeys;
+import leadloom.hub.access.Scope;
+import leadloom.sandbox.Sandbox;
+import leadloom.sandbox.SandboxOptions;
+import leadloom.sandbox.faults.FaultRates;
+import leadloom.sandbox.people.People;
+import leadloom.sandbox.people.PeopleOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One process in its role, with the sandbox beside it where vendors are simulated. */
+public final class Server implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Server.class);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Optional<Sandbox> sandbox;
+    private final Assembly assembly;
+    private Optional<People> people = Optional.empty();
+
+    private Server(ServerPlan plan) {
+        sandbox = plan.simulatedVendors()
+                ? Optional.of(Sandbox.start(new SandboxOptions(0, 0, plan.seed(), FaultRates.usual())))
+                : Optional.empty();
+        sandbox.ifPresent(parts::push);
+        assembly = Assembly.start(options(plan));
+        parts.push(assembly);
+        if (plan.people() != ServerPlan.Who.NOBODY) {
+            startPeople(plan);
+        }
+    }
+
+    /** Starts everything that the plan names; what was started is stopped again if a later part fails. */
+    public static Server start(ServerPlan plan) {
+        return new Server(plan);
+    }
+
+    public Assembly assembly() {
+        return assembly;
+    }
+
+    public Optional<Sandbox> sandbox() {
+        return sandbox;
+    }
+
+    public Optional<People> people() {
+        return people;
+    }
+
+    private void startPeople(ServerPlan plan) {
+        var key = new ApiKeys(assembly.hub())
+                .create("simulated people", Set.of(Scope.READ, Scope.REVIEW, Scope.SIMULATE));
+        var started = People.start(PeopleOptions.of(
+                plan.url(),
+                key.secret(),
+                hookSecret(plan.state()),
+                plan.seed(),
+                plan.people() == ServerPlan.Who.RECIPIENTS_AND_COLLEAGUES));
+        sandbox.ifPresent(door -> door.mails().listen(started));
+        parts.push(started);
+        people = Optional.of(started);
+    }
+
+    private ServerOptions options(ServerPlan plan) {
+        var database = plan.database();
+        return new ServerOptions(
+                plan.api(),
+                plan.worker(),
+                new HubSettings(
+                        database.jdbcUrl(), database.user(), database.password(), plan.poolSize(), secret(plan)),
+                plan.temporalAddress(),
+                plan.namespace(),
+                plan.simulatedFactor(),
+                sandbox.map(Sandbox::httpUri).or(() -> plan.vendorDoor()),
+                sandbox.map(Sandbox::smtpPort).orElse(plan.smtpPort()),
+                Optional.ofNullable(plan.environment().get("LEADLOOM_PUBLIC_URL"))
+                        .map(URI::create)
+                        .orElse(plan.url()),
+                plan.bind(),
+                plan.api() ? plan.url().getPort() : -1,
+                hookSecret(plan.state()),
+                Path.of(plan.state().path().toString()),
+                plan.temporalUi(),
+                plan.environment());
+    }
+
+    /** The installation's secret: given, or made once and kept beside the data. */
+    private static String secret(ServerPlan plan) {
+        return Optional.ofNullable(plan.environment().get("LEADLOOM_SECRET"))
+                .orElseGet(() -> kept(plan.state(), "secret", Secrets.word()));
+    }
+
+    private static String hookSecret(StateDirectory state) {
+        return kept(state, "hook-secret", Secrets.webhook());
+    }
+
+    private static String kept(StateDirectory state, String name, String fresh) {
+        return state.read(name).map(String::strip).orElseGet(() -> {
+            state.writeSecret(name, fresh);
+            return fresh;
+        });
+    }
+
+    /** Prints nothing and answers nothing but once: the key of a fresh installation. */
+    public Optional<String> firstKey() {
+        return new ApiKeys(assembly.hub()).firstKey();
+    }
+
+    /** Where the stand-ins are, for people who want to look. */
+    public Map<String, Object> peopleCounts() {
+        return people.map(People::counts).orElse(Map.of());
+    }
+
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            var part = parts.pop();
+            try {
+                part.close();
+            } catch (Exception stubborn) {
+                log.warn("{} did not stop cleanly: {}", part.getClass().getSimpleName(), stubborn.getClass());
+            }
+        }
+    }
+}
