@@ -85,7 +85,6 @@ COMMENT ON COLUMN lead.changed_at IS 'Real.';
 CREATE INDEX lead_by_capture ON lead (campaign, captured_at, id);
 CREATE INDEX lead_alive ON lead (wake_at) WHERE ended_at IS NULL;
 CREATE INDEX lead_due ON lead (next_at) WHERE ended_at IS NULL;
-CREATE INDEX lead_new ON lead (captured_at) WHERE position = 0 AND ended_at IS NULL;
 
 CREATE TABLE journal (
     id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import leadloom.workflows.TaskQueues;
 import org.jspecify.annotations.Nullable;
 
 /** Asks Temporal whether it is there and how many workers poll for leads. Remembers the answer for a moment. */
@@ -20,8 +21,6 @@ final class TemporalLook {
 
     /** Health must answer within the second even when Temporal does not. */
     private static final Duration LONGEST = Duration.ofMillis(800);
-
-    private static final String QUEUE = "leads";
 
     private final Optional<WorkflowClient> client;
     private final InstantSource realTime;
@@ -60,7 +59,7 @@ final class TemporalLook {
                     .withDeadlineAfter(LONGEST.toMillis(), TimeUnit.MILLISECONDS)
                     .describeTaskQueue(DescribeTaskQueueRequest.newBuilder()
                             .setNamespace(temporal.getOptions().getNamespace())
-                            .setTaskQueue(TaskQueue.newBuilder().setName(QUEUE))
+                            .setTaskQueue(TaskQueue.newBuilder().setName(TaskQueues.LEADS))
                             .setTaskQueueType(TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW)
                             .build());
             return new Temporal(true, pollers.getPollersCount());
