@@ -23,7 +23,7 @@ class ModuleMapTest {
             .definedBy("leadloom.workflows..")
             .layer("activities")
             .definedBy("leadloom.activities..")
-            .optionalLayer("worker")
+            .layer("worker")
             .definedBy("leadloom.worker..")
             .layer("api")
             .definedBy("leadloom.api..")

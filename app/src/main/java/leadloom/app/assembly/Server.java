@@ -30,14 +30,19 @@ public final class Server implements AutoCloseable {
     private Optional<People> people = Optional.empty();
 
     private Server(ServerPlan plan) {
-        sandbox = plan.simulatedVendors()
-                ? Optional.of(Sandbox.start(new SandboxOptions(0, 0, plan.seed(), FaultRates.usual())))
-                : Optional.empty();
-        sandbox.ifPresent(parts::push);
-        assembly = Assembly.start(options(plan));
-        parts.push(assembly);
-        if (plan.people() != ServerPlan.Who.NOBODY) {
-            startPeople(plan);
+        try {
+            sandbox = plan.simulatedVendors()
+                    ? Optional.of(Sandbox.start(new SandboxOptions(0, 0, plan.seed(), FaultRates.usual())))
+                    : Optional.empty();
+            sandbox.ifPresent(parts::push);
+            assembly = Assembly.start(options(plan));
+            parts.push(assembly);
+            if (plan.people() != ServerPlan.Who.NOBODY) {
+                startPeople(plan);
+            }
+        } catch (RuntimeException failure) {
+            close();
+            throw failure;
         }
     }
 

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import leadloom.app.RunFile;
-import leadloom.app.ServerApplication;
 import leadloom.app.cli.CommandFailure;
 import leadloom.app.cli.RootCommand;
 import leadloom.app.cli.Terminal;
@@ -102,13 +101,6 @@ class UpCommandTest {
         assertThat(happened)
                 .containsExactly(
                         "third", "second did not stop cleanly: java.lang.IllegalStateException: stuck", "first");
-    }
-
-    @Test
-    void theRealApplicationStartsWithTheseSettingsAndStops() throws Exception {
-        try (var running = new ServerApplication(Map.of()).start(Map.of("leadloom.role", "all", "server.port", 0))) {
-            assertThat(running).isNotNull();
-        }
     }
 
     private RootCommand root() {
