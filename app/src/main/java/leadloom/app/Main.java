@@ -31,7 +31,14 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(Terminal.ofThisProcess(), arguments));
+        var terminal = Terminal.ofThisProcess();
+        try {
+            System.exit(run(terminal, arguments));
+        } catch (Error broken) {
+            // Threads of half-started parts would keep the process alive for ever.
+            broken.printStackTrace(terminal.err());
+            System.exit(ExitCode.FAILED.number());
+        }
     }
 
     /** Runs one command on that terminal and says how it ended. */

@@ -27,6 +27,7 @@ public final class Server implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Optional<Sandbox> sandbox;
     private final Assembly assembly;
+    private final Optional<String> firstKey;
     private Optional<People> people = Optional.empty();
 
     private Server(ServerPlan plan) {
@@ -37,6 +38,8 @@ public final class Server implements AutoCloseable {
             sandbox.ifPresent(parts::push);
             assembly = Assembly.start(options(plan));
             parts.push(assembly);
+        // Before any other key is made: only a fresh installation has a first one.
+        firstKey = plan.api() ? new ApiKeys(assembly.hub()).firstKey() : Optional.empty();
             if (plan.people() != ServerPlan.Who.NOBODY) {
                 startPeople(plan);
             }
@@ -117,9 +120,9 @@ public final class Server implements AutoCloseable {
         });
     }
 
-    /** Prints nothing and answers nothing but once: the key of a fresh installation. */
+    /** The key of a fresh installation; told once. */
     public Optional<String> firstKey() {
-        return new ApiKeys(assembly.hub()).firstKey();
+        return firstKey;
     }
 
     /** Where the stand-ins are, for people who want to look. */
