@@ -49,6 +49,19 @@ final class FakeHub implements LeadJournal {
         decides(advance -> change.apply(step(advance, move)));
     }
 
+    /** A move whose lead is shown as being at this stage. */
+    void decidesAt(String stage, @Nullable String segment, Move move) {
+        decides(
+                move,
+                step -> new Step(
+                        step.position(),
+                        step.move(),
+                        step.wakeAt(),
+                        step.summary(),
+                        step.patience(),
+                        new Card(stage, segment, segment == null ? null : 71, "At stage " + stage)));
+    }
+
     void patience(Patience given) {
         patience = given;
     }

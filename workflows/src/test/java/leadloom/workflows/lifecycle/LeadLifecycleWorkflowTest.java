@@ -103,10 +103,12 @@ class LeadLifecycleWorkflowTest {
 
     @Test
     void newsThatComesWhileALeadEndsIsLookedAt() {
-        rehearsal.hub.decidesAfter(() -> rehearsal.running().poke(), finish(Outcome.CLOSED_COLD));
-        rehearsal.hub.decides(finish(Outcome.OPTED_OUT), finish(Outcome.OPTED_OUT));
+        rehearsal.hub.decidesAfter(rehearsal::pokeAndBeHeard, finish(Outcome.CLOSED_COLD));
+        rehearsal.hub.decides(finish(Outcome.OPTED_OUT));
+        rehearsal.startWithShortTurns();
 
-        assertThat(rehearsal.lead().run(FIRST)).isEqualTo(Outcome.OPTED_OUT);
+        assertThat(rehearsal.outcome()).isEqualTo(Outcome.OPTED_OUT);
+        assertThat(rehearsal.hub.asked()).extracting(Advance::after).containsExactly(0, 2);
     }
 
     @Test

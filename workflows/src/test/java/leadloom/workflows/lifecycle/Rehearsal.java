@@ -1,5 +1,6 @@
 package leadloom.workflows.lifecycle;
 
+import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.history.v1.HistoryEvent;
@@ -68,15 +69,15 @@ final class Rehearsal {
         return lead(Duration.ofSeconds(10));
     }
 
-    /** @param task how long a worker may take for one turn; after most of it, it reports what it knows so far */
-    LeadLifecycle lead(Duration task) {
+    /** @param turn how long a worker may take for one turn; after most of it, it reports what it knows so far */
+    private LeadLifecycle lead(Duration turn) {
         return temporal.getWorkflowClient()
                 .newWorkflowStub(
                         LeadLifecycle.class,
                         WorkflowOptions.newBuilder()
                                 .setTaskQueue(TaskQueues.LEADS)
                                 .setWorkflowId(LeadLifecycle.workflowId(LEAD))
-                                .setWorkflowTaskTimeout(task)
+                                .setWorkflowTaskTimeout(turn)
                                 .build());
     }
 
@@ -87,6 +88,26 @@ final class Rehearsal {
 
     WorkflowStub untyped() {
         return WorkflowStub.fromTyped(running());
+    }
+
+    /** Starts the lead; the answer names its first run. */
+    WorkflowExecution start() {
+        return WorkflowClient.start(lead()::run, new LeadRun(LEAD, 0));
+    }
+
+    /** Starts a lead that hears of news even while the hub is slow to answer. */
+    WorkflowExecution startWithShortTurns() {
+        return WorkflowClient.start(lead(Duration.ofSeconds(1))::run, new LeadRun(LEAD, 0));
+    }
+
+    /** Pokes the lead, and comes back when it has taken note. */
+    void pokeAndBeHeard() {
+        running().poke();
+        until(() -> {
+            var events = events();
+            return events.lastIndexOf(EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED)
+                    > events.indexOf(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED) + 1;
+        });
     }
 
     /** Starts the lead, and comes back when it first waits. */
