@@ -54,7 +54,8 @@ public final class Effects {
                 VALUES (:lead, :position, :kind, :person, :campaign, :company, 'claimed', :now,
                         :lease, :sequence, :step, :template, :line)
                 ON CONFLICT (lead_id, position, kind) DO UPDATE
-                SET attempts = effect.attempts + 1, lease_until = excluded.lease_until, state = 'claimed'
+                SET attempts = effect.attempts + 1, state = 'claimed',
+                    claimed_at = excluded.claimed_at, lease_until = excluded.lease_until
                 WHERE effect.state IN ('claimed', 'failed')
                 RETURNING attempts
                 """)

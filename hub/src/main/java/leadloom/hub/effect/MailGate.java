@@ -9,7 +9,9 @@ import java.util.Optional;
 import leadloom.hub.Hub;
 import leadloom.hub.Rows;
 import leadloom.hub.effect.Effects.Mail;
+import leadloom.hub.journal.Entries;
 import leadloom.hub.lead.Leads.Lead;
+import leadloom.journey.Event;
 import leadloom.journey.campaign.Campaign.AtMost;
 import leadloom.journey.policy.SendWindow;
 
@@ -25,10 +27,12 @@ public final class MailGate {
 
     private final Hub hub;
     private final Effects effects;
+    private final Entries entries;
 
     public MailGate(Hub hub) {
         this.hub = hub;
         this.effects = new Effects(hub);
+        this.entries = new Entries(hub);
     }
 
     /** Claims a mail, or says why not. Short: no call is made while it runs. */
@@ -67,14 +71,22 @@ public final class MailGate {
                 .sql("""
                 SELECT kind FROM journal
                 WHERE lead_id = :lead AND position IS NULL
-                  AND kind IN ('replied', 'unsubscribed', 'complained', 'stopped', 'paused', 'taken-over', 'bought',
-                               'meeting-booked')
+                  AND (kind IN ('replied', 'unsubscribed', 'complained', 'stopped', 'paused', 'taken-over', 'bought',
+                                'meeting-booked')
+                       OR kind = 'bounced' AND body @> '{"hard": true}'
+                       OR kind = 'consent-changed' AND body @> '{"consent": "WITHHELD"}')
                 LIMIT 1
                 """)
                 .param("lead", lead.id().value())
                 .query(String.class)
                 .optional();
+        suppressed.ifPresent(reason -> tell(lead));
         return suppressed.or(() -> news).map(Claim.Forbidden::new);
+    }
+
+    /** A suppression that came while the lead was being taken in is not in its journal yet. */
+    private void tell(Lead lead) {
+        entries.append(lead.id(), effects.now(), new Event.Unsubscribed("suppressed"), "unsubscribed");
     }
 
     /** Caps in a fixed order: person, company, day. */
