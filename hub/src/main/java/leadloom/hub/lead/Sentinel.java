@@ -1,6 +1,7 @@
 package leadloom.hub.lead;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import leadloom.hub.Hub;
 import leadloom.hub.Rows;
@@ -38,21 +39,30 @@ public final class Sentinel {
      * @return those that were found
      */
     public List<LeadId> check() {
-        var stuck = stuck();
         var now = clock.read().decisionTime(hub.realTime().instant());
-        for (var lead : stuck) {
-            hub.inTransaction(() -> {
-                entries.append(lead, now, new Event.Operated("sentinel-poked"), null);
-                outbox.add(lead, Priority.NORMAL);
-                hub.sql()
-                        .sql("UPDATE lead SET wake_at = :again WHERE id = :lead")
-                        .param("again", Rows.at(hub.realTime().instant().plus(GRACE)))
-                        .param("lead", lead.value())
-                        .update();
-                return lead;
-            });
-        }
-        return stuck;
+        return stuck().stream().filter(lead -> poked(lead, now)).toList();
+    }
+
+    /** False if the lead moved on, or another process found it, since it was looked for. */
+    private boolean poked(LeadId lead, Instant now) {
+        return hub.inTransaction(() -> {
+            var real = hub.realTime().instant();
+            var stuck = hub.sql()
+                    .sql("""
+                    UPDATE lead SET wake_at = :again
+                    WHERE id = :lead AND ended_at IS NULL AND (wake_at IS NULL OR wake_at < :late)
+                    """)
+                    .param("again", Rows.at(real.plus(GRACE)))
+                    .param("lead", lead.value())
+                    .param("late", Rows.at(real.minus(GRACE)))
+                    .update();
+            if (stuck == 0) {
+                return false;
+            }
+            entries.append(lead, now, new Event.Operated("sentinel-poked"), null);
+            outbox.add(lead, Priority.NORMAL);
+            return true;
+        });
     }
 
     /** Live leads whose wake-up is overdue and of whom nobody has been told to look after. */
@@ -60,7 +70,7 @@ public final class Sentinel {
         return hub.sql()
                 .sql("""
                 SELECT id FROM lead
-                WHERE ended_at IS NULL AND wake_at < :late
+                WHERE ended_at IS NULL AND (wake_at IS NULL OR wake_at < :late)
                   AND NOT EXISTS (SELECT FROM outbox WHERE outbox.lead_id = lead.id)
                 ORDER BY wake_at
                 LIMIT 1000
@@ -82,7 +92,7 @@ public final class Sentinel {
             return hub.sql().sql("""
                     INSERT INTO outbox (lead_id, priority)
                     SELECT id, 2 FROM lead WHERE ended_at IS NULL
-                    ON CONFLICT (lead_id) DO UPDATE SET revision = outbox.revision + 1
+                    ON CONFLICT (lead_id) DO UPDATE SET revision = outbox.revision + 1, due_at = NULL
                     """).update();
         });
     }
