@@ -40,12 +40,12 @@ public final class Effects {
     }
 
     /** Claims an act that may safely be made again, because the vendor takes our id as its key or can be asked. */
-    public Claim claim(Lead lead, EffectKey key) {
+    public Claim.Free claim(Lead lead, EffectKey key) {
         return hub.inTransaction(() -> claimed(lead, key, null));
     }
 
     /** Part of a transaction: inserts the claim, or takes an earlier attempt's over. */
-    Claim claimed(Lead lead, EffectKey key, @Nullable Mail mail) {
+    Claim.Free claimed(Lead lead, EffectKey key, @Nullable Mail mail) {
         var real = hub.realTime().instant();
         var attempt = hub.sql()
                 .sql("""
@@ -73,7 +73,7 @@ public final class Effects {
                 .param("line", mail == null ? null : mail.line())
                 .query(Integer.class)
                 .optional();
-        return attempt.<Claim>map(number -> new Claim.Granted(real.plus(LEASE), number))
+        return attempt.<Claim.Free>map(number -> new Claim.Granted(real.plus(LEASE), number))
                 .orElseGet(() -> find(key).orElseThrow());
     }
 
