@@ -32,8 +32,8 @@ public final class Server implements AutoCloseable {
             sandbox.ifPresent(parts::add);
             assembly = Assembly.start(options(plan));
             parts.add(assembly);
-        // Before any other key is made: only a fresh installation has a first one.
-        firstKey = plan.api() ? new ApiKeys(assembly.hub()).firstKey() : Optional.empty();
+            // Before any other key is made: only a fresh installation has a first one.
+            firstKey = plan.api() ? new ApiKeys(assembly.hub()).firstKey() : Optional.empty();
             if (plan.people() != ServerPlan.Who.NOBODY) {
                 startPeople(plan);
             }
