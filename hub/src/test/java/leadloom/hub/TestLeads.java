@@ -52,8 +52,8 @@ public final class TestLeads implements AutoCloseable {
             """;
 
     /** {@link #SMALL} with a first line that a model writes, the first three of which people see. */
-    public static final String WITH_LINES = SMALL.replace("send: hello}, {id: two", "send: hello, ai_line: true}, {id: two")
-            + """
+    public static final String WITH_LINES =
+            SMALL.replace("send: hello}, {id: two", "send: hello, ai_line: true}, {id: two") + """
             ai:
               with: writer
               prompt: Write one sentence that opens an e-mail.

@@ -36,11 +36,13 @@ final class CrmActivitiesTest {
             activities.syncCrm(lead, sync.position(), sync.move());
 
             assertThat(crm.effectIds).containsExactly(lead + "-" + sync.position());
-            assertThat(crm.contacts).singleElement().satisfies(contact -> assertThat(contact.properties())
-                    .containsEntry("firstname", "Ana")
-                    .containsEntry("leadloom_segment", "all")
-                    .containsEntry("leadloom_status", "open")
-                    .doesNotContainKey("company"));
+            assertThat(crm.contacts)
+                    .singleElement()
+                    .satisfies(contact -> assertThat(contact.properties())
+                            .containsEntry("firstname", "Ana")
+                            .containsEntry("leadloom_segment", "all")
+                            .containsEntry("leadloom_status", "open")
+                            .doesNotContainKey("company"));
             assertThat(world.advance(lead, sync.position()).state().crmStatus()).isEqualTo("all/open");
         }
     }

@@ -59,7 +59,8 @@ final class EnrichmentActivitiesTest {
             var position = enrich(world, ben);
             activities.enrichLead(ben, position);
 
-            assertThat(world.advance(ben, position).state().facts().get("company.name")).contains("Acme");
+            assertThat(world.advance(ben, position).state().facts().get("company.name"))
+                    .contains("Acme");
             assertThat(asked).hasSize(1);
 
             world.time.pass(Duration.ofDays(91));

@@ -65,17 +65,23 @@ final class JournalActivitiesTest {
             var asks = activities.advanceLead(advance(world, lead, notify.position(), null));
             var review = ((Move.AskHuman) asks.move()).review();
 
-            assertThat(activities.decideReview(lead, new Choice("nothing", "take"))).contains("no such question");
-            assertThat(activities.decideReview(lead, new Choice(review, "burn"))).startsWith("not a choice");
-            assertThat(activities.decideReview(lead, new Choice(review, "take"))).isEqualTo("accepted: take");
-            assertThat(activities.decideReview(lead, new Choice(review, "close"))).startsWith("too late");
+            assertThat(activities.decideReview(lead, new Choice("nothing", "take")))
+                    .contains("no such question");
+            assertThat(activities.decideReview(lead, new Choice(review, "burn")))
+                    .startsWith("not a choice");
+            assertThat(activities.decideReview(lead, new Choice(review, "take")))
+                    .isEqualTo("accepted: take");
+            assertThat(activities.decideReview(lead, new Choice(review, "close")))
+                    .startsWith("too late");
             assertThat(world.hub
                             .sql()
                             .sql("SELECT decided_by || ' ' || verified FROM review")
                             .query(String.class)
                             .single())
                     .isEqualTo("temporal-ui false");
-            assertThat(activities.advanceLead(advance(world, lead, asks.position(), null)).move())
+            assertThat(activities
+                            .advanceLead(advance(world, lead, asks.position(), null))
+                            .move())
                     .isInstanceOf(Move.Finish.class);
         }
     }
@@ -84,7 +90,8 @@ final class JournalActivitiesTest {
         return new JournalActivities(world.advances, new Reviews(world.hub));
     }
 
-    private static Advance advance(TestLeads world, LeadId lead, int after, @org.jspecify.annotations.Nullable String failure) {
+    private static Advance advance(
+            TestLeads world, LeadId lead, int after, @org.jspecify.annotations.Nullable String failure) {
         return new Advance(lead, after, world.time.instant(), failure);
     }
 }

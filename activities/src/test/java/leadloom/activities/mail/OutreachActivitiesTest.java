@@ -45,7 +45,10 @@ final class OutreachActivitiesTest {
             assertThat(sent).singleElement().satisfies(mail -> {
                 assertThat(mail.to()).isEqualTo("ana@acme.io");
                 assertThat(mail.messageId()).isEqualTo("<" + lead + "." + position + "@mail.orrin.example>");
-                assertThat(mail.text()).contains("Good day.").contains("1 Quay, Porto").contains("Unsubscribe: https://");
+                assertThat(mail.text())
+                        .contains("Good day.")
+                        .contains("1 Quay, Porto")
+                        .contains("Unsubscribe: https://");
                 assertThat(mail.extraHeaders()).containsEntry("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
                 var link = mail.extraHeaders().get("List-Unsubscribe");
                 var token = link.substring(link.lastIndexOf('/') + 1, link.length() - 1);
@@ -64,9 +67,11 @@ final class OutreachActivitiesTest {
 
             deliver(world, lead, position, new Deliver("hello", "one", "hello", "line-1"));
 
-            assertThat(sent).singleElement().satisfies(mail -> assertThat(mail.text())
-                    .contains("Presses stop at night.")
-                    .doesNotContain("Good day."));
+            assertThat(sent)
+                    .singleElement()
+                    .satisfies(mail -> assertThat(mail.text())
+                            .contains("Presses stop at night.")
+                            .doesNotContain("Good day."));
         }
     }
 
@@ -83,8 +88,9 @@ final class OutreachActivitiesTest {
 
             assertThat(sent).hasSize(1);
             assertThat(next.move()).isInstanceOf(Move.Wait.class);
-            assertThat(next.state().touches()).singleElement().satisfies(touch -> assertThat(touch.certain())
-                    .isFalse());
+            assertThat(next.state().touches())
+                    .singleElement()
+                    .satisfies(touch -> assertThat(touch.certain()).isFalse());
         }
     }
 
@@ -114,13 +120,17 @@ final class OutreachActivitiesTest {
             var position = world.untilDeliver(lead).position();
             answer = new Failed(new Unavailable("mail"));
             assertThatThrownBy(() -> deliver(world, lead, position, FIRST))
-                    .isInstanceOfSatisfying(ApplicationFailure.class, failure -> assertThat(failure.isNonRetryable())
-                            .isFalse());
+                    .isInstanceOfSatisfying(
+                            ApplicationFailure.class,
+                            failure -> assertThat(failure.isNonRetryable()).isFalse());
             answer = new Accepted("vendor-2");
 
             deliver(world, lead, position, FIRST);
 
-            assertThat(sent).extracting(OutgoingMail::messageId).hasSize(2).containsOnly(sent.getFirst().messageId());
+            assertThat(sent)
+                    .extracting(OutgoingMail::messageId)
+                    .hasSize(2)
+                    .containsOnly(sent.getFirst().messageId());
             assertThat(world.advance(lead, position).state().touches()).hasSize(1);
         }
     }
@@ -163,12 +173,10 @@ final class OutreachActivitiesTest {
             deliver(world, ben, position, FIRST);
 
             assertThat(sent).hasSize(1);
-            assertThat(world.advance(ben, position).move())
-                    .isInstanceOfSatisfying(Move.Wait.class, wait -> {
-                        assertThat(wait.what()).isEqualTo("Held: limits.per_company");
-                        assertThat(wait.until())
-                                .isAfterOrEqualTo(world.time.instant().plus(Duration.ofDays(7)));
-                    });
+            assertThat(world.advance(ben, position).move()).isInstanceOfSatisfying(Move.Wait.class, wait -> {
+                assertThat(wait.what()).isEqualTo("Held: limits.per_company");
+                assertThat(wait.until()).isAfterOrEqualTo(world.time.instant().plus(Duration.ofDays(7)));
+            });
         }
     }
 

@@ -42,7 +42,11 @@ final class SalesActivitiesTest {
             activities(world).notifySales(lead, position, REPLIED);
 
             assertThat(tasks.made).hasSize(1);
-            assertThat(notes).singleElement().asString().contains("/leads/" + lead).doesNotContain("ana");
+            assertThat(notes)
+                    .singleElement()
+                    .asString()
+                    .contains("/leads/" + lead)
+                    .doesNotContain("ana");
             assertThat(world.advance(lead, position).move()).isEqualTo(new Move.Finish(Outcome.HANDED_TO_SALES));
         }
     }
@@ -54,8 +58,9 @@ final class SalesActivitiesTest {
             var position = replied(world, lead);
             tasks.loseAnswer = true;
             assertThatThrownBy(() -> activities(world).notifySales(lead, position, REPLIED))
-                    .isInstanceOfSatisfying(ApplicationFailure.class, failure -> assertThat(failure.isNonRetryable())
-                            .isFalse());
+                    .isInstanceOfSatisfying(
+                            ApplicationFailure.class,
+                            failure -> assertThat(failure.isNonRetryable()).isFalse());
 
             activities(world).notifySales(lead, position, REPLIED);
 

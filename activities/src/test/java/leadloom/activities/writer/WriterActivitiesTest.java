@@ -45,11 +45,17 @@ final class WriterActivitiesTest {
             write(world, lead, compose);
             write(world, lead, compose);
 
-            assertThat(asked).singleElement().satisfies(request -> assertThat(request.facts())
-                    .containsOnlyKeys("company.industry", "form.challenge"));
+            assertThat(asked)
+                    .singleElement()
+                    .satisfies(request ->
+                            assertThat(request.facts()).containsOnlyKeys("company.industry", "form.challenge"));
             assertThat(sent).isEmpty();
             assertThat(world.advance(lead, compose.position()).move()).isInstanceOf(Move.AskHuman.class);
-            assertThat(world.hub.sql().sql("SELECT micros FROM spend").query(Long.class).single())
+            assertThat(world.hub
+                            .sql()
+                            .sql("SELECT micros FROM spend")
+                            .query(Long.class)
+                            .single())
                     .isEqualTo(1_000 + 20 * 4);
         }
     }
@@ -63,8 +69,11 @@ final class WriterActivitiesTest {
             write(world, lead, compose);
             write(world, lead, compose);
 
-            assertThat(sent).singleElement().satisfies(mail -> assertThat(mail.text()).contains(LINE));
-            assertThat(world.advance(lead, compose.position()).state().touches()).hasSize(1);
+            assertThat(sent)
+                    .singleElement()
+                    .satisfies(mail -> assertThat(mail.text()).contains(LINE));
+            assertThat(world.advance(lead, compose.position()).state().touches())
+                    .hasSize(1);
         }
     }
 
@@ -110,7 +119,9 @@ final class WriterActivitiesTest {
             }
 
             assertThat(asked).hasSize(1);
-            assertThat(sent).hasSize(2).allSatisfy(mail -> assertThat(mail.text()).contains(LINE));
+            assertThat(sent)
+                    .hasSize(2)
+                    .allSatisfy(mail -> assertThat(mail.text()).contains(LINE));
             assertThat(world.count("spend")).isEqualTo(1);
         }
     }
@@ -122,14 +133,22 @@ final class WriterActivitiesTest {
             var compose = compose(world, lead);
             answer = new Failed(new Unavailable("writer"));
             assertThatThrownBy(() -> write(world, lead, compose)).isInstanceOf(ApplicationFailure.class);
-            assertThat(world.hub.sql().sql("SELECT state FROM spend").query(String.class).single())
+            assertThat(world.hub
+                            .sql()
+                            .sql("SELECT state FROM spend")
+                            .query(String.class)
+                            .single())
                     .isEqualTo("released");
             answer = new Written(LINE, 1_000, 20, "model-1");
 
             write(world, lead, compose);
 
             assertThat(sent).hasSize(1);
-            assertThat(world.hub.sql().sql("SELECT state FROM spend").query(String.class).single())
+            assertThat(world.hub
+                            .sql()
+                            .sql("SELECT state FROM spend")
+                            .query(String.class)
+                            .single())
                     .isEqualTo("settled");
         }
     }

@@ -20,8 +20,8 @@ public record ClockReading(
     }
 
     /**
-     * When to look whether it is that late. Exact when live. In simulated mode nobody knows, because the clock may be held:
-     * a guess on the late side, since the keeper of the clock wakes leads whose simulated time has come.
+     * When to look whether it is that late. Exact when live. In simulated mode nobody knows, because the clock may be
+     * held: a guess on the late side, since the keeper of the clock wakes leads whose simulated time has come.
      */
     public Instant realTime(Instant decision, Instant realNow) {
         if (!simulated) {

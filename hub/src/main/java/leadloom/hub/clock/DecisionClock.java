@@ -32,7 +32,8 @@ public final class DecisionClock {
     }
 
     /**
-     * Simulated: stands still on a fixed Monday until there is a lead to live. Does nothing where a mode was chosen before.
+     * Simulated: stands still on a fixed Monday until there is a lead to live. Does nothing where a mode was chosen
+     * before.
      *
      * @param factor simulated seconds in a real second
      */

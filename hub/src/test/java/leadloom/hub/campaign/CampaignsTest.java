@@ -28,7 +28,9 @@ final class CampaignsTest {
 
         assertThat(AtOnce.run(8, number -> () -> WORLD.publish("same", SMALL))).containsOnly(1);
         assertThat(WORLD.publish("same", SMALL + "# two\n")).isEqualTo(2);
-        assertThat(WORLD.campaigns.all("same")).extracting(Campaigns.Published::version).containsExactly(2, 1);
+        assertThat(WORLD.campaigns.all("same"))
+                .extracting(Campaigns.Published::version)
+                .containsExactly(2, 1);
     }
 
     @Test

@@ -93,8 +93,7 @@ final class DecisionClockTest {
             assertThat(clock.read().decisionTime(MONDAY.plusSeconds(500))).isEqualTo(stands);
 
             clock.hold(false, MONDAY.plusSeconds(500));
-            assertThat(clock.read().decisionTime(MONDAY.plusSeconds(502)))
-                    .isEqualTo(stands.plus(Duration.ofDays(1)));
+            assertThat(clock.read().decisionTime(MONDAY.plusSeconds(502))).isEqualTo(stands.plus(Duration.ofDays(1)));
         }
     }
 
@@ -138,8 +137,10 @@ final class DecisionClockTest {
             time.pass(Duration.ofSeconds(30));
 
             assertThat(leads.now()).isAfter(waits.wakeAtDecision());
-            assertThat(leads.wakeDue(leads.now(), time.instant().minusSeconds(29), 10)).isEqualTo(1);
-            assertThat(leads.wakeDue(leads.now(), time.instant().minusSeconds(29), 10)).isZero();
+            assertThat(leads.wakeDue(leads.now(), time.instant().minusSeconds(29), 10))
+                    .isEqualTo(1);
+            assertThat(leads.wakeDue(leads.now(), time.instant().minusSeconds(29), 10))
+                    .isZero();
         }
     }
 

@@ -70,7 +70,8 @@ final class LinesTest {
             }
 
             assertThat(lines.leave(leads.get(0), STEP)).isEqualTo(Leave.PROVEN);
-            assertThat(world.publish(TestLeads.CAMPAIGN, WITH_LINES + "# two\n")).isEqualTo(2);
+            assertThat(world.publish(TestLeads.CAMPAIGN, WITH_LINES + "# two\n"))
+                    .isEqualTo(2);
             var next = world.load(world.lead("next@acme.io"));
             assertThat(lines.leave(next, STEP)).as("of the next version").isEqualTo(Leave.TRIAL);
         }
@@ -90,7 +91,8 @@ final class LinesTest {
 
             assertThat(lines.text("model-1")).contains("Presses stop at night.");
             assertThat(lines.forSameFacts(same)).contains("Presses stop at night.");
-            assertThat(lines.forSameFacts(world.hub.seals().sameFacts("others"))).isEmpty();
+            assertThat(lines.forSameFacts(world.hub.seals().sameFacts("others")))
+                    .isEmpty();
             assertThat(sealed(world)).noneMatch(bytes -> bytes.contains("Presses"));
         }
     }

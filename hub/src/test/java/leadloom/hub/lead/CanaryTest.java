@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class CanaryTest {
 
-    private static final List<String> PLANTED = List.of("xqcanaryname", "xqcanarymail", "xqcanarychallenge", "xqcanaryline");
+    private static final List<String> PLANTED =
+            List.of("xqcanaryname", "xqcanarymail", "xqcanarychallenge", "xqcanaryline");
 
     /** Sealed values are the one place for what is personal; rows of a file that were refused are kept as they came. */
     @Test
@@ -29,8 +30,9 @@ final class CanaryTest {
                 live(world, number);
             }
 
-            assertThat(textColumns(world)).hasSizeGreaterThan(60).allSatisfy(column -> PLANTED.forEach(
-                    token -> assertThat(hits(world, column, token))
+            assertThat(textColumns(world))
+                    .hasSizeGreaterThan(60)
+                    .allSatisfy(column -> PLANTED.forEach(token -> assertThat(hits(world, column, token))
                             .as(column + " " + token)
                             .isZero()));
             assertThat(world.count("facts")).isPositive();

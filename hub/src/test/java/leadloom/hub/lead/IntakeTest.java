@@ -26,13 +26,16 @@ final class IntakeTest {
                     number -> () -> world.take(
                             number % 2 == 0 ? "Ana@Acme.io" : "ana@acme.io", CAMPAIGN, Consent.GIVEN, Map.of()));
 
-            assertThat(taken).extracting(Taken::lead).containsOnly(taken.getFirst().lead());
+            assertThat(taken)
+                    .extracting(Taken::lead)
+                    .containsOnly(taken.getFirst().lead());
             assertThat(taken.stream().filter(one -> !one.known())).hasSize(1);
             assertThat(world.count("lead")).isEqualTo(1);
             assertThat(world.count("person")).isEqualTo(1);
             assertThat(world.count("outbox")).isEqualTo(1);
             assertThat(world.count("consent")).isEqualTo(1);
-            assertThat(kinds(world, taken.getFirst().lead(), Event.Captured.class)).isEqualTo(1);
+            assertThat(kinds(world, taken.getFirst().lead(), Event.Captured.class))
+                    .isEqualTo(1);
         }
     }
 

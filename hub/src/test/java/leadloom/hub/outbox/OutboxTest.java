@@ -120,7 +120,10 @@ final class OutboxTest {
 
             world.outbox.add(lead, Priority.PERSON);
 
-            assertThat(world.outbox.take(1)).singleElement().extracting(Taken::priority).isEqualTo(Priority.PERSON);
+            assertThat(world.outbox.take(1))
+                    .singleElement()
+                    .extracting(Taken::priority)
+                    .isEqualTo(Priority.PERSON);
         }
     }
 

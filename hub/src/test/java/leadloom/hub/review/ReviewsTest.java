@@ -37,15 +37,18 @@ final class ReviewsTest {
                 asked(world, lead);
 
                 var answers = AtOnce.run(
-                        2, number -> () -> number == 0
+                        2,
+                        number -> () -> number == 0
                                 ? reviews.decide(lead, REVIEW, "approve", null, ANA)
                                 : reviews.decide(lead, REVIEW, "plain", null, BEN));
 
-                assertThat(answers.stream().filter(Answer.Accepted.class::isInstance)).hasSize(1);
+                assertThat(answers.stream().filter(Answer.Accepted.class::isInstance))
+                        .hasSize(1);
                 var first = answers.get(0) instanceof Answer.Accepted ? "ana" : "ben";
                 assertThat(answers.stream().filter(Answer.TooLate.class::isInstance))
                         .singleElement()
-                        .satisfies(answer -> assertThat(((Answer.TooLate) answer).review().decidedBy())
+                        .satisfies(answer -> assertThat(
+                                        ((Answer.TooLate) answer).review().decidedBy())
                                 .isEqualTo(first));
                 assertThat(kinds(world, lead, Event.Reviewed.class)).isEqualTo(1);
             }
@@ -102,7 +105,10 @@ final class ReviewsTest {
             assertThat(reviews.decide(lead, "nothing", "approve", null, ANA)).isEqualTo(new Answer.Unknown());
             assertThat(reviews.decide(lead, REVIEW, "burn", null, ANA))
                     .isEqualTo(new Answer.NotAChoice(List.of("approve", "edit", "plain")));
-            assertThat(reviews.find(lead, REVIEW)).get().extracting(Review::state).isEqualTo("open");
+            assertThat(reviews.find(lead, REVIEW))
+                    .get()
+                    .extracting(Review::state)
+                    .isEqualTo("open");
         }
     }
 
@@ -149,7 +155,8 @@ final class ReviewsTest {
                 world.time.pass(Duration.ofHours(4));
 
                 var results = AtOnce.<Object>run(
-                        2, number -> () -> number == 0
+                        2,
+                        number -> () -> number == 0
                                 ? reviews.decide(lead, REVIEW, "approve", null, ANA)
                                 : world.advance(lead, after).move());
 
@@ -174,7 +181,10 @@ final class ReviewsTest {
             world.advance(lead, after);
             var reviews = new Reviews(world.hub);
 
-            assertThat(reviews.find(lead, REVIEW)).get().extracting(Review::state).isEqualTo("withdrawn");
+            assertThat(reviews.find(lead, REVIEW))
+                    .get()
+                    .extracting(Review::state)
+                    .isEqualTo("withdrawn");
             assertThat(reviews.open(10)).isEmpty();
             assertThat(reviews.decide(lead, REVIEW, "approve", null, ANA)).isInstanceOf(Answer.TooLate.class);
         }
@@ -210,10 +220,7 @@ final class ReviewsTest {
         world.effects.claim(known, key);
         lines.keep("line-" + lead, known, "model", "Presses stop at night.", null);
         world.effects.settle(
-                key,
-                End.DONE,
-                null,
-                new Event.LineDrafted(compose.position(), "line-" + lead, 90, List.of(), true));
+                key, End.DONE, null, new Event.LineDrafted(compose.position(), "line-" + lead, 90, List.of(), true));
         var asks = world.advance(lead, compose.position());
         assertThat(asks.move()).isInstanceOf(Move.AskHuman.class);
         return asks.position();

@@ -31,7 +31,7 @@ final class LedgerTest {
     }
 
     @Test
-    void whatCostNothingReleasesItsReservation() {
+    void whatCostNothingReleasesItsReservationAndTheNextTryCounts() {
         try (var world = new TestLeads()) {
             var lead = world.load(world.lead("free@acme.io"));
             var key = new EffectKey(lead.id(), 2, EffectKey.Kind.LINE);
@@ -41,6 +41,10 @@ final class LedgerTest {
             ledger.settle(key, "writer", 0);
 
             assertThat(row(world)).isEqualTo("released 5000/0 USD");
+
+            reserved(world, ledger, lead, key);
+            ledger.settle(key, "writer", 700);
+            assertThat(row(world)).as("tried again").isEqualTo("settled 5000/700 USD");
         }
     }
 
