@@ -51,6 +51,28 @@ public final class TestLeads implements AutoCloseable {
               send_between: {from: "00:00", to: "24:00", days: [mon, tue, wed, thu, fri, sat, sun]}
             """;
 
+    /** {@link #SMALL} with a first line that a model writes, the first three of which people see. */
+    public static final String WITH_LINES =
+            SMALL.replace("send: hello}, {id: two", "send: hello, ai_line: true}, {id: two") + """
+            ai:
+              with: writer
+              prompt: Write one sentence that opens an e-mail.
+              facts: [form.challenge, company.industry]
+              at_most_words: 28
+              avoid: ["I noticed"]
+              checks: [length, avoid-list]
+              reuse: same-facts-same-line
+              if_it_fails: plain-template
+              until_proven: plain-template
+            approvals:
+              first: 3
+              then_sample: 0%
+              always_if: [{check: failed}]
+              escalate_after: 2h
+              decide_within: 4h
+              if_nobody_decides: plain-template
+            """;
+
     public final SteppingTime time = new SteppingTime(MONDAY);
     public final Hub hub = TestHub.open(time);
     public final Campaigns campaigns = new Campaigns(hub);

@@ -44,7 +44,9 @@ public final class MailGate {
                 return again(known.orElseThrow());
             }
             var now = effects.now();
-            return forbidden(lead, gate).or(() -> held(lead, key, now)).orElseGet(() -> effects.claimed(lead, key, mail));
+            return forbidden(lead, gate)
+                    .or(() -> held(lead, key, now))
+                    .orElseGet(() -> effects.claimed(lead, key, mail));
         });
     }
 

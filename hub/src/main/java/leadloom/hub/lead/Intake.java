@@ -140,22 +140,27 @@ public final class Intake {
                 .updatedWith(new Facts(Map.of("lead.email", lead.address().value(), "lead.email_kind", kind.fact())));
     }
 
+    /**
+     * Holds on to the person's row, so that a suppression is either seen here or sees this lead, and everybody locks
+     * person and journal in the same order.
+     */
     private long person(byte[] gate) {
+        return held(gate).orElseGet(() -> {
+            hub.sql()
+                    .sql("INSERT INTO person (gate, data_key) VALUES (:gate, :key) ON CONFLICT (gate) DO NOTHING")
+                    .param("gate", gate)
+                    .param("key", hub.seals().newPersonKey())
+                    .update();
+            return held(gate).orElseThrow();
+        });
+    }
+
+    private Optional<Long> held(byte[] gate) {
         return hub.sql()
-                .sql("SELECT id FROM person WHERE gate = :gate")
+                .sql("SELECT id FROM person WHERE gate = :gate FOR KEY SHARE")
                 .param("gate", gate)
                 .query(Long.class)
-                .optional()
-                .orElseGet(() -> hub.sql()
-                        .sql("""
-                        INSERT INTO person (gate, data_key) VALUES (:gate, :key)
-                        ON CONFLICT (gate) DO UPDATE SET gate = excluded.gate
-                        RETURNING id
-                        """)
-                        .param("gate", gate)
-                        .param("key", hub.seals().newPersonKey())
-                        .query(Long.class)
-                        .single());
+                .optional();
     }
 
     private boolean insert(NewLead lead, LeadId id, long person, Instant at) {

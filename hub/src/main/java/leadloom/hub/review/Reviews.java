@@ -98,7 +98,9 @@ public final class Reviews {
         });
     }
 
-    /** The lead first, as an advance does it, so that neither waits for the other and no default overtakes an answer. */
+    /**
+     * The lead first, as an advance does it, so that neither waits for the other and no default overtakes an answer.
+     */
     private Optional<Review> lock(LeadId lead, String review) {
         hub.sql()
                 .sql("SELECT id FROM lead WHERE id = :lead FOR NO KEY UPDATE")

@@ -61,10 +61,10 @@ final class EffectsTest {
         WORLD.effects.settle(mail(lead, position), End.DONE, "ref", delivered(lead, position));
         var state = WORLD.advance(lead, doubts.position()).state();
 
-        assertThat(state.touches()).singleElement().satisfies(touch -> assertThat(touch.certain())
-                .isTrue());
-        assertThat(WORLD.entries.of(lead).stream()
-                        .filter(stored -> stored.event() instanceof Event.Delivered))
+        assertThat(state.touches())
+                .singleElement()
+                .satisfies(touch -> assertThat(touch.certain()).isTrue());
+        assertThat(WORLD.entries.of(lead).stream().filter(stored -> stored.event() instanceof Event.Delivered))
                 .hasSize(1);
     }
 
@@ -84,8 +84,7 @@ final class EffectsTest {
 
         assertThat(state.facts().get("company.name")).isEmpty();
         assertThat(state.lookup()).isEqualTo(Lookup.PENDING);
-        assertThat(WORLD.entries.of(lead).stream()
-                        .filter(stored -> stored.event() instanceof Event.Enriched))
+        assertThat(WORLD.entries.of(lead).stream().filter(stored -> stored.event() instanceof Event.Enriched))
                 .hasSize(1);
     }
 

@@ -43,11 +43,14 @@ final class MailGateTest {
                 var known = world.load(lead);
                 var position = world.untilDeliver(lead).position();
 
-                var answers = AtOnce.<Object>run(2, number -> () -> number == 0
-                        ? world.gate.claim(known, mail(lead, position), first())
-                        : answered(world, suppressions, lead));
+                var answers = AtOnce.<Object>run(
+                        2,
+                        number -> () -> number == 0
+                                ? world.gate.claim(known, mail(lead, position), first())
+                                : answered(world, suppressions, lead));
 
-                var open = answers.get(0) instanceof Claim.Granted && answers.get(1).equals(false);
+                var open = answers.get(0) instanceof Claim.Granted
+                        && answers.get(1).equals(false);
                 assertThat(open).as("granted, and answered while it was open").isFalse();
                 granted += answers.get(0) instanceof Claim.Granted ? 1 : 0;
                 world.effects.settle(mail(lead, position), End.DONE, null, null);
@@ -87,7 +90,8 @@ final class MailGateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"unsubscribed", "complained", "stopped", "paused", "taken-over", "bought", "bounced", "consent"})
+    @ValueSource(
+            strings = {"unsubscribed", "complained", "stopped", "paused", "taken-over", "bought", "bounced", "consent"})
     void newsThatTheLeadHasNotTakenInYetForbidsAMail(String news) {
         try (var world = new TestLeads()) {
             var lead = world.lead("news@acme.io");
@@ -135,7 +139,8 @@ final class MailGateTest {
             world.publish("second", SMALL);
             var leads = List.of(
                     world.lead("both@acme.io"),
-                    world.take("both@acme.io", "second", Consent.GIVEN, Map.of()).lead());
+                    world.take("both@acme.io", "second", Consent.GIVEN, Map.of())
+                            .lead());
 
             var claims = AtOnce.run(8, number -> () -> {
                 var lead = leads.get(number % 2);
@@ -143,12 +148,14 @@ final class MailGateTest {
             });
 
             assertThat(claims.stream().filter(Claim.Granted.class::isInstance)).hasSize(2);
-            assertThat(claims.stream().filter(Claim.HeldBack.class::isInstance)).hasSize(6).allSatisfy(claim -> {
-                var held = (Claim.HeldBack) claim;
-                assertThat(held.reason()).isEqualTo("limits.per_person");
-                assertThat(held.until())
-                        .isAfterOrEqualTo(world.time.instant().plus(Duration.ofDays(7)));
-            });
+            assertThat(claims.stream().filter(Claim.HeldBack.class::isInstance))
+                    .hasSize(6)
+                    .allSatisfy(claim -> {
+                        var held = (Claim.HeldBack) claim;
+                        assertThat(held.reason()).isEqualTo("limits.per_person");
+                        assertThat(held.until())
+                                .isAfterOrEqualTo(world.time.instant().plus(Duration.ofDays(7)));
+                    });
         }
     }
 
@@ -265,15 +272,16 @@ final class MailGateTest {
 
     private static List<LeadId> leads(TestLeads world, int count, String domain) {
         return IntStream.range(0, count)
-                .mapToObj(number -> world.lead(
-                        "person" + number + "@" + (domain.isEmpty() ? "company" + number + ".io" : domain)))
+                .mapToObj(number ->
+                        world.lead("person" + number + "@" + (domain.isEmpty() ? "company" + number + ".io" : domain)))
                 .toList();
     }
 
     private static List<Claim> claimAll(TestLeads world, List<LeadId> leads) {
         List<Lead> loaded = leads.stream().map(world::load).toList();
-        return AtOnce.run(leads.size(), number -> () ->
-                world.gate.claim(loaded.get(number), mail(leads.get(number), 100), first()));
+        return AtOnce.run(
+                leads.size(),
+                number -> () -> world.gate.claim(loaded.get(number), mail(leads.get(number), 100), first()));
     }
 
     private static Claim claim(TestLeads world, LeadId lead) {

@@ -100,7 +100,9 @@ final class AdvancesTest {
 
         assertThat(WORLD.gapless(lead)).isTrue();
         assertThat(WORLD.entries.of(lead)).allMatch(stored -> stored.position() > 0);
-        assertThat(WORLD.entries.of(lead).stream().map(Entries.Stored::event).filter(Event.PageViewed.class::isInstance))
+        assertThat(WORLD.entries.of(lead).stream()
+                        .map(Entries.Stored::event)
+                        .filter(Event.PageViewed.class::isInstance))
                 .hasSize(16 * tells);
         assertChained(lead);
     }
@@ -275,10 +277,14 @@ final class AdvancesTest {
     /** Its row is there and its first event is not, so that the rules have nothing to decide from. */
     private static LeadId neverCaptured() {
         var like = WORLD.lead("captured@acme.io");
-        WORLD.hub.sql().sql("""
+        WORLD.hub
+                .sql()
+                .sql("""
                 INSERT INTO lead (id, person_id, campaign, version, captured_at)
                 SELECT 'lead_nevercaptured', person_id, 'other', 1, captured_at FROM lead WHERE id = :like
-                """.replace("'other', 1", "'" + other() + "', 1")).param("like", like.value()).update();
+                """.replace("'other', 1", "'" + other() + "', 1"))
+                .param("like", like.value())
+                .update();
         return new LeadId("lead_nevercaptured");
     }
 
@@ -304,5 +310,4 @@ final class AdvancesTest {
                 .filter(stored -> Objects.equals(stored.body().get("type").asString(), kind))
                 .count();
     }
-
 }
