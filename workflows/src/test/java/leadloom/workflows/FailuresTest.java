@@ -10,6 +10,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TerminatedFailure;
 import io.temporal.failure.TimeoutFailure;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,7 +47,7 @@ class FailuresTest {
     }
 
     @SuppressWarnings("NullAway") // the SDK takes a failure without a cause
-    private static ActivityFailure because(@org.jspecify.annotations.Nullable Throwable cause) {
+    private static ActivityFailure because(@Nullable Throwable cause) {
         return new ActivityFailure(
                 "failed", 5, 6, "EnrichLead", "1", RetryState.RETRY_STATE_MAXIMUM_ATTEMPTS_REACHED, "test", cause);
     }

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -82,7 +81,7 @@ final class Offenders {
     }
 
     static final class WalksAMap {
-        String keys(HashMap<String, String> map) {
+        String keys(Map<String, String> map) {
             return String.join(",", map.keySet());
         }
     }

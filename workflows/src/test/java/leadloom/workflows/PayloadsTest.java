@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import leadloom.journey.Move;
 import leadloom.journey.Outcome;
@@ -36,7 +37,7 @@ class PayloadsTest {
     private static final Instant MONDAY = Instant.parse("2026-06-01T09:00:00Z");
     private static final Card CARD = new Card("nurturing", "Hot", 71, "- **Segment**: Hot (score 71)\n");
 
-    /** @param file below {@code payloads} */
+    /** @param file its name, without folder and ending */
     record Golden(String file, Object payload) {
         @Override
         public String toString() {
@@ -164,6 +165,6 @@ class PayloadsTest {
     }
 
     private static String inWords(String constant) {
-        return constant.toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return constant.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -1,5 +1,6 @@
 package leadloom.workflows;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.temporal.api.enums.v1.EventType;
@@ -94,7 +95,7 @@ class TimersTest {
     }
 
     private static List<EventType> timers(Waiting waiting, TestWorkflowEnvironment temporal) {
-        var id = WorkflowStub.fromTyped(waiting).getExecution().getWorkflowId();
+        var id = requireNonNull(WorkflowStub.fromTyped(waiting).getExecution()).getWorkflowId();
         return temporal.getWorkflowClient().fetchHistory(id).getEvents().stream()
                 .map(HistoryEvent::getEventType)
                 .filter(type -> type.name().contains("TIMER"))
