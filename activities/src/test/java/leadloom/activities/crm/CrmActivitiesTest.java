@@ -11,7 +11,6 @@ import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure.Rejected;
 import leadloom.activities.VendorFailure.Unavailable;
 import leadloom.hub.TestLeads;
-import leadloom.journey.Move;
 import leadloom.journey.Move.SyncCrm;
 import leadloom.journey.lead.Consent;
 import leadloom.journey.lead.LeadId;
@@ -80,7 +79,7 @@ final class CrmActivitiesTest {
 
     private static Sync sync(TestLeads world, LeadId lead) {
         var advanced = world.advance(lead, 0);
-        assertThat((Move) advanced.move()).isInstanceOf(SyncCrm.class);
+        assertThat(advanced.move()).isInstanceOf(SyncCrm.class);
         return new Sync(advanced.position(), (SyncCrm) advanced.move());
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import leadloom.hub.TestLeads;
+import leadloom.hub.effect.EffectKey;
+import leadloom.hub.effect.Effects.End;
 import leadloom.hub.review.Reviews;
 import leadloom.journey.Event;
 import leadloom.journey.Move;
@@ -12,6 +14,7 @@ import leadloom.journey.lead.LeadId;
 import leadloom.workflows.Patience;
 import leadloom.workflows.lifecycle.Choice;
 import leadloom.workflows.lifecycle.LeadJournal.Advance;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -57,11 +60,9 @@ final class JournalActivitiesTest {
             var lead = world.lead("ana@acme.io");
             var activities = activities(world);
             var notify = activities.advanceLead(advance(world, lead, 0, null));
-            var key = new leadloom.hub.effect.EffectKey(
-                    lead, notify.position(), leadloom.hub.effect.EffectKey.Kind.NOTIFY);
+            var key = new EffectKey(lead, notify.position(), EffectKey.Kind.NOTIFY);
             world.effects.claim(world.load(lead), key);
-            world.effects.settle(
-                    key, leadloom.hub.effect.Effects.End.DONE, null, new Event.Notified(notify.position()));
+            world.effects.settle(key, End.DONE, null, new Event.Notified(notify.position()));
             var asks = activities.advanceLead(advance(world, lead, notify.position(), null));
             var review = ((Move.AskHuman) asks.move()).review();
 
@@ -90,8 +91,7 @@ final class JournalActivitiesTest {
         return new JournalActivities(world.advances, new Reviews(world.hub));
     }
 
-    private static Advance advance(
-            TestLeads world, LeadId lead, int after, @org.jspecify.annotations.Nullable String failure) {
+    private static Advance advance(TestLeads world, LeadId lead, int after, @Nullable String failure) {
         return new Advance(lead, after, world.time.instant(), failure);
     }
 }

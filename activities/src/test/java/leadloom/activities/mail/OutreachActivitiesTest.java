@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import leadloom.activities.VendorFailure.Ambiguous;
 import leadloom.activities.VendorFailure.Unavailable;
 import leadloom.activities.mail.MailVendor.Accepted;
@@ -50,7 +51,7 @@ final class OutreachActivitiesTest {
                         .contains("1 Quay, Porto")
                         .contains("Unsubscribe: https://");
                 assertThat(mail.extraHeaders()).containsEntry("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
-                var link = mail.extraHeaders().get("List-Unsubscribe");
+                var link = Objects.requireNonNull(mail.extraHeaders().get("List-Unsubscribe"));
                 var token = link.substring(link.lastIndexOf('/') + 1, link.length() - 1);
                 assertThat(UnsubscribeToken.read(token, world.hub.seals())).contains(lead);
             });

@@ -8,12 +8,20 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import leadloom.hub.Hub;
 import leadloom.hub.SteppingTime;
 import leadloom.hub.TestHub;
 import leadloom.hub.TestLeads;
 import leadloom.hub.campaign.Campaigns;
 import leadloom.hub.journal.Advances;
+import leadloom.hub.lead.Address;
+import leadloom.hub.lead.Intake;
+import leadloom.hub.lead.Intake.NewLead;
 import leadloom.hub.lead.Leads;
+import leadloom.hub.outbox.Outbox.Priority;
+import leadloom.journey.lead.Consent;
+import leadloom.journey.lead.Facts;
+import leadloom.journey.lead.LeadId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -144,24 +152,23 @@ final class DecisionClockTest {
         }
     }
 
-    private record Simulated(Leads leads, Advances advances, leadloom.hub.lead.Intake intake) {
+    private record Simulated(Leads leads, Advances advances, Intake intake) {
 
-        static Simulated of(leadloom.hub.Hub hub) {
+        static Simulated of(Hub hub) {
             var campaigns = new Campaigns(hub);
             campaigns.publish(
                     "small", TestLeads.SMALL.replace("{id: one,", "{id: one, after: 10d,"), Map.of(), 1, "test");
-            return new Simulated(
-                    new Leads(hub, campaigns), new Advances(hub, campaigns), new leadloom.hub.lead.Intake(hub));
+            return new Simulated(new Leads(hub, campaigns), new Advances(hub, campaigns), new Intake(hub));
         }
 
-        leadloom.journey.lead.LeadId waiting() {
-            return intake.take(new leadloom.hub.lead.Intake.NewLead(
+        LeadId waiting() {
+            return intake.take(new NewLead(
                             "small",
                             1,
-                            leadloom.hub.lead.Address.parse("sim@acme.io").orElseThrow(),
+                            Address.parse("sim@acme.io").orElseThrow(),
                             false,
-                            leadloom.journey.lead.Facts.NONE,
-                            leadloom.journey.lead.Consent.GIVEN,
+                            Facts.NONE,
+                            Consent.GIVEN,
                             null,
                             "api",
                             null,
@@ -169,7 +176,7 @@ final class DecisionClockTest {
                             null,
                             true,
                             null,
-                            leadloom.hub.outbox.Outbox.Priority.BULK))
+                            Priority.BULK))
                     .lead();
         }
     }

@@ -47,7 +47,7 @@ final class MailGateTest {
                         2,
                         number -> () -> number == 0
                                 ? world.gate.claim(known, mail(lead, position), first())
-                                : answered(world, suppressions, lead));
+                                : answered(suppressions, lead));
 
                 var open = answers.get(0) instanceof Claim.Granted
                         && answers.get(1).equals(false);
@@ -63,7 +63,7 @@ final class MailGateTest {
     }
 
     /** Whether a mail is on its way once the suppression is stored; only "no" may be answered. */
-    private static boolean answered(TestLeads world, Suppressions suppressions, LeadId lead) {
+    private static boolean answered(Suppressions suppressions, LeadId lead) {
         suppressions.addPersonOf(lead, "unsubscribed", "link");
         return suppressions.mailOnItsWay(lead);
     }

@@ -58,14 +58,18 @@ final class CanaryTest {
     }
 
     private static List<String> textColumns(TestLeads world) {
-        return world.hub.sql().sql("""
-                SELECT quote_ident(table_name) || '.' || quote_ident(column_name) FROM information_schema.columns
+        return world.hub
+                .sql()
+                .sql("""
+                SELECT quote_ident(table_name) || '.' || quote_ident(column_name) AS place FROM information_schema.columns
                 JOIN information_schema.tables USING (table_schema, table_name)
                 WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name NOT LIKE 'flyway%'
                   AND data_type NOT IN ('timestamp with time zone', 'integer', 'bigint', 'smallint', 'boolean', 'date',
                                         'double precision')
                   AND (table_name, column_name) NOT IN (('facts', 'sealed'), ('line', 'sealed'), ('job_error', 'source'))
-                """).query(String.class).list();
+                """)
+                .query((row, number) -> row.getString("place"))
+                .list();
     }
 
     private static long hits(TestLeads world, String column, String token) {
