@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import leadloom.app.Application;
 import leadloom.app.StateDirectory;
 import leadloom.hub.HubSettings;
 import leadloom.hub.access.ApiKeys;
@@ -20,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One process in its role, with the sandbox beside it where vendors are simulated. */
-public final class Server implements AutoCloseable {
+public final class Server implements Application.Running {
 
     private static final Logger log = LoggerFactory.getLogger(Server.class);
 
@@ -38,8 +39,8 @@ public final class Server implements AutoCloseable {
             sandbox.ifPresent(parts::push);
             assembly = Assembly.start(options(plan));
             parts.push(assembly);
-        // Before any other key is made: only a fresh installation has a first one.
-        firstKey = plan.api() ? new ApiKeys(assembly.hub()).firstKey() : Optional.empty();
+            // Before any other key is made: only a fresh installation has a first one.
+            firstKey = plan.api() ? new ApiKeys(assembly.hub()).firstKey() : Optional.empty();
             if (plan.people() != ServerPlan.Who.NOBODY) {
                 startPeople(plan);
             }
@@ -120,7 +121,7 @@ public final class Server implements AutoCloseable {
         });
     }
 
-    /** The key of a fresh installation; told once. */
+    @Override
     public Optional<String> firstKey() {
         return firstKey;
     }
