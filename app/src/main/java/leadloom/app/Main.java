@@ -21,6 +21,7 @@ import leadloom.app.demo.DemoCommand;
 import leadloom.app.server.DownCommand;
 import leadloom.app.server.ServeCommand;
 import leadloom.app.server.UpCommand;
+import leadloom.app.verify.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -64,6 +65,7 @@ public final class Main {
                         new ReviewCommand(root),
                         new SuppressionCommand(root),
                         new RebuildCommand(root),
+                        new VerifyCommand(root),
                         new DoctorCommand(root),
                         new CompletionCommand(root))
                 .forEach(line::addSubcommand);

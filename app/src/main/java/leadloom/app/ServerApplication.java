@@ -23,11 +23,13 @@ public final class ServerApplication implements Application {
     }
 
     @Override
-    public AutoCloseable start(Map<String, Object> settings) {
+    public Running start(Map<String, Object> settings) {
         if (text(settings, "leadloom.role", "all").equals("sandbox")) {
             var port = Integer.parseInt(text(settings, "server.port", "0"));
             var smtp = Settings.LEADLOOM_SANDBOX_SMTP_PORT.in(environment).map(Integer::valueOf);
-            return Sandbox.start(new SandboxOptions(port, smtp.orElse(0), seed(settings), FaultRates.usual()));
+            var sandbox =
+                    Sandbox.start(new SandboxOptions(port, smtp.orElse(0), seed(settings), FaultRates.usual()));
+            return sandbox::close;
         }
         return server(settings);
     }
@@ -60,13 +62,15 @@ public final class ServerApplication implements Application {
                 POOL_SIZE,
                 text(settings, "leadloom.temporal.address", "127.0.0.1:7233"),
                 text(settings, "leadloom.temporal.namespace", "default"),
-                text(settings, "leadloom.temporal.ui", "http://127.0.0.1:8233"),
+                Settings.LEADLOOM_TEMPORAL_UI
+                        .in(environment)
+                        .orElse(text(settings, "leadloom.temporal.ui", "http://127.0.0.1:8233")),
                 bind,
                 URI.create("http://" + (bind.equals("0.0.0.0") ? "127.0.0.1" : bind) + ":"
                         + text(settings, "server.port", "8080")),
                 new StateDirectory(Path.of(text(settings, "leadloom.home", ".leadloom"))),
                 factor,
-                role.equals("all") && door.isEmpty() && simulatedVendors(),
+                role.equals("all") && door.isEmpty() && !Settings.simulatedSlots(environment).isEmpty(),
                 door,
                 Settings.LEADLOOM_SANDBOX_SMTP_PORT
                         .in(environment)
@@ -75,15 +79,6 @@ public final class ServerApplication implements Application {
                 Who.valueOf(text(settings, "leadloom.people", "NOBODY")),
                 seed(settings),
                 environment);
-    }
-
-    /** A slot that the environment does not fill is filled by a stand-in. */
-    private boolean simulatedVendors() {
-        return Settings.LEADLOOM_ENRICHMENT_URL.in(environment).isEmpty()
-                || Settings.LEADLOOM_CRM_URL.in(environment).isEmpty()
-                || Settings.LEADLOOM_AI_URL.in(environment).isEmpty()
-                || Settings.LEADLOOM_SALES_URL.in(environment).isEmpty()
-                || Settings.LEADLOOM_EMAIL_URL.in(environment).isEmpty();
     }
 
     private static String text(Map<String, Object> settings, String key, String otherwise) {

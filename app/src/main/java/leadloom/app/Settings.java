@@ -1,5 +1,6 @@
 package leadloom.app;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,6 +9,7 @@ public enum Settings {
     DATABASE_URL("The hub's PostgreSQL, postgresql://user:password@host:5432/name; unset: the embedded server."),
     TEMPORAL_ADDRESS("Host and port of a Temporal server; unset: the embedded dev server."),
     TEMPORAL_NAMESPACE("The Temporal namespace that holds the leads; unset: default."),
+    LEADLOOM_TEMPORAL_UI("Where people see Temporal's Web UI, for links; unset: the embedded server's."),
     LEADLOOM_HOME("The directory of data, keys and logs; unset: .leadloom beside the launcher."),
     LEADLOOM_SERVER("The address that commands talk to; unset: what ./leadloom up wrote down."),
     LEADLOOM_API_KEY("The key that commands sign in with; unset: the key file of the state directory."),
@@ -40,6 +42,13 @@ public enum Settings {
     LEADLOOM_JAVA_HOME("The JDK that the launcher takes before all others."),
     LEADLOOM_JAVA_OPTIONS("More options for the Java process of the launcher, for example -Xmx4g.");
 
+    private static final Map<String, Settings> SLOTS = Map.of(
+            "company data", LEADLOOM_ENRICHMENT_URL,
+            "CRM", LEADLOOM_CRM_URL,
+            "first lines", LEADLOOM_AI_URL,
+            "sales chat", LEADLOOM_SALES_URL,
+            "e-mail", LEADLOOM_EMAIL_URL);
+
     private final String sentence;
 
     Settings(String sentence) {
@@ -54,5 +63,14 @@ public enum Settings {
     /** The value in that environment; a blank one counts as unset, as an empty line in an env file means. */
     public Optional<String> in(Map<String, String> environment) {
         return Optional.ofNullable(environment.get(name())).filter(value -> !value.isBlank());
+    }
+
+    /** The vendors that this environment does not name, so that stand-ins take their place. */
+    public static List<String> simulatedSlots(Map<String, String> environment) {
+        return SLOTS.entrySet().stream()
+                .filter(slot -> slot.getValue().in(environment).isEmpty())
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 }

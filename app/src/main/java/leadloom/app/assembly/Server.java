@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import leadloom.app.Application;
 import leadloom.app.StateDirectory;
 import leadloom.hub.HubSettings;
 import leadloom.hub.access.ApiKeys;
@@ -16,7 +17,7 @@ import leadloom.sandbox.people.People;
 import leadloom.sandbox.people.PeopleOptions;
 
 /** One process in its role, with the sandbox beside it where vendors are simulated. */
-public final class Server implements AutoCloseable {
+public final class Server implements Application.Running {
 
     private final Parts parts = new Parts();
     private final Optional<Sandbox> sandbox;
@@ -114,7 +115,7 @@ public final class Server implements AutoCloseable {
         });
     }
 
-    /** The key of a fresh installation; told once. */
+    @Override
     public Optional<String> firstKey() {
         return firstKey;
     }

@@ -1,6 +1,7 @@
 package leadloom.app.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -60,6 +61,14 @@ public final class ApiClient {
         return json(send(request(path).GET()));
     }
 
+    /** Reads how the server is; it says so even when its database is away. */
+    public JsonNode health() {
+        var response = exchange(request("/health").GET(), BodyHandlers.ofString());
+        return response.statusCode() == 503
+                ? json(response.body())
+                : json(answered(response.statusCode(), response.body()));
+    }
+
     /** Creates or triggers something, once: the answer to a repeat of the same call is the first one's. */
     public JsonNode post(String path, JsonNode body) {
         return json(send(request(path)
@@ -68,17 +77,9 @@ public final class ApiClient {
                 .POST(BodyPublishers.ofString(body.toString()))));
     }
 
-    /** Sends a text as it is, such as a campaign file. */
-    public JsonNode postText(String path, String mediaType, String text) {
-        return json(send(request(path)
-                .header("Content-Type", mediaType)
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(BodyPublishers.ofString(text))));
-    }
-
-    /** Puts a text in that place. */
-    public JsonNode put(String path, String mediaType, String text) {
-        return json(send(request(path).header("Content-Type", mediaType).PUT(BodyPublishers.ofString(text))));
+    /** Makes it so that something is there; doing it twice changes nothing. */
+    public JsonNode put(String path) {
+        return json(send(request(path).PUT(BodyPublishers.noBody())));
     }
 
     /** Takes something away. */
@@ -114,6 +115,9 @@ public final class ApiClient {
                         .failure();
             }
             lines.forEach(each);
+        } catch (UncheckedIOException broken) {
+            throw new CommandFailure(
+                    ExitCode.FAILED, "The answer of " + server + " broke off; what came is not all.", broken);
         }
     }
 
@@ -132,10 +136,14 @@ public final class ApiClient {
 
     private String send(HttpRequest.Builder request) {
         var response = exchange(request, BodyHandlers.ofString());
-        if (response.statusCode() >= 400) {
-            throw Problem.of(response.statusCode(), response.body()).failure();
+        return answered(response.statusCode(), response.body());
+    }
+
+    private static String answered(int status, String body) {
+        if (status >= 400) {
+            throw Problem.of(status, body).failure();
         }
-        return response.body();
+        return body;
     }
 
     private <T> HttpResponse<T> exchange(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {

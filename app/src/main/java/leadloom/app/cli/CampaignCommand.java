@@ -1,20 +1,15 @@
 package leadloom.app.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Campaign files: checked, and published as numbered versions that never change again. */
 @Command(name = "campaign", description = "Checks, publishes and lists campaigns.")
 public final class CampaignCommand {
-
-    private static final String YAML = "application/yaml";
 
     private final RootCommand root;
 
@@ -24,9 +19,10 @@ public final class CampaignCommand {
 
     @Command(name = "validate", description = "Checks a campaign file and publishes nothing.")
     int validate(@Parameters(paramLabel = "FILE") Path file) throws IOException {
-        var findings = check(file, read(file));
+        var checked = sent(file, "/config/validate", CampaignSource.read(root.terminal().directory(), file));
+        remark(file, checked);
         if (root.json()) {
-            root.output().object(findings);
+            root.output().object(checked);
         }
         root.say("✓ " + file + " is valid · nothing published");
         return ExitCode.DONE.number();
@@ -34,65 +30,71 @@ public final class CampaignCommand {
 
     @Command(name = "publish", description = "Publishes a campaign file as its next version.")
     int publish(@Parameters(paramLabel = "FILE") Path file) throws IOException {
-        var text = read(file);
-        var campaign = ApiClient.encoded(check(file, text).path("campaign").asString(""));
-        var api = root.api();
-        api.put("/campaigns/" + campaign + "/draft", YAML, text);
-        root.output().object(api.post("/campaigns/" + campaign + "/versions", JsonNodeFactory.instance.objectNode()));
+        var source = CampaignSource.read(root.terminal().directory(), file);
+        var campaign = sent(file, "/config/validate", source).path("campaign").asString("");
+        var published = sent(file, "/campaigns/" + ApiClient.encoded(campaign) + "/versions", source);
+        remark(file, published);
+        if (root.json()) {
+            root.output().object(published);
+        }
+        root.say("✓ " + campaign + " version " + published.path("version").asInt()
+                + " is published; leads that came before keep theirs");
         return ExitCode.DONE.number();
     }
 
-    @Command(name = "list", description = "Lists campaigns and their versions.")
+    @Command(name = "list", description = "Lists campaigns and their newest versions.")
     int list() {
-        var columns = List.of("id", "title", "version", "leads", "published_at");
+        var columns = List.of("campaign", "version", "title", "published_at", "published_by");
         root.output().table(columns, root.api().list("/campaigns"));
         return ExitCode.DONE.number();
     }
 
-    private JsonNode check(Path file, String text) {
-        var findings = root.api().postText("/config/validate", YAML, text);
-        findings.path("warnings").forEach(print(file, "warning"));
-        findings.path("errors").forEach(print(file, "error"));
-        var errors = findings.path("errors").size();
-        if (errors > 0) {
-            if (root.json()) {
-                root.output().object(findings);
-            }
-            throw new CommandFailure(ExitCode.FILE_INVALID, errors + " errors · nothing published");
+    private JsonNode sent(Path file, String path, JsonNode source) {
+        try {
+            return root.api().post(path, source);
+        } catch (CommandFailure refused) {
+            throw refused.problem()
+                    .filter(problem -> problem.path("code").asString("").equals("campaign-invalid"))
+                    .map(problem -> invalid(file, problem))
+                    .orElse(refused);
         }
-        return findings;
+    }
+
+    private void remark(Path file, JsonNode checked) {
+        checked.path("warnings")
+                .forEach(finding -> print(file, finding.path("severity").asString("warning"), finding));
+        checked.path("blocks_live")
+                .forEach(key -> root.say("This campaign cannot run live: \"" + key.asString("")
+                        + "\" is not enforced by this version."));
+    }
+
+    private CommandFailure invalid(Path file, JsonNode problem) {
+        var errors = problem.path("errors");
+        errors.forEach(error -> print(file, "error", error));
+        if (root.json()) {
+            root.output().object(problem);
+        }
+        return new CommandFailure(
+                ExitCode.FILE_INVALID,
+                errors.size() + (errors.size() == 1 ? " error" : " errors") + " · nothing published");
     }
 
     /** Errors are what a person fixes next, so -q does not hide them; they go to stderr as file:line:column. */
-    private Consumer<JsonNode> print(Path file, String grade) {
-        return finding -> {
-            var text = finding.path("text").asString("");
-            var place = "%s:%d:%d"
-                    .formatted(
-                            file,
-                            finding.path("line").asInt(1),
-                            finding.path("column").asInt(1));
-            var suggestion = finding.path("suggestion").asString("");
-            root.terminal()
-                    .err()
-                    .println("%-24s %s  %s%s"
-                            .formatted(
-                                    place,
-                                    grade,
-                                    finding.path("message").asString(text),
-                                    suggestion.isEmpty() ? "" : " Did you mean \"" + suggestion + "\"?"));
-            var excerpt = finding.path("excerpt").asString("");
-            if (!excerpt.isEmpty()) {
-                root.terminal().err().println(excerpt);
-            }
-        };
-    }
-
-    private String read(Path file) throws IOException {
-        var path = root.terminal().directory().resolve(file);
-        if (!Files.isReadable(path)) {
-            throw new CommandFailure(ExitCode.NOT_FOUND, "There is no readable file " + file + ".");
+    private void print(Path file, String grade, JsonNode finding) {
+        var place = "%s:%d:%d"
+                .formatted(
+                        file,
+                        finding.path("line").asInt(1),
+                        finding.path("column").asInt(1));
+        var message = finding.path("message").asString("");
+        var suggestion = finding.path("suggestion").asString("");
+        var meant = suggestion.isEmpty() || message.contains("\"" + suggestion + "\"")
+                ? ""
+                : " Did you mean \"" + suggestion + "\"?";
+        root.terminal().err().println("%-24s %s  %s%s".formatted(place, grade, message, meant));
+        var excerpt = finding.path("excerpt").asString("");
+        if (!excerpt.isEmpty()) {
+            root.terminal().err().println(excerpt);
         }
-        return Files.readString(path);
     }
 }

@@ -32,6 +32,9 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Checks every row and takes none.")
     private boolean dryRun;
 
+    @Option(names = "--per-second", paramLabel = "ROWS", description = "No faster than so many; 0: as fast as it goes.")
+    private int perSecond;
+
     public ImportCommand(RootCommand root) {
         this.root = root;
     }
@@ -75,6 +78,9 @@ public final class ImportCommand implements Callable<Integer> {
         if (dryRun) {
             parts.add("dry_run=true");
         }
+        if (perSecond > 0) {
+            parts.add("per_second=" + perSecond);
+        }
         return parts.isEmpty() ? "" : "?" + String.join("&", parts);
     }
 
@@ -91,7 +97,12 @@ public final class ImportCommand implements Callable<Integer> {
                     ExitCode.FAILED,
                     "The import ended as " + state + ". " + job.path("message").asString(""));
         }
-        root.say("✓ %,d rows %s".formatted(job.path("accepted").asLong(0), dryRun ? "would come in" : "in"));
+        var repeated = job.path("repeated").asLong(0);
+        root.say("✓ %,d rows %s%s"
+                .formatted(
+                        job.path("accepted").asLong(0),
+                        dryRun ? "would come in" : "in",
+                        repeated == 0 ? "" : "   %,d were in already".formatted(repeated)));
         return rejected > 0 ? ExitCode.PARTLY_DONE : ExitCode.DONE;
     }
 

@@ -48,7 +48,7 @@ public final class JobProgress {
 
     private void show(JsonNode job, Instant began, Instant now) {
         if (root.json()) {
-            root.output().object(job);
+            printRunning(job);
         } else if (root.drawsBars()) {
             if (Duration.between(began, now).compareTo(BAR_AFTER) >= 0) {
                 root.terminal().err().print("\r\u001b[K" + bar(job));
@@ -58,6 +58,13 @@ public final class JobProgress {
         } else if (Duration.between(lastLine, now).compareTo(LINE_EVERY) >= 0) {
             root.say(counts(job));
             lastLine = now;
+        }
+    }
+
+    /** The last state is printed by whoever waits for it. */
+    private void printRunning(JsonNode job) {
+        if (!ENDED.contains(job.path("state").asString(""))) {
+            root.output().object(job);
         }
     }
 

@@ -13,10 +13,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** One lead or many: what they are, why something happened, and what a person may do about it. */
 @Command(name = "lead", description = "Lists, shows, explains, exports leads and acts on them.")
 public final class LeadCommand {
+
+    private static final String LEAD = "LEAD";
+    private static final String WHICH = "Its id or e-mail address.";
 
     /** What a person may do to a lead, in the API's words. */
     enum Act {
@@ -24,7 +28,8 @@ public final class LeadCommand {
         RESUME,
         STOP,
         TAKE_OVER,
-        SEND_NOW;
+        BOUGHT,
+        MEETING_BOOKED;
 
         @Override
         public String toString() {
@@ -40,72 +45,91 @@ public final class LeadCommand {
 
     @Command(name = "list", description = "Lists leads, newest first.")
     int list(
-            @Option(names = "--state") @Nullable String state,
+            @Option(names = "--stage", description = "Such as waiting, held or ended.") @Nullable String stage,
+            @Option(names = "--outcome", description = "Such as won or unresponsive.") @Nullable String outcome,
             @Option(names = "--segment") @Nullable String segment,
             @Option(names = "--campaign") @Nullable String campaign,
+            @Option(names = "--email") @Nullable String email,
             @Option(names = "--quiet-for", description = "Not heard of for that long, such as 30d.") @Nullable String quietFor,
             @Option(names = "--limit", defaultValue = "50", description = "At most so many (${DEFAULT-VALUE}).")
                     int limit) {
         var filters = new LinkedHashMap<String, @Nullable String>();
-        filters.put("state", state);
+        filters.put("stage", stage);
+        filters.put("outcome", outcome);
         filters.put("segment", segment);
         filters.put("campaign", campaign);
+        filters.put("email", email);
         filters.put("quiet_for", quietFor);
         filters.put("limit", Integer.toString(Math.clamp(limit, 1, 100)));
-        var columns = List.of("id", "name", "company", "stage", "segment", "score", "next_at");
+        var columns = List.of("id", "campaign", "stage", "segment", "score", "outcome", "next.what", "next.at");
         root.output().table(columns, root.api().list("/leads?" + query(filters)).limit(limit));
         return ExitCode.DONE.number();
     }
 
     @Command(name = "show", description = "Shows a lead and all that happened to it.")
-    int show(@Parameters(paramLabel = "LEAD") String lead) {
-        root.output().object(root.api().get("/leads/" + ApiClient.encoded(lead)));
-        var columns = List.of("position", "at", "event", "reason", "actor");
-        root.output().table(columns, root.api().list("/leads/" + ApiClient.encoded(lead) + "/timeline"));
+    int show(@Parameters(paramLabel = LEAD, description = WHICH) String named) {
+        var api = root.api();
+        var path = path(api, named);
+        var lead = (ObjectNode) api.get(path);
+        var timeline = api.get(path + "/timeline").path("data");
+        if (root.json()) {
+            root.output().object(lead.set("timeline", timeline));
+            return ExitCode.DONE.number();
+        }
+        root.output().object(lead);
+        root.output().text("\n");
+        root.output().table(List.of("position", "at", "actor", "text", "reason"), timeline.valueStream());
         return ExitCode.DONE.number();
     }
 
     @Command(name = "why", description = "Says why things are as they are, why not otherwise, and what comes next.")
-    int why(@Parameters(paramLabel = "LEAD") String lead) {
-        root.output().object(root.api().get("/leads/" + ApiClient.encoded(lead) + "/explanation"));
+    int why(@Parameters(paramLabel = LEAD, description = WHICH) String named) {
+        var api = root.api();
+        root.output().object(api.get(path(api, named) + "/explanation"));
         return ExitCode.DONE.number();
     }
 
     @Command(name = "export", description = "Writes events, decisions and campaign files, for the verify command too.")
     int export(
-            @Parameters(paramLabel = "LEAD", arity = "0..1") @Nullable String lead,
+            @Parameters(paramLabel = LEAD, arity = "0..1", description = WHICH) @Nullable String named,
             @Option(names = "--all", description = "Every lead.") boolean all,
             @Option(names = "--output", paramLabel = "FILE", description = "There instead of stdout.") @Nullable Path output)
             throws IOException {
-        if (all == (lead != null)) {
+        if (all == (named != null)) {
             throw new CommandFailure(ExitCode.WRONG_USAGE, "Name one lead, or say --all.");
         }
-        var path = lead == null ? "/leads/export" : "/leads/" + ApiClient.encoded(lead) + "/export";
+        var api = root.api();
+        var path = named == null ? "/export" : path(api, named) + "/export";
         if (output == null) {
-            root.api().lines(path, line -> root.output().text(line + "\n"));
+            api.lines(path, line -> root.output().text(line + "\n"));
             return ExitCode.DONE.number();
         }
         try (var writer = Files.newBufferedWriter(root.terminal().directory().resolve(output))) {
-            root.api().lines(path, line -> Lines.write(writer, line));
+            api.lines(path, line -> Lines.write(writer, line));
         }
         root.say("✓ written to " + output);
         return ExitCode.DONE.number();
     }
 
-    @Command(name = "act", description = "Pauses, resumes, stops a lead, takes it over, or sends now.")
+    @Command(name = "act", description = "Pauses, resumes or stops a lead, takes it over, or says what it did.")
     int act(
-            @Parameters(paramLabel = "LEAD") String lead,
+            @Parameters(paramLabel = LEAD, description = WHICH) String named,
             @Parameters(paramLabel = "ACTION", description = "One of ${COMPLETION-CANDIDATES}.") Act action,
-            @Option(names = "--reason", description = "Kept in the lead's journal.") @Nullable String reason) {
+            @Option(names = "--reason", description = "A code of small letters, digits and dashes.") @Nullable String reason) {
         if (action == Act.STOP) {
-            root.confirm("Stop " + lead + " for good?");
+            root.confirm("Stop " + named + " for good?");
         }
         var body = JsonNodeFactory.instance.objectNode().put("action", action.toString());
         if (reason != null) {
             body.put("reason", reason);
         }
-        root.output().object(root.api().post("/leads/" + ApiClient.encoded(lead) + "/actions", body));
+        var api = root.api();
+        root.output().object(api.post(path(api, named) + "/actions", body));
         return ExitCode.DONE.number();
+    }
+
+    private String path(ApiClient api, String named) {
+        return "/leads/" + ApiClient.encoded(new NamedLead(root, api).id(named));
     }
 
     private static String query(Map<String, @Nullable String> filters) {

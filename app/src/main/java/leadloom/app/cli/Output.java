@@ -3,6 +3,7 @@ package leadloom.app.cli;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -37,7 +38,7 @@ public final class Output {
         var lines = new ArrayList<List<String>>();
         lines.add(columns.stream().map(Output::heading).toList());
         rows.forEach(row -> lines.add(
-                columns.stream().map(column -> words(row.path(column))).toList()));
+                columns.stream().map(column -> words(at(row, column))).toList()));
         var widths = new int[columns.size()];
         for (var line : lines) {
             for (int i = 0; i < widths.length; i++) {
@@ -51,6 +52,15 @@ public final class Output {
     public void text(String text) {
         out.print(text);
         out.flush();
+    }
+
+    /** A field, or with a dot a field of a field. */
+    private static JsonNode at(JsonNode row, String column) {
+        var value = row;
+        for (var name : column.split("\\.", -1)) {
+            value = value.path(name);
+        }
+        return value;
     }
 
     private void fields(String indent, JsonNode object) {
@@ -82,7 +92,7 @@ public final class Output {
     }
 
     private static String heading(String key) {
-        return key.replace('_', ' ');
+        return key.replace('_', ' ').replace('.', ' ');
     }
 
     /** Control characters of a lead's own text must not reach a terminal, where they could hide or fake lines. */
@@ -90,11 +100,18 @@ public final class Output {
         if (value.isMissingNode() || value.isNull()) {
             return "";
         }
-        var text = value.isString() ? value.stringValue() : value.toString();
+        var text = text(value);
         return text.codePoints()
                 .filter(character -> !Character.isISOControl(character))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+    }
+
+    private static String text(JsonNode value) {
+        if (value.isArray() && !holdsObjects(value)) {
+            return value.valueStream().map(Output::words).collect(Collectors.joining(", "));
+        }
+        return value.isString() ? value.stringValue() : value.toString();
     }
 
     private static String aligned(List<String> cells, int[] widths) {

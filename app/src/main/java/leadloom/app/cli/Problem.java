@@ -1,5 +1,6 @@
 package leadloom.app.cli;
 
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import tools.jackson.core.JacksonException;
@@ -10,6 +11,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** An RFC 9457 answer of the API, in words for a person and a code for a script. */
 record Problem(int status, JsonNode body) {
 
+    private static final Set<String> FILES = Set.of("campaign-invalid", "file-unfit", "mapping-invalid");
+
+    /** What was asked is recorded and being done; only its end was not waited for. */
+    private static final Set<String> GOES_ON = Set.of("in-flight", "still-on-its-way");
+
     static Problem of(int status, String text) {
         try {
             return new Problem(status, JsonMapper.shared().readTree(text));
@@ -19,16 +25,22 @@ record Problem(int status, JsonNode body) {
     }
 
     CommandFailure failure() {
-        return new CommandFailure(exitCode(), words());
+        return new CommandFailure(exitCode(), words(), body);
     }
 
     private ExitCode exitCode() {
         return switch (status) {
+            case 400, 415 -> ExitCode.WRONG_USAGE;
             case 401, 403 -> ExitCode.NOT_ALLOWED;
             case 404, 410 -> ExitCode.NOT_FOUND;
-            case 422 -> ExitCode.FILE_INVALID;
-            default -> ExitCode.FAILED;
+            case 413 -> ExitCode.FILE_INVALID;
+            case 422 -> FILES.contains(code()) ? ExitCode.FILE_INVALID : ExitCode.WRONG_USAGE;
+            default -> GOES_ON.contains(code()) ? ExitCode.STILL_RUNNING : ExitCode.FAILED;
         };
+    }
+
+    private String code() {
+        return body.path("code").asString("");
     }
 
     private String words() {

@@ -17,9 +17,10 @@ public final class RebuildCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         root.confirm("Start every live lead again from the hub?");
-        var api = root.api();
-        var job = api.post("/system/rebuild", JsonNodeFactory.instance.objectNode());
-        root.output().object(root.waits() ? new JobProgress(root, api).follow(job) : job);
+        var rebuilt = root.api().post("/rebuild", JsonNodeFactory.instance.objectNode());
+        root.output().object(rebuilt);
+        root.say("✓ %,d live leads are being started; watch the outbox in ./leadloom status"
+                .formatted(rebuilt.path("leads").asLong(0)));
         return ExitCode.DONE.number();
     }
 }

@@ -23,15 +23,23 @@ public final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var api = root.api();
-        root.output().object(api.get("/status"));
+        show(Status.read(api));
         while (watch) {
             root.terminal().rest(REFRESH);
-            var status = api.get("/status");
+            var status = Status.read(api);
             if (root.coloured() && !root.json()) {
                 root.output().text("\u001b[H\u001b[2J");
             }
-            root.output().object(status);
+            show(status);
         }
         return ExitCode.DONE.number();
+    }
+
+    private void show(Status status) {
+        if (root.json()) {
+            root.output().object(status.json());
+        } else {
+            status.lines().forEach(line -> root.output().text(line + "\n"));
+        }
     }
 }

@@ -2,8 +2,8 @@ package leadloom.app.cli;
 
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The people who are never written to. */
 @Command(name = "suppression", description = "Lists, adds and removes addresses that are never written to.")
@@ -17,22 +17,30 @@ public final class SuppressionCommand {
 
     @Command(name = "list", description = "Lists them; addresses are kept as keyed hashes.")
     int list() {
-        root.output().table(List.of("id", "reason", "since"), root.api().list("/suppressions"));
+        root.output().table(List.of("gate", "reason", "source", "at"), root.api().list("/suppressions"));
         return ExitCode.DONE.number();
     }
 
     @Command(name = "add", description = "Never write to that address again.")
-    int add(@Parameters(paramLabel = "ADDRESS") String address) {
-        var body = JsonNodeFactory.instance.objectNode().put("reason", "asked_by_hand");
-        root.output().object(root.api().put(path(address), "application/json", body.toString()));
+    int add(
+            @Parameters(paramLabel = "ADDRESS") String address,
+            @Option(
+                            names = "--reason",
+                            defaultValue = "asked-by-hand",
+                            description = "A code of small letters, digits and dashes (${DEFAULT-VALUE}).")
+                    String reason) {
+        var api = root.api();
+        api.put(path(address) + "?reason=" + ApiClient.encoded(reason));
+        root.output().object(api.get(path(address)));
         return ExitCode.DONE.number();
     }
 
     @Command(name = "remove", description = "Allow writing to that address again.")
     int remove(@Parameters(paramLabel = "ADDRESS") String address) {
         root.confirm("Allow writing to " + address + " again?");
-        root.api().delete(path(address));
-        root.say("✓ removed");
+        var api = root.api();
+        api.delete(path(address));
+        root.output().object(api.get(path(address)));
         return ExitCode.DONE.number();
     }
 

@@ -21,6 +21,8 @@ record DetachedStart(RootCommand root, StateDirectory state) {
 
     ExitCode run(Optional<Integer> port) throws IOException {
         var log = state.resolve("leadloom.log");
+        var firstKey = new FirstKey(root, state);
+        var keyBefore = firstKey.kept();
         var child = new ProcessBuilder(command(port))
                 .redirectErrorStream(true)
                 .redirectInput(Path.of("/dev/null").toFile())
@@ -32,6 +34,7 @@ record DetachedStart(RootCommand root, StateDirectory state) {
             if (run.isPresent()) {
                 root.say("✓ runs as process " + child.pid() + " at "
                         + run.orElseThrow().url() + ", log in " + log);
+                firstKey.kept().filter(key -> keyBefore.isEmpty()).ifPresent(firstKey::tell);
                 return ExitCode.DONE;
             }
             if (!child.isAlive()) {
@@ -60,7 +63,7 @@ record DetachedStart(RootCommand root, StateDirectory state) {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp"));
             command.addAll(List.of(System.getProperty("java.class.path"), "leadloom.app.Main"));
         }
-        command.add("up");
+        command.addAll(List.of("up", "--detached"));
         port.ifPresent(number -> command.addAll(List.of("--port", number.toString())));
         return command;
     }

@@ -48,8 +48,9 @@ public final class ServeCommand implements Callable<Integer> {
         if (role != Role.SANDBOX) {
             settings.putAll(services(environment));
         }
-        stops.add("leadloom", application.start(settings));
-        root.say("✓ role " + role + " at " + server.url());
+        var running = stops.add("leadloom", application.start(settings));
+        new FirstKey(root, root.state()).keep(running.firstKey(), true);
+        root.say("✓ role " + role + (role == Role.WORKER ? "" : " at " + server.url()));
     }
 
     private static Map<String, Object> services(Map<String, String> environment) {

@@ -1,10 +1,12 @@
 package leadloom.app.server;
 
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import leadloom.app.Application;
 import leadloom.app.RunFile;
+import leadloom.app.Settings;
 import leadloom.app.cli.CommandFailure;
 import leadloom.app.cli.ExitCode;
 import leadloom.app.cli.RootCommand;
@@ -27,6 +29,9 @@ public final class UpCommand implements Callable<Integer> {
 
     @Option(names = "--port", description = "The port of API and pages; the default is 8080 or the next free one.")
     private @Nullable Integer port;
+
+    @Option(names = "--detached", hidden = true, description = "Started by --detach: stdout and stderr are a log.")
+    private boolean detached;
 
     public UpCommand(RootCommand root, Application application) {
         this.root = root;
@@ -64,20 +69,35 @@ public final class UpCommand implements Callable<Integer> {
         var server = ServerSettings.of(Role.ALL, Optional.ofNullable(port), environment, state);
         var settings = new LinkedHashMap<>(services.settings());
         settings.putAll(server.asProperties());
-        stops.add(
+        services.temporal().webUi().ifPresent(ui -> settings.put("leadloom.temporal.ui", ui.toString()));
+        var running = stops.add(
                 "leadloom", steps.step("leadloom", () -> application.start(settings), started -> "at " + server.url()));
+        new FirstKey(root, state).keep(running.firstKey(), !detached);
         stops.add("note", () -> RunFile.remove(state));
-        var ui = services.temporal().webUi();
         new RunFile(
                         ProcessHandle.current().pid(),
                         server.url(),
-                        ui.orElse(null),
+                        services.temporal().webUi().orElse(null),
                         root.terminal().clock().instant())
                 .write(state);
+        sayWhatRuns(server.url(), services.temporal().webUi());
+    }
+
+    private void sayWhatRuns(URI url, Optional<URI> temporalUi) {
+        var environment = root.terminal().environment();
+        var simulated = Settings.simulatedSlots(environment);
         root.say("");
-        root.say("  Console      " + server.url());
-        root.say("  API          " + server.url() + "/docs    try: ./leadloom status");
-        ui.ifPresent(address -> root.say("  Temporal     " + address));
+        root.say("  API          " + url + "/api/v1/openapi.json    try: ./leadloom status");
+        temporalUi.ifPresent(address -> root.say("  Temporal     " + address));
+        root.say("  Clock        "
+                + Settings.LEADLOOM_CLOCK_FACTOR
+                        .in(environment)
+                        .map(factor -> "simulated, " + factor + " seconds in a real one")
+                        .orElse("live, real time"));
+        if (!simulated.isEmpty()) {
+            root.say("  Simulated    " + String.join(", ", simulated)
+                    + ": nothing leaves this machine there; LEADLOOM_EMAIL_URL and the like name real ones");
+        }
     }
 
     private CommandFailure alreadyRunning() {

@@ -1,12 +1,16 @@
 package leadloom.app.verify;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import leadloom.app.cli.CommandFailure;
+import leadloom.app.cli.ExitCode;
+import leadloom.app.cli.RootCommand;
 import leadloom.hub.Json;
 import leadloom.hub.verify.Report;
 import leadloom.hub.verify.Report.Mismatch;
@@ -14,22 +18,17 @@ import leadloom.hub.verify.Tampering;
 import leadloom.hub.verify.Tampering.Attempt;
 import leadloom.hub.verify.Verification;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads an export and decides everything in it again, from the file alone: no server, no stored score or state. */
 @Command(name = "verify", description = "Computes every score and decision of an export again and compares.")
 public final class VerifyCommand implements Callable<Integer> {
 
-    private static final int DONE = 0;
-    private static final int NOT_FOUND = 5;
-    private static final int CHECK_FAILED = 7;
     private static final int LEADS_BETWEEN_SIGNS_OF_LIFE = 1_000;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final RootCommand root;
 
     @Parameters(paramLabel = "FILE", description = "What ./leadloom lead export --all wrote.")
     private Path file = Path.of("");
@@ -43,82 +42,83 @@ public final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "NUMBER", description = "Which changes (${DEFAULT-VALUE}).")
     private long seed = 7;
 
-    @Option(names = "--json", description = "The report as JSON.")
-    private boolean json;
+    public VerifyCommand(RootCommand root) {
+        this.root = root;
+    }
 
     @Override
     public Integer call() throws IOException {
-        if (!Files.isReadable(file)) {
-            err().println("There is no readable file " + file + ".");
-            return NOT_FOUND;
+        var path = root.terminal().directory().resolve(file);
+        if (!Files.isReadable(path) || Files.isDirectory(path)) {
+            throw new CommandFailure(ExitCode.NOT_FOUND, "There is no readable file " + file + ".");
         }
-        var report = verify();
-        if (json) {
-            out().println(Json.text(report));
+        var report = verify(path);
+        var attempts = tamper == 0 ? List.<Attempt>of() : Tampering.attempts(Files.readAllLines(path), tamper, seed);
+        if (root.json()) {
+            printJson(report, attempts);
         } else {
             print(report);
+            print(attempts);
         }
-        var allFound = tamper == 0 || tampered();
-        out().flush();
-        return report.clean() && allFound ? DONE : CHECK_FAILED;
+        var allFound = attempts.stream().allMatch(Attempt::found);
+        return (report.clean() && allFound ? ExitCode.DONE : ExitCode.CHECK_FAILED).number();
     }
 
-    private Report verify() throws IOException {
-        try (var lines = Files.lines(file)) {
+    private void printJson(Report report, List<Attempt> attempts) {
+        var whole = (ObjectNode) Json.mapper().valueToTree(report);
+        if (tamper > 0) {
+            whole.set("tampering", Json.mapper().valueToTree(attempts));
+        }
+        root.output().object(whole);
+    }
+
+    private Report verify(Path path) throws IOException {
+        try (var lines = Files.lines(path)) {
             return Verification.run(lines.iterator(), leads -> {
                 if (leads > 0 && leads % LEADS_BETWEEN_SIGNS_OF_LIFE == 0) {
-                    err().print("\r" + leads + " leads");
-                    err().flush();
+                    root.say("%,d leads computed again".formatted(leads));
                 }
             });
         } catch (UncheckedIOException unreadable) {
             throw unreadable.getCause();
-        } finally {
-            err().print("\r");
-            err().flush();
         }
     }
 
     private void print(Report report) {
-        out().printf(
-                        "%s %,d leads, %,d decisions and %,d scores computed again: %,d mismatches%n",
-                        report.clean() ? "✓" : "✗",
+        line(
+                "%s %,d leads, %,d decisions and %,d scores computed again: %,d mismatches",
+                report.clean() ? "✓" : "✗",
                         report.leads(),
                         report.decisions(),
                         report.scores(),
                         report.mismatchCount());
         report.mismatches().forEach(this::print);
         if (report.otherEngineCount() > 0) {
-            out().printf("%,d decisions of another engine:%n", report.otherEngineCount());
+            line("%,d decisions of another engine:", report.otherEngineCount());
             report.otherEngine().forEach(this::print);
         }
         if (report.erased() > 0) {
-            out().printf("%,d leads are erased: their order and links were checked, no more.%n", report.erased());
+            line("%,d leads are erased: their order and links were checked, no more.", report.erased());
         }
     }
 
     private void print(Mismatch mismatch) {
         var lead = mismatch.lead().isEmpty() ? "the file" : mismatch.lead();
-        out().println("  " + lead + " at " + mismatch.position() + ": " + mismatch.what());
+        line("  %s at %d: %s", lead, mismatch.position(), mismatch.what());
     }
 
-    private boolean tampered() throws IOException {
-        var attempts = Tampering.attempts(Files.readAllLines(file), tamper, seed);
+    private void print(List<Attempt> attempts) {
+        if (tamper == 0) {
+            return;
+        }
         var missed = attempts.stream().filter(attempt -> !attempt.found()).toList();
-        var kinds = attempts.stream()
-                .collect(Collectors.groupingBy(Attempt::kind, java.util.TreeMap::new, Collectors.counting()));
-        out().printf(
-                        "%s %d of %d changes found %s%n",
-                        missed.isEmpty() ? "✓" : "✗", attempts.size() - missed.size(), attempts.size(), kinds);
-        missed.forEach(attempt -> out().println("  not found: " + attempt.kind() + " of " + attempt.where()));
-        return missed.isEmpty();
+        var kinds = attempts.stream().collect(Collectors.groupingBy(Attempt::kind, TreeMap::new, Collectors.counting()));
+        line("%s %d of %d changes found %s",
+                missed.isEmpty() ? "✓" : "✗", attempts.size() - missed.size(), attempts.size(), kinds);
+        missed.forEach(attempt -> line("  not found: %s of %s", attempt.kind(), attempt.where()));
     }
 
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
-
-    private PrintWriter err() {
-        return spec.commandLine().getErr();
+    private void line(String form, Object... values) {
+        root.output().text(form.formatted(values) + "\n");
     }
 }

@@ -27,12 +27,12 @@ record HealthAnswer(
      * Whether Temporal is there.
      *
      * @param workers that poll for leads; null where Temporal cannot be asked
-     * @param failuresInARow calls that failed since the last that succeeded
+     * @param failures calls that failed since the last that succeeded
      */
     record TemporalHealth(
             boolean reachable,
             @Nullable Integer workers,
-            @Nullable Integer failuresInARow) {}
+            @Nullable Integer failures) {}
 
     /** @param oldestSeconds how long the oldest row that may go waits */
     record OutboxHealth(long size, @Nullable Long oldestSeconds) {}

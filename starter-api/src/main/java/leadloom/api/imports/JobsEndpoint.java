@@ -1,7 +1,7 @@
 package leadloom.api.imports;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import leadloom.api.Page;
 import leadloom.api.access.Needs;
 import leadloom.api.problem.Problem;
 import leadloom.api.problem.ProblemCode;
@@ -41,15 +41,13 @@ class JobsEndpoint {
     }
 
     /** Jobs, newest first. */
-    record Page(List<JobView> items) {}
-
     @GetMapping
     @Needs(Scope.READ)
-    Page list(@RequestParam(defaultValue = "50") int limit) {
+    Page<JobView> list(@RequestParam(defaultValue = "50") int limit) {
         if (limit < 1 || limit > 100) {
             throw Problem.of(ProblemCode.BAD_PARAMETER, "limit must be 1 to 100.");
         }
-        return new Page(jobs.newest(limit).stream().map(this::view).toList());
+        return new Page<>(jobs.newest(limit).stream().map(this::view).toList(), null);
     }
 
     @GetMapping("/{id}")

@@ -41,7 +41,7 @@ class ImportHttpTest {
         assertThat(job.path("done").asInt()).isEqualTo(2);
         assertThat(job.path("ended_at").asString()).isNotEmpty();
         assertThat(job.path("about").has("mapping_text")).isFalse();
-        assertThat(DESK.get("/jobs").path("items").toString()).contains(id);
+        assertThat(DESK.get("/jobs").path("data").toString()).contains(id);
         assertThat(DESK.send(DESK.request("/jobs/" + id + "/errors.csv")).body())
                 .startsWith("email,city,line,code,reason\nnobody,'=1,3,address,");
     }

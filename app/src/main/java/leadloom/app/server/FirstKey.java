@@ -1,0 +1,36 @@
+package leadloom.app.server;
+
+import java.util.Optional;
+import leadloom.app.StateDirectory;
+import leadloom.app.cli.RootCommand;
+
+/** The key of a fresh installation: kept where commands look for it, and told to a person once. */
+record FirstKey(RootCommand root, StateDirectory state) {
+
+    private static final String FILE = "api-key";
+
+    /**
+     * Keeps the key of a fresh installation.
+     *
+     * @param told false where what is said goes into a log, which no key belongs into
+     */
+    void keep(Optional<String> fresh, boolean told) {
+        fresh.ifPresent(key -> {
+            state.create().writeSecret(FILE, key + "\n");
+            if (told) {
+                tell(key);
+            }
+        });
+    }
+
+    /** The key that is kept, if there is one. */
+    Optional<String> kept() {
+        return state.read(FILE);
+    }
+
+    void tell(String key) {
+        root.say("");
+        root.say("  First key    " + key);
+        root.say("               shown this once; commands here find it in " + state.resolve(FILE));
+    }
+}
