@@ -28,7 +28,7 @@ public final class ServerApplication implements Application {
             var port = Integer.parseInt(text(settings, "server.port", "0"));
             var smtp = Settings.LEADLOOM_SANDBOX_SMTP_PORT.in(environment).map(Integer::valueOf);
             var sandbox =
-                    Sandbox.start(new SandboxOptions(port, smtp.orElse(0), seed(settings), FaultRates.usual()));
+                    Sandbox.start(new SandboxOptions(port, smtp.orElse(0), seed(settings), faults()));
             return sandbox::close;
         }
         return server(settings);
@@ -37,6 +37,12 @@ public final class ServerApplication implements Application {
     /** As {@link #start}, for roles that have a hub. */
     public Server server(Map<String, Object> settings) {
         return Server.start(plan(settings));
+    }
+
+    private FaultRates faults() {
+        return Settings.LEADLOOM_SANDBOX_FAULTS.in(environment).orElse("usual").equals("none")
+                ? FaultRates.none()
+                : FaultRates.usual();
     }
 
     private static long seed(Map<String, Object> settings) {
