@@ -37,6 +37,7 @@ import leadloom.journey.Journey;
 import leadloom.journey.lead.Consent;
 import leadloom.journey.lead.Facts;
 import leadloom.journey.lead.LeadId;
+import leadloom.sandbox.Sandbox;
 import leadloom.sandbox.leads.DemoLead;
 import leadloom.sandbox.leads.LeadGenerator;
 
@@ -97,9 +98,23 @@ final class Life implements AutoCloseable {
 
     /** API, worker and simulated vendors in this process. */
     Server start(Who people) {
+        return start(true, people, Optional.empty());
+    }
+
+    /** API and worker in this process, with these vendors. */
+    Server start(Sandbox vendors) {
+        return start(true, Who.NOBODY, Optional.of(vendors));
+    }
+
+    /** The API alone: it takes leads in and tells Temporal of them. */
+    Server startApi() {
+        return start(false, Who.NOBODY, Optional.empty());
+    }
+
+    private Server start(boolean worker, Who people, Optional<Sandbox> vendors) {
         return Server.start(new ServerPlan(
                 true,
-                true,
+                worker,
                 place.database(),
                 16,
                 place.temporal(),
@@ -109,9 +124,9 @@ final class Life implements AutoCloseable {
                 url,
                 place.state(),
                 Optional.of(place.factor()),
-                true,
-                Optional.empty(),
-                0,
+                worker && vendors.isEmpty(),
+                vendors.map(Sandbox::httpUri),
+                vendors.map(Sandbox::smtpPort).orElse(0),
                 people,
                 SEED,
                 Map.of("LEADLOOM_SECRET", SECRET)));
