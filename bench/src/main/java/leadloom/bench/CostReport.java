@@ -73,7 +73,8 @@ record CostReport(
     }
 
     private String cell(Phase phase, Part part) {
-        var shown = phase.counted().contains(part) || part == Part.SANDBOX && phase.counted().contains(Part.API);
+        var shown = phase.counted().contains(part)
+                || part == Part.SANDBOX && phase.counted().contains(Part.API);
         return shown ? number(phase.perUnit(idle).getOrDefault(part, 0.0)) : "-";
     }
 

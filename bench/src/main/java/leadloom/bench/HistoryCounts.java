@@ -80,15 +80,6 @@ record HistoryCounts(
     /** Without what depends on how the server cut the work into workflow tasks. */
     HistoryCounts commandsAndNews() {
         return new HistoryCounts(
-                0,
-                0,
-                signals,
-                activities,
-                localActivities,
-                0,
-                timersStarted,
-                timersFired,
-                timersCancelled,
-                upserts);
+                0, 0, signals, activities, localActivities, 0, timersStarted, timersFired, timersCancelled, upserts);
     }
 }

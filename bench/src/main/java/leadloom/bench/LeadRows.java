@@ -40,7 +40,8 @@ final class LeadRows implements AutoCloseable {
             var mails = new HashMap<String, List<Integer>>();
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    mails.put(rows.getString(1), List.of((Integer[]) rows.getArray(2).getArray()));
+                    mails.put(rows.getString(1), List.of((Integer[])
+                            rows.getArray(2).getArray()));
                 }
             }
             return mails;

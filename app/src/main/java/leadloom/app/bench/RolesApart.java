@@ -105,8 +105,7 @@ final class RolesApart implements BenchWorld {
                 Settings.LEADLOOM_SANDBOX_URL.name(),
                 "http://" + Loopback.HOST + ":" + Loopback.freePortFrom(FIRST_PORT));
         environment.put(
-                Settings.LEADLOOM_SANDBOX_SMTP_PORT.name(),
-                Integer.toString(Loopback.freePortFrom(FIRST_PORT + 300)));
+                Settings.LEADLOOM_SANDBOX_SMTP_PORT.name(), Integer.toString(Loopback.freePortFrom(FIRST_PORT + 300)));
         // A click counts once its neighbours had time to show; a second is enough where there are none.
         environment.put("LEADLOOM_ENGAGEMENT_SETTLE", "1s");
         return environment;

@@ -34,7 +34,8 @@ final class HealthFindings {
 
     private static Finding database(JsonNode database) {
         return database.path("reachable").asBoolean(false)
-                ? Finding.fine("database", "answers, schema " + database.path("schema").asString("?"))
+                ? Finding.fine(
+                        "database", "answers, schema " + database.path("schema").asString("?"))
                 : Finding.problem(
                         "database",
                         "does not answer; what was taken is kept there",

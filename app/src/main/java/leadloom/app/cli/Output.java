@@ -37,8 +37,8 @@ public final class Output {
         }
         var lines = new ArrayList<List<String>>();
         lines.add(columns.stream().map(Output::heading).toList());
-        rows.forEach(row -> lines.add(
-                columns.stream().map(column -> words(at(row, column))).toList()));
+        rows.forEach(row ->
+                lines.add(columns.stream().map(column -> words(at(row, column))).toList()));
         var widths = new int[columns.size()];
         for (var line : lines) {
             for (int i = 0; i < widths.length; i++) {

@@ -88,10 +88,10 @@ public final class VerifyCommand implements Callable<Integer> {
         line(
                 "%s %,d leads, %,d decisions and %,d scores computed again: %,d mismatches",
                 report.clean() ? "✓" : "✗",
-                        report.leads(),
-                        report.decisions(),
-                        report.scores(),
-                        report.mismatchCount());
+                report.leads(),
+                report.decisions(),
+                report.scores(),
+                report.mismatchCount());
         report.mismatches().forEach(this::print);
         if (report.otherEngineCount() > 0) {
             line("%,d decisions of another engine:", report.otherEngineCount());
@@ -112,8 +112,10 @@ public final class VerifyCommand implements Callable<Integer> {
             return;
         }
         var missed = attempts.stream().filter(attempt -> !attempt.found()).toList();
-        var kinds = attempts.stream().collect(Collectors.groupingBy(Attempt::kind, TreeMap::new, Collectors.counting()));
-        line("%s %d of %d changes found %s",
+        var kinds =
+                attempts.stream().collect(Collectors.groupingBy(Attempt::kind, TreeMap::new, Collectors.counting()));
+        line(
+                "%s %d of %d changes found %s",
                 missed.isEmpty() ? "✓" : "✗", attempts.size() - missed.size(), attempts.size(), kinds);
         missed.forEach(attempt -> line("  not found: %s of %s", attempt.kind(), attempt.where()));
     }

@@ -27,20 +27,17 @@ final class Endings {
             endings.put(
                     row.getString("id"), new Ending(outcome == null ? "" : outcome, new TreeSet<>(), new TreeSet<>()));
         });
-        life.hub()
-                .sql()
-                .sql("""
+        life.hub().sql().sql("""
                 SELECT lead_id, state, concat_ws('/', sequence, step, template) AS touch FROM effect
                 WHERE kind = 'mail' AND state IN ('done', 'unknown')
-                """)
-                .query(row -> {
-                    var ending = endings.get(row.getString("lead_id"));
-                    if (ending == null) {
-                        throw new IllegalStateException("a touch of nobody");
-                    }
-                    var where = row.getString("state").equals("done") ? ending.touches() : ending.unknown();
-                    where.add(row.getString("touch"));
-                });
+                """).query(row -> {
+            var ending = endings.get(row.getString("lead_id"));
+            if (ending == null) {
+                throw new IllegalStateException("a touch of nobody");
+            }
+            var where = row.getString("state").equals("done") ? ending.touches() : ending.unknown();
+            where.add(row.getString("touch"));
+        });
         return endings;
     }
 }

@@ -72,8 +72,8 @@ class KillIT {
         var state = new StateDirectory(directory.resolve("rough")).create();
         try (var vendors = vendors();
                 var temporal = OwnTemporal.start(directory.resolve("temporal"));
-                var life = Life.in(new Life.Place(
-                        ground.database(), temporal.address(), OwnTemporal.NAMESPACE, state, DAY))) {
+                var life = Life.in(
+                        new Life.Place(ground.database(), temporal.address(), OwnTemporal.NAMESPACE, state, DAY))) {
             life.publish(Life.SHORT);
             life.takeIn(Life.SHORT, Life.leads(LEADS));
             try (var worker = Role.start("worker", life, vendors);

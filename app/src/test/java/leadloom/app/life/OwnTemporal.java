@@ -41,8 +41,7 @@ final class OwnTemporal implements AutoCloseable {
         assumeThat(temporal.webUi()).as("a server that outlives a kill").isPresent();
         var note = state.read("temporal.json").orElseThrow();
         var pid = Long.parseLong(note.replaceFirst("(?s).*\"pid\":\\s*(\\d+).*", "$1"));
-        return new OwnTemporal(
-                state, temporal.address(), ProcessHandle.of(pid).orElseThrow());
+        return new OwnTemporal(state, temporal.address(), ProcessHandle.of(pid).orElseThrow());
     }
 
     private static List<String> commandLine(ProcessHandle process) {

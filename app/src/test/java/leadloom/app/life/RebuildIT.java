@@ -27,11 +27,7 @@ class RebuildIT {
         var state = new StateDirectory(directory.resolve("state")).create();
         try (var temporal = OwnTemporal.start(directory.resolve("temporal"));
                 var life = Life.in(new Life.Place(
-                        ground.database(),
-                        temporal.address(),
-                        OwnTemporal.NAMESPACE,
-                        state,
-                        Duration.ofMillis(500)));
+                        ground.database(), temporal.address(), OwnTemporal.NAMESPACE, state, Duration.ofMillis(500)));
                 var server = life.start(Who.RECIPIENTS)) {
             life.publish(Life.SHORT);
             life.takeIn(Life.SHORT, Life.leads(LEADS));

@@ -49,7 +49,9 @@ final class Role implements AutoCloseable {
         return Map.of(
                 "DATABASE_URL",
                 database.jdbcUrl()
-                        .replaceFirst("^jdbc:postgresql://", "postgresql://" + database.user() + ":" + database.password() + "@"),
+                        .replaceFirst(
+                                "^jdbc:postgresql://",
+                                "postgresql://" + database.user() + ":" + database.password() + "@"),
                 "TEMPORAL_ADDRESS",
                 place.temporal(),
                 "TEMPORAL_NAMESPACE",

@@ -39,8 +39,10 @@ class VendorAwayIT {
 
             var leads = new Leads(life.hub(), new Campaigns(life.hub()));
             var back = DecisionClock.SIMULATED_START.plus(AWAY);
-            Await.until("three simulated days", Duration.ofSeconds(120), () -> leads.now()
-                    .isAfter(back));
+            Await.until(
+                    "three simulated days",
+                    Duration.ofSeconds(120),
+                    () -> leads.now().isAfter(back));
             whileItIsAway(vendor, life, sandbox);
             sandbox.faults().lift(vendor);
             life.awaitDone(Duration.ofSeconds(120));
@@ -50,7 +52,8 @@ class VendorAwayIT {
             assertThat(sandbox.invoices().repeated("mail")).isEmpty();
             assertThat(life.mails()).isGreaterThan(LEADS);
             assertThat(new Sentinel(life.hub()).stuck()).isEmpty();
-            assertThat(life.count("SELECT count(*) FROM lead WHERE outcome IS NULL")).isZero();
+            assertThat(life.count("SELECT count(*) FROM lead WHERE outcome IS NULL"))
+                    .isZero();
         }
     }
 
@@ -58,7 +61,8 @@ class VendorAwayIT {
         var mails = sandbox.mails().count();
         if (vendor.equals("mail")) {
             assertThat(mails).isZero();
-            assertThat(life.count("SELECT count(*) FROM lead WHERE segment IS NULL")).isZero();
+            assertThat(life.count("SELECT count(*) FROM lead WHERE segment IS NULL"))
+                    .isZero();
         } else {
             assertThat(mails).as("mails go all the same").isPositive();
             assertThat(life.count("SELECT count(*) FROM effect WHERE kind = 'mail' AND state = 'done'"))

@@ -100,7 +100,9 @@ class WholeLifeIT {
     void temporalIsToldNothingPersonal() {
         try (var told = new Told(life.place().temporal(), life.place().namespace())) {
             Await.until(
-                    "visibility knows all", Duration.ofSeconds(20), () -> told.runs().size() >= LEADS);
+                    "visibility knows all",
+                    Duration.ofSeconds(20),
+                    () -> told.runs().size() >= LEADS);
             for (var run : told.runs()) {
                 var history = told.history(run.getExecution());
 
@@ -115,9 +117,12 @@ class WholeLifeIT {
     @Test
     void logsAndHealthHoldNothingPersonalAndMailsDo() {
         var mails = server.sandbox().orElseThrow().mails().latest(500);
-        var health = life.get("/api/v1/health").body() + life.get("/api/v1/stats").body();
+        var health =
+                life.get("/api/v1/health").body() + life.get("/api/v1/stats").body();
 
-        assertThat(planted(mails.toString())).as("the search finds what is there").hasSizeGreaterThan(CANARIES);
+        assertThat(planted(mails.toString()))
+                .as("the search finds what is there")
+                .hasSizeGreaterThan(CANARIES);
         assertThat(logged.toString(StandardCharsets.UTF_8)).contains("queue mail");
         assertThat(planted(logged.toString(StandardCharsets.UTF_8))).isEmpty();
         assertThat(health).contains("status");
