@@ -38,15 +38,14 @@ final class RolesApart implements BenchWorld {
     private final Stops stops;
     private final StateDirectory state;
     private final EmbeddedServices services;
-    private final String key;
     private final Map<Part, Long> processes = new EnumMap<>(Part.class);
     private URI api = URI.create("http://" + Loopback.HOST);
+    private String key = "";
 
-    private RolesApart(Stops stops, StateDirectory state, EmbeddedServices services, String key) {
+    private RolesApart(Stops stops, StateDirectory state, EmbeddedServices services) {
         this.stops = stops;
         this.state = state;
         this.services = services;
-        this.key = key;
     }
 
     /** Everything anew, in a directory of its own beside the data that people have. */
@@ -60,7 +59,7 @@ final class RolesApart implements BenchWorld {
             var steps = new Steps(root::say);
             var services = stops.add("services", EmbeddedServices.open(state, environment, steps));
             environment.put(Settings.LEADLOOM_SECRET.name(), "secret of one bench run");
-            var world = new RolesApart(stops, state, services, firstKey(services.database(), environment));
+            var world = new RolesApart(stops, state, services);
             steps.step("roles", () -> world.startRoles(environment), started -> "sandbox, API and worker, one each");
             return world;
         } catch (RuntimeException failure) {
@@ -84,6 +83,7 @@ final class RolesApart implements BenchWorld {
         var first = child.started(Role.API, Loopback.freePortFrom(FIRST_PORT + 100), stops);
         processes.put(Part.API, first.pid());
         api = first.url();
+        key = key(services.database(), environment);
         processes.put(
                 Part.WORKER,
                 child.started(Role.WORKER, Loopback.freePortFrom(FIRST_PORT + 200), stops)
@@ -111,8 +111,8 @@ final class RolesApart implements BenchWorld {
         return environment;
     }
 
-    /** Before the roles start, because the first of them would make a key that nobody is told. */
-    private static String firstKey(DatabaseUrl database, Map<String, String> environment) {
+    /** Made beside the API, which tells its first key to nobody. */
+    private static String key(DatabaseUrl database, Map<String, String> environment) {
         var settings = new HubSettings(
                 database.jdbcUrl(),
                 database.user(),
