@@ -19,8 +19,6 @@ record CostReport(
         List<Histories.Written> placed,
         List<Histories.Written> ended) {
 
-    private static final String ROW = "%-30s %10s %10s %10s";
-
     CostReport {
         placed = List.copyOf(placed);
         ended = List.copyOf(ended);
@@ -79,7 +77,7 @@ record CostReport(
     }
 
     private static String row(String name, String noOp, String toSegment, String wholeLife) {
-        return ROW.formatted(name, noOp, toSegment, wholeLife);
+        return "%-30s %10s %10s %10s".formatted(name, noOp, toSegment, wholeLife);
     }
 
     private String idleWords() {
