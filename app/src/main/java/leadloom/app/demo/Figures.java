@@ -66,6 +66,14 @@ final class Figures {
         return figures;
     }
 
+    /** An address that stands for no company is never looked up, so a file of formed addresses has no such move. */
+    private List<String> moves() {
+        var companies = one("SELECT count(company) FROM lead") > 0;
+        return MOVES.stream()
+                .filter(move -> companies || !move.equals("enrich"))
+                .toList();
+    }
+
     int leads() {
         return one("SELECT count(*) FROM lead");
     }
@@ -208,10 +216,10 @@ final class Figures {
                     FROM journal, jsonb_array_elements(body->'turns') AS turn
                     WHERE kind = 'decided' AND turn->>'type' = 'segmented'
                     ORDER BY lead_id, position)
-                SELECT segment, count(*) FILTER (WHERE known_outcome) * 100.0 / count(*) AS rate
+                SELECT first_segment.segment, count(*) FILTER (WHERE known_outcome) * 100.0 / count(*) AS rate
                 FROM first_segment JOIN lead ON lead.id = lead_id
                 WHERE known_outcome IS NOT NULL
-                GROUP BY segment
+                GROUP BY first_segment.segment
                 """)
                 .query((row, number) -> new Rate(row.getString("segment"), row.getDouble("rate")))
                 .list();
