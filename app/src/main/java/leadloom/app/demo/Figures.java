@@ -47,7 +47,7 @@ final class Figures {
                     "every move",
                     counts("SELECT body->'move'->>'type' AS name, count(*) AS times"
                             + " FROM journal WHERE kind = 'decided' GROUP BY 1"),
-                    MOVES));
+                    moves()));
             figures.add(often(
                     "every outcome",
                     counts("SELECT outcome AS name, count(*) AS times FROM lead"
