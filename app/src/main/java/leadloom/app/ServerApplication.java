@@ -27,8 +27,7 @@ public final class ServerApplication implements Application {
         if (text(settings, "leadloom.role", "all").equals("sandbox")) {
             var port = Integer.parseInt(text(settings, "server.port", "0"));
             var smtp = Settings.LEADLOOM_SANDBOX_SMTP_PORT.in(environment).map(Integer::valueOf);
-            var sandbox =
-                    Sandbox.start(new SandboxOptions(port, smtp.orElse(0), seed(settings), FaultRates.usual()));
+            var sandbox = Sandbox.start(new SandboxOptions(port, smtp.orElse(0), seed(settings), FaultRates.usual()));
             return sandbox::close;
         }
         return server(settings);
@@ -70,7 +69,9 @@ public final class ServerApplication implements Application {
                         + text(settings, "server.port", "8080")),
                 new StateDirectory(Path.of(text(settings, "leadloom.home", ".leadloom"))),
                 factor,
-                role.equals("all") && door.isEmpty() && !Settings.simulatedSlots(environment).isEmpty(),
+                role.equals("all")
+                        && door.isEmpty()
+                        && !Settings.simulatedSlots(environment).isEmpty(),
                 door,
                 Settings.LEADLOOM_SANDBOX_SMTP_PORT
                         .in(environment)

@@ -19,7 +19,8 @@ public final class CampaignCommand {
 
     @Command(name = "validate", description = "Checks a campaign file and publishes nothing.")
     int validate(@Parameters(paramLabel = "FILE") Path file) throws IOException {
-        var checked = sent(file, "/config/validate", CampaignSource.read(root.terminal().directory(), file));
+        var checked = sent(
+                file, "/config/validate", CampaignSource.read(root.terminal().directory(), file));
         remark(file, checked);
         if (root.json()) {
             root.output().object(checked);

@@ -34,7 +34,8 @@ final class HealthFindings {
 
     private static Finding database(JsonNode database) {
         return database.path("reachable").asBoolean(false)
-                ? Finding.fine("database", "answers, schema " + database.path("schema").asString("?"))
+                ? Finding.fine(
+                        "database", "answers, schema " + database.path("schema").asString("?"))
                 : Finding.problem(
                         "database",
                         "does not answer; what was taken is kept there",
@@ -52,7 +53,7 @@ final class HealthFindings {
         return List.of(
                 Finding.fine("temporal", "answers"),
                 workers > 0
-                        ? Finding.fine("workers", workers + " poll the leads' queue")
+                        ? Finding.fine("workers", "that poll the leads' queue: " + workers)
                         : Finding.problem(
                                 "workers",
                                 "nobody polls the leads' queue; leads wait",

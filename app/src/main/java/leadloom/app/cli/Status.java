@@ -85,7 +85,8 @@ record Status(JsonNode health, JsonNode stats, List<JsonNode> jobs) {
                 .formatted(
                         outbox.path("size").asLong(0),
                         outbox.has("oldest_seconds")
-                                ? ", the oldest for %,d s".formatted(outbox.path("oldest_seconds").asLong(0))
+                                ? ", the oldest for %,d s"
+                                        .formatted(outbox.path("oldest_seconds").asLong(0))
                                 : "");
     }
 
@@ -94,7 +95,7 @@ record Status(JsonNode health, JsonNode stats, List<JsonNode> jobs) {
         if (!temporal.path("reachable").asBoolean(false)) {
             return "not reachable; leads are taken in and start later";
         }
-        return "reachable, " + temporal.path("workers").asInt(0) + " workers poll";
+        return "reachable, workers that poll: " + temporal.path("workers").asInt(0);
     }
 
     private long openReviews() {
@@ -106,7 +107,8 @@ record Status(JsonNode health, JsonNode stats, List<JsonNode> jobs) {
 
     private static String named(JsonNode counts) {
         return counts.properties().stream()
-                .map(count -> count.getKey() + " " + "%,d".formatted(count.getValue().asLong(0)))
+                .map(count ->
+                        count.getKey() + " " + "%,d".formatted(count.getValue().asLong(0)))
                 .collect(Collectors.joining(" · "));
     }
 

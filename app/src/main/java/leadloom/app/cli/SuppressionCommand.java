@@ -17,7 +17,8 @@ public final class SuppressionCommand {
 
     @Command(name = "list", description = "Lists them; addresses are kept as keyed hashes.")
     int list() {
-        root.output().table(List.of("gate", "reason", "source", "at"), root.api().list("/suppressions"));
+        root.output()
+                .table(List.of("gate", "reason", "source", "at"), root.api().list("/suppressions"));
         return ExitCode.DONE.number();
     }
 
