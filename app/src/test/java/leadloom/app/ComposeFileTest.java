@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -59,6 +61,27 @@ class ComposeFileTest {
         assertThat(ours().flatMap(service -> map(service.get("environment")).keySet().stream()))
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(known).contains(name));
+    }
+
+    @Test
+    void everyRoleIsGivenTheSecretThatBothReadAndNothingSecretStandsInTheFile() {
+        ours().map(service -> map(service.get("environment"))).forEach(environment -> {
+            assertThat(environment).containsKeys("LEADLOOM_SECRET", "LEADLOOM_PUBLIC_URL");
+            environment.forEach((name, value) -> {
+                if (name.endsWith("_KEY") || name.endsWith("_PASSWORD") || name.endsWith("_SECRET")) {
+                    assertThat(value.toString()).startsWith("${" + name + ":?");
+                }
+            });
+        });
+    }
+
+    @Test
+    void aWorkerIsToldOfEveryVendorBecauseItHasNoStandIns() {
+        var worker = map(map(services.get("worker")).get("environment"));
+        var told = worker.keySet().stream()
+                .collect(Collectors.toMap(Function.identity(), name -> String.valueOf(worker.get(name))));
+
+        assertThat(Settings.simulatedSlots(told)).isEmpty();
     }
 
     @Test

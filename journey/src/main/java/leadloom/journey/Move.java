@@ -70,6 +70,7 @@ public sealed interface Move {
      * @param review the same for the same question, so that asking twice is asking once
      * @param kind {@code first-line}, {@code hand-over}, {@code cold} or {@code problem}
      * @param group who should answer now; changes when it escalates
+     * @param level 1 for who is asked first, 2 after it escalated
      * @param until when to look again: the escalation or the deadline
      * @param due when the default holds; null where it waits for ever
      */

@@ -108,7 +108,8 @@ public final class ApiClient {
 
     /** The lines of a long text answer, passed on as they arrive. */
     public void lines(String path, Consumer<String> each) {
-        var response = exchange(request(path).timeout(Duration.ofHours(2)).GET(), BodyHandlers.ofLines());
+        var request = request(path).setHeader("Accept", "*/*").timeout(Duration.ofHours(2));
+        var response = exchange(request.GET(), BodyHandlers.ofLines());
         try (var lines = response.body()) {
             if (response.statusCode() >= 400) {
                 throw Problem.of(response.statusCode(), lines.collect(Collectors.joining("\n")))

@@ -53,7 +53,7 @@ final class HealthFindings {
         return List.of(
                 Finding.fine("temporal", "answers"),
                 workers > 0
-                        ? Finding.fine("workers", workers + " poll the leads' queue")
+                        ? Finding.fine("workers", "that poll the leads' queue: " + workers)
                         : Finding.problem(
                                 "workers",
                                 "nobody polls the leads' queue; leads wait",

@@ -10,6 +10,9 @@ import tools.jackson.databind.JsonNode;
 /** Data on stdout: as JSON exactly what the API said, for people the same as aligned words. */
 public final class Output {
 
+    /** Longer lists of words are put one below the other. */
+    private static final int LINE = 80;
+
     private final PrintStream out;
     private final boolean json;
 
@@ -72,8 +75,13 @@ public final class Output {
             } else if (value.isArray() && holdsObjects(value)) {
                 out.println(indent + heading(property.getKey()));
                 value.forEach(element -> out.println(indent + "  " + summary(element)));
+            } else if (value.isArray() && value.size() > 1 && words(value).length() > LINE) {
+                out.println(indent + heading(property.getKey()));
+                value.forEach(element -> out.println(indent + "  " + words(element)));
             } else {
-                out.println("%s%-18s %s".formatted(indent, heading(property.getKey()), words(value)));
+                out.println("%s%-18s %s"
+                        .formatted(indent, heading(property.getKey()), words(value))
+                        .stripTrailing());
             }
         }
     }

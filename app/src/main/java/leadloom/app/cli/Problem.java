@@ -47,6 +47,7 @@ record Problem(int status, JsonNode body) {
         var said = body.path("detail").asString(body.path("title").asString(""));
         var first = said.isEmpty() ? "The server answered " + status + "." : said;
         var errors = StreamSupport.stream(body.path("errors").spliterator(), false)
+                .filter(error -> !error.path("message").asString("").equals(said))
                 .map(Problem::line)
                 .collect(Collectors.joining());
         var request = body.path("request_id").asString("");

@@ -19,7 +19,7 @@ public final class RebuildCommand implements Callable<Integer> {
         root.confirm("Start every live lead again from the hub?");
         var rebuilt = root.api().post("/rebuild", JsonNodeFactory.instance.objectNode());
         root.output().object(rebuilt);
-        root.say("✓ %,d live leads are being started; watch the outbox in ./leadloom status"
+        root.say("✓ live leads being started: %,d; watch the outbox in ./leadloom status"
                 .formatted(rebuilt.path("leads").asLong(0)));
         return ExitCode.DONE.number();
     }

@@ -95,7 +95,7 @@ record Status(JsonNode health, JsonNode stats, List<JsonNode> jobs) {
         if (!temporal.path("reachable").asBoolean(false)) {
             return "not reachable; leads are taken in and start later";
         }
-        return "reachable, " + temporal.path("workers").asInt(0) + " workers poll";
+        return "reachable, workers that poll: " + temporal.path("workers").asInt(0);
     }
 
     private long openReviews() {

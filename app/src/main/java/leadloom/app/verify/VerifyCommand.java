@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import leadloom.app.cli.CommandFailure;
 import leadloom.app.cli.ExitCode;
 import leadloom.app.cli.RootCommand;
-import leadloom.hub.Json;
 import leadloom.hub.verify.Report;
 import leadloom.hub.verify.Report.Mismatch;
 import leadloom.hub.verify.Tampering;
@@ -20,11 +19,18 @@ import leadloom.hub.verify.Verification;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads an export and decides everything in it again, from the file alone: no server, no stored score or state. */
 @Command(name = "verify", description = "Computes every score and decision of an export again and compares.")
 public final class VerifyCommand implements Callable<Integer> {
+
+    /** The names of fields as everywhere in the API. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
 
     private static final int LEADS_BETWEEN_SIGNS_OF_LIFE = 1_000;
 
@@ -53,7 +59,9 @@ public final class VerifyCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.NOT_FOUND, "There is no readable file " + file + ".");
         }
         var report = verify(path);
-        var attempts = tamper == 0 ? List.<Attempt>of() : Tampering.attempts(Files.readAllLines(path), tamper, seed);
+        var attempts = tamper == 0 || !report.clean()
+                ? List.<Attempt>of()
+                : Tampering.attempts(Files.readAllLines(path), tamper, seed);
         if (root.json()) {
             printJson(report, attempts);
         } else {
@@ -65,9 +73,9 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private void printJson(Report report, List<Attempt> attempts) {
-        var whole = (ObjectNode) Json.mapper().valueToTree(report);
-        if (tamper > 0) {
-            whole.set("tampering", Json.mapper().valueToTree(attempts));
+        var whole = (ObjectNode) JSON.valueToTree(report);
+        if (!attempts.isEmpty()) {
+            whole.set("tampering", JSON.valueToTree(attempts));
         }
         root.output().object(whole);
     }
@@ -85,42 +93,41 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private void print(Report report) {
-        line(
-                "%s %,d leads, %,d decisions and %,d scores computed again: %,d mismatches",
-                report.clean() ? "✓" : "✗",
-                report.leads(),
-                report.decisions(),
-                report.scores(),
-                report.mismatchCount());
+        line("%s %,d leads, %,d decisions and %,d scores computed again: %,d mismatches"
+                .formatted(
+                        report.clean() ? "✓" : "✗",
+                        report.leads(),
+                        report.decisions(),
+                        report.scores(),
+                        report.mismatchCount()));
         report.mismatches().forEach(this::print);
         if (report.otherEngineCount() > 0) {
-            line("%,d decisions of another engine:", report.otherEngineCount());
+            line("%,d decisions of another engine:".formatted(report.otherEngineCount()));
             report.otherEngine().forEach(this::print);
         }
         if (report.erased() > 0) {
-            line("%,d leads are erased: their order and links were checked, no more.", report.erased());
+            line("%,d leads are erased: their order and links were checked, no more.".formatted(report.erased()));
         }
     }
 
     private void print(Mismatch mismatch) {
         var lead = mismatch.lead().isEmpty() ? "the file" : mismatch.lead();
-        line("  %s at %d: %s", lead, mismatch.position(), mismatch.what());
+        line("  %s at %d: %s".formatted(lead, mismatch.position(), mismatch.what()));
     }
 
     private void print(List<Attempt> attempts) {
-        if (tamper == 0) {
+        if (attempts.isEmpty()) {
             return;
         }
         var missed = attempts.stream().filter(attempt -> !attempt.found()).toList();
         var kinds =
                 attempts.stream().collect(Collectors.groupingBy(Attempt::kind, TreeMap::new, Collectors.counting()));
-        line(
-                "%s %d of %d changes found %s",
-                missed.isEmpty() ? "✓" : "✗", attempts.size() - missed.size(), attempts.size(), kinds);
-        missed.forEach(attempt -> line("  not found: %s of %s", attempt.kind(), attempt.where()));
+        line("%s %d of %d changes found %s"
+                .formatted(missed.isEmpty() ? "✓" : "✗", attempts.size() - missed.size(), attempts.size(), kinds));
+        missed.forEach(attempt -> line("  not found: %s of %s".formatted(attempt.kind(), attempt.where())));
     }
 
-    private void line(String form, Object... values) {
-        root.output().text(form.formatted(values) + "\n");
+    private void line(String words) {
+        root.output().text(words + "\n");
     }
 }

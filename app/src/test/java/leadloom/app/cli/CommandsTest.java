@@ -3,6 +3,7 @@ package leadloom.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,9 +40,11 @@ class CommandsTest {
 
     @Test
     void aTableShowsNoControlCharactersOfALeadsOwnText() {
-        api.on("GET /api/v1/leads?limit=50", "{\"data\":[{\"id\":\"lead_1\",\"name\":\"Ines\\u001b[2J\\n\"}]}");
+        api.on(
+                "GET /api/v1/reviews?state=open",
+                "{\"data\":[{\"lead\":\"lead_1\",\"line\":\"Ines\\u001b[2J\\n\"}],\"next\":null}");
 
-        assertThat(run("lead", "list").out())
+        assertThat(run("review", "list").out())
                 .contains("lead_1")
                 .contains("Ines[2J")
                 .doesNotContain("\u001b");
@@ -49,9 +52,13 @@ class CommandsTest {
 
     @Test
     void anAddressIsMadeSafeForAPath() {
-        api.on("PUT /api/v1/suppressions/ines%2Ba%2Fb%40orrin.example", "{\"id\":\"sup_1\"}");
+        var path = "/api/v1/suppressions/ines%2Ba%2Fb%40orrin.example";
+        api.on("PUT " + path + "?reason=asked-by-hand", 204, "", "").on("GET " + path, "{\"suppressed\":true}");
 
-        assertThat(run("suppression", "add", "ines+a/b@orrin.example").code()).isZero();
+        var added = run("suppression", "add", "ines+a/b@orrin.example", "--json");
+
+        assertThat(added.code()).isZero();
+        assertThat(added.out()).isEqualTo("{\"suppressed\":true}\n");
     }
 
     @Test
@@ -65,7 +72,7 @@ class CommandsTest {
 
     @Test
     void anActionCarriesItsReason() {
-        api.on("POST /api/v1/leads/lead_1/actions", "{\"state\":\"stopped\"}");
+        api.on("POST /api/v1/leads/lead_1/actions", "{\"id\":\"lead_1\",\"action\":\"stop\"}");
 
         assertThat(run("lead", "act", "lead_1", "stop", "--yes", "--reason", "moved")
                         .code())
@@ -75,16 +82,93 @@ class CommandsTest {
 
     @Test
     void anExportIsPassedOnLineByLine() {
-        api.on("GET /api/v1/leads/export", 200, "application/x-ndjson", "{\"n\":1}\n{\"n\":2}\n");
+        api.on("GET /api/v1/export", 200, "application/x-ndjson", "{\"n\":1}\n{\"n\":2}\n");
 
         assertThat(run("lead", "export", "--all").out()).isEqualTo("{\"n\":1}\n{\"n\":2}\n");
     }
 
     @Test
     void anAnswerThatIsNotOursIsSaidToBeSo() {
-        api.on("GET /api/v1/status", 200, "text/html", "<html>hello");
+        api.on("GET /api/v1/health", 200, "text/html", "<html>hello");
 
         assertThat(run("status").err()).contains("is not Leadloom");
+    }
+
+    @Test
+    void statusSaysWhereEverythingIsAndFindsTheImportThatGoesOn() {
+        RealAnswers.status(api);
+
+        assertThat(run("status").out())
+                .contains("a day in 5.2 s · held · 219 min behind")
+                .contains("delivering 1 · ended 3")
+                .contains("reviews    3 open")
+                .contains("stuck      0 leads")
+                .contains("workers that poll: 1")
+                .contains("job_45ymthdya208t3wp   75 %")
+                .doesNotContain("job_1 ");
+        assertThat(run("status", "--json").out())
+                .startsWith("{\"status\":\"ok\",\"mode\":\"simulated\"")
+                .contains("\"reviews_open\":3");
+    }
+
+    @Test
+    void aLeadIsFoundByItsAddress() {
+        api.on(
+                        "GET /api/v1/leads?limit=10&email=ines%40orrin.example",
+                        "{\"data\":[{\"id\":\"lead_1\"}],\"next\":null}")
+                .on("GET /api/v1/leads?limit=10&email=tom%40orrin.example", "{\"data\":[],\"next\":null}")
+                .on("GET /api/v1/leads/lead_1", "{\"id\":\"lead_1\",\"stage\":\"waiting\"}")
+                .on("GET /api/v1/leads/lead_1/timeline", "{\"id\":\"lead_1\",\"data\":[{\"text\":\"Came in\"}]}");
+
+        assertThat(run("lead", "show", "ines@orrin.example", "--json").out())
+                .isEqualTo("{\"id\":\"lead_1\",\"stage\":\"waiting\",\"timeline\":[{\"text\":\"Came in\"}]}\n");
+        assertThat(run("lead", "show", "tom@orrin.example").code()).isEqualTo(5);
+    }
+
+    @Test
+    void aReviewNeedNotBeNamedWhereOnlyOneWaits() {
+        api.on("GET /api/v1/reviews?state=open&limit=100", """
+                        {"data":[{"lead":"lead_1","review":"line/a/b"},{"lead":"lead_2","review":"cold"},
+                         {"lead":"lead_2","review":"line/a/c"}],"next":null}""")
+                .on("POST /api/v1/leads/lead_1/reviews/decision", "{\"lead\":\"lead_1\",\"choice\":\"edit\"}");
+
+        var decided = run("review", "decide", "lead_1", "edit", "--text", "Hello");
+
+        assertThat(decided.code()).isZero();
+        assertThat(api.asked().getLast().body())
+                .isEqualTo("{\"review\":\"line/a/b\",\"choice\":\"edit\",\"text\":\"Hello\"}");
+        assertThat(run("review", "decide", "lead_2", "edit").err()).contains("--review with one of cold, line/a/c");
+    }
+
+    @Test
+    void aCampaignIsPublishedWithTheFilesBesideItAndNoOthers() throws IOException {
+        Files.writeString(directory.resolve("intro.liquid"), "Hello {{ lead.first_name }}");
+        Files.writeString(directory.resolve("autumn.yaml"), """
+                templates:
+                  intro: {subject: Hi, file: intro.liquid}
+                  other: {subject: Hi, file: ../../../../../../../../etc/hostname}
+                """);
+        var checked = "{\"campaign\":\"autumn\",\"version\":2,\"warnings\":[{\"severity\":\"notice\",\"line\":3,"
+                + "\"column\":1,\"message\":\"\\\"ramp\\\" is not enforced by this version\"}],\"blocks_live\":[\"ramp\"]}";
+        api.on("POST /api/v1/config/validate", checked).on("POST /api/v1/campaigns/autumn/versions", checked);
+
+        var published = run("campaign", "publish", "autumn.yaml");
+
+        assertThat(published.code()).isZero();
+        assertThat(published.err())
+                .contains("autumn version 2 is published")
+                .contains("not enforced by this version")
+                .contains("cannot run live: \"ramp\"");
+        assertThat(api.asked().getLast().body())
+                .contains("\"files\":{\"intro.liquid\":\"Hello {{ lead.first_name }}\"}");
+    }
+
+    @Test
+    void rebuildSaysHowManyLeadsItStarts() {
+        api.on("POST /api/v1/rebuild", "{\"leads\":40}");
+
+        assertThat(run("rebuild", "--yes", "--json").out()).isEqualTo("{\"leads\":40}\n");
+        assertThat(run("rebuild").code()).isEqualTo(2);
     }
 
     @Test

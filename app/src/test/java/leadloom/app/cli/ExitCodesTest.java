@@ -41,12 +41,12 @@ class ExitCodesTest {
 
     @Test
     void zeroWhenDone() {
-        api.on("GET /api/v1/status", "{\"mode\":\"simulated\",\"leads\":{\"live\":3}}");
+        RealAnswers.status(api);
 
         var status = run("status");
 
         assertThat(status.code()).isZero();
-        assertThat(status.out()).contains("simulated").contains("live");
+        assertThat(status.out()).contains("simulated · 2026-01-08").contains("waiting 34");
         assertThat(status.err()).isEmpty();
         assertThat(api.asked().getFirst().key()).isEqualTo("Bearer sim_not-a-real-key");
     }
@@ -72,7 +72,7 @@ class ExitCodesTest {
 
     @Test
     void threeWhenSomeRowsAreRejectedAndTheyAreKept() throws IOException {
-        api.on(UPLOAD + "?campaign=autumn", 202, "application/json", "{\"id\":\"job_1\",\"state\":\"queued\"}")
+        api.on(UPLOAD + "?campaign=autumn", 202, "application/json", "{\"id\":\"job_1\",\"state\":\"running\"}")
                 .on(JOB, "{\"id\":\"job_1\",\"state\":\"done\",\"total\":2,\"accepted\":1,\"rejected\":1}")
                 .on("GET /api/v1/jobs/job_1/errors.csv", 200, "text/csv", "email,reason\nx,bad address\n");
 
@@ -86,12 +86,14 @@ class ExitCodesTest {
 
     @Test
     void fourWhenTheKeyIsRefused() {
-        api.refuse("GET /api/v1/status", 401, "{\"detail\":\"This key is not known.\"}");
+        api.on("GET /api/v1/health", RealAnswers.HEALTH).refuse("GET /api/v1/stats", 401, """
+                {"title":"No valid key","status":401,"code":"not-signed-in","request_id":"req_1",
+                 "detail":"This needs Authorization: Bearer and a valid key."}""");
 
         var status = run("status");
 
         assertThat(status.code()).isEqualTo(4);
-        assertThat(status.err()).contains("This key is not known.").contains("LEADLOOM_API_KEY");
+        assertThat(status.err()).contains("a valid key").contains("LEADLOOM_API_KEY");
     }
 
     @Test
@@ -102,37 +104,81 @@ class ExitCodesTest {
     @Test
     void sixForACampaignFileWithMistakesNamedByPlace() throws IOException {
         Files.writeString(directory.resolve("autumn.yaml"), "cold: {quite_for: 30d}\n");
-        api.on("POST /api/v1/config/validate", """
-                {"errors":[{"line":1,"column":8,"message":"unknown key \\"quite_for\\"","suggestion":"quiet_for"}]}""");
+        api.refuse("POST /api/v1/config/validate", 422, """
+                {"title":"The campaign file has mistakes","status":422,"code":"campaign-invalid","request_id":"req_1",
+                 "detail":"There is one mistake in the file.","errors":[{"code":"campaign-invalid","pointer":"/cold",
+                 "line":1,"column":8,"message":"unknown key \\"quite_for\\" in cold.","suggestion":"quiet_for",
+                 "excerpt":"    1 | cold: {quite_for: 30d}\\n      |        ^^^^^^^^^"}]}""");
 
         var validated = run("campaign", "validate", "autumn.yaml");
 
         assertThat(validated.code()).isEqualTo(6);
-        assertThat(validated.err()).contains("autumn.yaml:1:8").contains("Did you mean \"quiet_for\"?");
+        assertThat(validated.err())
+                .contains("autumn.yaml:1:8")
+                .contains("Did you mean \"quiet_for\"?")
+                .contains("^^^")
+                .contains("1 error ·");
     }
 
     @Test
     void sixForAFileThatTheServerCannotRead() {
-        api.refuse(UPLOAD, 422, "{\"detail\":\"No header.\",\"errors\":[{\"line\":1,\"message\":\"empty\"}]}");
+        api.refuse(UPLOAD, 422, """
+                {"title":"The file cannot be imported","status":422,"code":"file-unfit","reason":"no-address-column",
+                 "detail":"No column holds the e-mail address.","request_id":"req_1"}""");
 
-        assertThat(run("import", "expo.csv").code()).isEqualTo(6);
+        var imported = run("import", "expo.csv");
+
+        assertThat(imported.code()).isEqualTo(6);
+        assertThat(imported.err()).contains("No column holds the e-mail address.");
+    }
+
+    @Test
+    void twoForAWordThatTheServerDoesNotKnow() {
+        api.refuse("POST /api/v1/leads/lead_1/reviews/decision", 422, """
+                {"title":"Not one of the choices","status":422,"code":"not-a-choice","detail":"Some values cannot be taken.",
+                 "request_id":"req_1","errors":[{"code":"not-a-choice","pointer":"/choice",
+                 "message":"The choices are approve, edit, plain."}],"choices":["approve","edit","plain"]}""");
+
+        var decided = run("review", "decide", "lead_1", "aprove", "--review", "line/lessons/lesson-1");
+
+        assertThat(decided.code()).isEqualTo(2);
+        assertThat(decided.err()).contains("The choices are approve, edit, plain.");
     }
 
     @Test
     void sevenWhenADoctorFindsAProblemAndNamesTheRemedy() {
-        api.on("GET /api/v1/health", """
-                {"checks":[{"name":"database","state":"ok","detail":"18.6, schema 14"},
-                 {"name":"workers","state":"failed","detail":"nobody polls leads","fix":"./leadloom up"}]}""");
+        api.on("GET /api/v1/campaigns", "{\"data\":[],\"next\":null}").on("GET /api/v1/health", """
+                {"status":"degraded","mode":"live","database":{"reachable":true,"schema":"1"},
+                 "temporal":{"reachable":true,"workers":0,"failures":0},"outbox":{"size":3,"oldest_seconds":90},
+                 "stuck_leads":2,"sentinel":{"found":2},
+                 "clock":{"now":"2026-11-23T00:59:08Z","real":"2026-11-23T00:59:08Z","held":false,"factor":1.0,
+                 "pace":1.0,"late_minutes":0},"not_enforced":["/limits/per_day/warm_up"]}""");
 
         var doctor = run("doctor");
 
         assertThat(doctor.code()).isEqualTo(7);
-        assertThat(doctor.out()).contains("✗ workers").contains("fix: ./leadloom up");
+        assertThat(doctor.out())
+                .contains("✗ workers")
+                .contains("./leadloom serve --role=worker")
+                .contains("✗ outbox     3 waiting, the oldest for 90 s")
+                .contains("./leadloom rebuild")
+                .contains("! campaign   \"/limits/per_day/warm_up\" is not enforced by this version");
+    }
+
+    @Test
+    void sevenWhenTheDatabaseIsAwayAndTheServerSaysSoItself() {
+        api.on("GET /api/v1/health", 503, "application/json", """
+                {"status":"degraded","database":{"reachable":false},"temporal":{"reachable":true,"workers":1}}""");
+
+        var doctor = run("doctor");
+
+        assertThat(doctor.code()).isEqualTo(7);
+        assertThat(doctor.out()).contains("✗ database   does not answer").contains("fix: ./leadloom down");
     }
 
     @Test
     void eightWhenTimeIsOverAndTheWorkGoesOn() {
-        api.on(UPLOAD, 202, "application/json", "{\"id\":\"job_1\",\"state\":\"queued\"}")
+        api.on(UPLOAD, 202, "application/json", "{\"id\":\"job_1\",\"state\":\"running\"}")
                 .on(JOB, "{\"id\":\"job_1\",\"state\":\"running\",\"done\":1,\"total\":2}");
 
         var imported = run("import", "expo.csv", "--timeout", "30s");
@@ -143,7 +189,7 @@ class ExitCodesTest {
 
     @Test
     void hundredAndThirtyOnCtrlC() throws Exception {
-        api.on("GET /api/v1/status", "{\"mode\":\"simulated\"}");
+        RealAnswers.status(api);
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var builder = new ProcessBuilder(
                 java, "-cp", System.getProperty("java.class.path"), "leadloom.app.Main", "status", "--watch");

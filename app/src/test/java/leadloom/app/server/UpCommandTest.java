@@ -8,12 +8,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import leadloom.app.Application;
 import leadloom.app.RunFile;
 import leadloom.app.cli.CommandFailure;
 import leadloom.app.cli.RootCommand;
@@ -62,12 +66,46 @@ class UpCommandTest {
             assertThat(said.toString(StandardCharsets.UTF_8))
                     .contains("✓ temporal")
                     .contains("✓ leadloom")
-                    .contains("Console")
+                    .contains("openapi.json")
+                    .contains("live, real time")
+                    .contains("Simulated    CRM, company data, e-mail, first lines, sales chat")
                     .doesNotContain("secret");
         }
 
         assertThat(happened).containsExactly("stopped");
         assertThat(RunFile.read(root.state())).isEmpty();
+    }
+
+    @Test
+    void theFirstKeyIsSaidOnceAndKeptForItsOwnerAlone() throws Exception {
+        var root = root();
+        root.state().create();
+        var fresh = new Application.Running() {
+            @Override
+            public Optional<String> firstKey() {
+                return Optional.of("live_not-a-real-key");
+            }
+
+            @Override
+            public void close() {
+                happened.add("stopped");
+            }
+        };
+
+        try (var stops = new Stops(root::say)) {
+            new UpCommand(root, given -> fresh).start(stops);
+        }
+        var first = said.toString(StandardCharsets.UTF_8);
+        said.reset();
+        try (var stops = new Stops(root::say)) {
+            new UpCommand(root, given -> () -> happened.add("stopped")).start(stops);
+        }
+
+        assertThat(first).containsOnlyOnce("live_not-a-real-key").contains("shown this once");
+        assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain("live_not");
+        assertThat(root.state().read("api-key")).contains("live_not-a-real-key");
+        assertThat(Files.getPosixFilePermissions(root.state().resolve("api-key")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 
     @Test

@@ -63,7 +63,7 @@ public final class LeadCounts {
                         : Map.of(),
                 by("""
                 SELECT kind || '/' || state || coalesce('/' || decided_kind, '')
-                       || CASE WHEN level > 0 THEN '/escalated' ELSE '' END, count(*)
+                       || CASE WHEN level > 1 THEN '/escalated' ELSE '' END, count(*)
                 FROM review GROUP BY 1 ORDER BY 1
                 """),
                 converted(),

@@ -138,7 +138,7 @@ final class Sentences {
             case Move.SyncCrm sync -> "Writes to the CRM: " + sync.segment() + ", " + sync.status();
             case Move.Compose compose -> "Has a first line written for " + compose.step();
             case Move.AskHuman ask ->
-                "Asks " + ask.group() + ": " + ask.kind() + (ask.level() > 0 ? " (escalated)" : "");
+                "Asks " + ask.group() + ": " + ask.kind() + (ask.level() > 1 ? " (escalated)" : "");
             case Move.Deliver deliver ->
                 "Sends " + deliver.step() + (deliver.line() == null ? ", plain" : ", with a first line");
             case Move.Notify notify -> "Tells " + notify.group() + ": " + notify.about();
