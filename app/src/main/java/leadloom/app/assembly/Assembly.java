@@ -58,10 +58,9 @@ public final class Assembly implements AutoCloseable {
         var temporal = TemporalConnection.open(options.temporalAddress(), options.namespace());
         parts.add(temporal);
         client = Optional.of(temporal.client());
-        TemporalConnection.registerSearchAttributes(options.temporalAddress(), options.namespace());
-        if (options.worker()) {
-            startWorker(options, temporal);
-        }
+        parts.add(TemporalWatch.start(
+                new SearchAttributes(options.temporalAddress(), options.namespace())::present,
+                () -> options.worker() ? worker(options, temporal) : () -> {}));
         if (options.api()) {
             startApi(options, temporal);
         }
@@ -74,14 +73,14 @@ public final class Assembly implements AutoCloseable {
         options.simulatedFactor().ifPresentOrElse(factor -> clock.simulated(now, factor), () -> clock.live(now));
     }
 
-    private void startWorker(ServerOptions options, TemporalConnection temporal) {
+    private LeadWorker worker(ServerOptions options, TemporalConnection temporal) {
         var vendors =
                 new VendorSlots(options.environment(), options.vendorDoor(), options.smtpPort(), options.publicUrl());
-        parts.add(LeadWorker.start(
+        return LeadWorker.start(
                 temporal.client(),
                 WorkerProperties.DEFAULT,
                 new JournalActivities(new Advances(hub, campaigns), new Reviews(hub)),
-                vendors.activities(hub, campaigns)));
+                vendors.activities(hub, campaigns));
     }
 
     private void startApi(ServerOptions options, TemporalConnection temporal) {

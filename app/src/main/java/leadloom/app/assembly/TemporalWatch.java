@@ -1,0 +1,80 @@
+package leadloom.app.assembly;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does what can only be done once Temporal answers, and keeps in it what leads need: a server that lost its memory has
+ * lost the names that people filter by too, and without them no workflow could go on.
+ */
+final class TemporalWatch implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(TemporalWatch.class);
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final Duration LOOK_AGAIN_EVERY = Duration.ofSeconds(10);
+
+    private final BooleanSupplier prepare;
+    private final Supplier<AutoCloseable> onceThere;
+    private final CountDownLatch stop = new CountDownLatch(1);
+
+    private @Nullable AutoCloseable begun;
+
+    private TemporalWatch(BooleanSupplier prepare, Supplier<AutoCloseable> onceThere) {
+        this.prepare = prepare;
+        this.onceThere = onceThere;
+    }
+
+    /**
+     * Looks once before it returns, so that nothing is late where Temporal is there.
+     *
+     * @param prepare makes sure of what leads need; false where Temporal did not answer
+     * @param onceThere begun once, after the first time that it answered; closed with this
+     */
+    static TemporalWatch start(BooleanSupplier prepare, Supplier<AutoCloseable> onceThere) {
+        var watch = new TemporalWatch(prepare, onceThere);
+        watch.look();
+        Thread.ofVirtual().name("temporal-watch").start(watch::run);
+        return watch;
+    }
+
+    private void run() {
+        try {
+            while (!stop.await((hasBegun() ? LOOK_AGAIN_EVERY : LOOK_EVERY).toMillis(), TimeUnit.MILLISECONDS)) {
+                look();
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized boolean hasBegun() {
+        return begun != null;
+    }
+
+    private synchronized void look() {
+        if (stop.getCount() == 0 || !prepare.getAsBoolean() || begun != null) {
+            return;
+        }
+        try {
+            begun = onceThere.get();
+        } catch (RuntimeException goneAgain) {
+            log.warn("Temporal is not quite there: {}", goneAgain.getClass().getSimpleName());
+        }
+    }
+
+    /** Nothing is begun after this has returned. */
+    @Override
+    public synchronized void close() throws Exception {
+        stop.countDown();
+        if (begun != null) {
+            begun.close();
+        }
+    }
+}
