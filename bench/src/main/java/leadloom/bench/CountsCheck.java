@@ -28,8 +28,10 @@ public final class CountsCheck {
 
     private static void compare(String life, List<String> leads, Histories histories, List<String> differences) {
         var expected = ExpectedCounts.of(life);
-        var found =
-                leads.stream().map(lead -> histories.of(lead).counts()).distinct().toList();
+        var found = leads.stream()
+                .map(lead -> histories.of(lead).counts())
+                .distinct()
+                .toList();
         for (var counts : found) {
             if (!counts.commandsAndNews().equals(expected.commandsAndNews())) {
                 differences.add(life + " expected " + expected + " but was " + counts);

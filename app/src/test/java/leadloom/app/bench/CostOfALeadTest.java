@@ -71,8 +71,7 @@ class CostOfALeadTest {
             environment.remove(setting.name());
         }
         var services = stops.add("services", EmbeddedServices.open(state, environment, new Steps(line -> {})));
-        environment.put(
-                Settings.LEADLOOM_SANDBOX_URL.name(), sandbox.httpUri().toString());
+        environment.put(Settings.LEADLOOM_SANDBOX_URL.name(), sandbox.httpUri().toString());
         environment.put(Settings.LEADLOOM_SANDBOX_SMTP_PORT.name(), Integer.toString(sandbox.smtpPort()));
         var port = Loopback.freePortFrom(FIRST_PORT);
         var settings = new LinkedHashMap<>(services.settings());
