@@ -53,7 +53,7 @@ class VersionsIT {
         return life.hub()
                 .sql()
                 .sql("""
-                SELECT DISTINCT (body->>'campaign_version')::int FROM journal
+                SELECT DISTINCT (body->>'campaignVersion')::int FROM journal
                 WHERE kind = 'decided' AND lead_id = ANY (:leads)
                 """)
                 .param("leads", ids(leads))
