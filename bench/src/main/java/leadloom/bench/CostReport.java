@@ -1,6 +1,7 @@
 package leadloom.bench;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -113,7 +114,7 @@ record CostReport(
     }
 
     private static String average(long... values) {
-        return number(java.util.Arrays.stream(values).average().orElse(0));
+        return number(Arrays.stream(values).average().orElse(0));
     }
 
     private static String number(double value) {

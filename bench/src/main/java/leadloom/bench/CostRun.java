@@ -1,9 +1,5 @@
 package leadloom.bench;
 
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
-import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -42,16 +38,9 @@ final class CostRun {
     }
 
     CostReport measure(int leads, int warmUp) throws Exception {
-        var stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
-                .setTarget(world.temporal())
-                .build());
-        var client = WorkflowClient.newInstance(
-                stubs,
-                WorkflowClientOptions.newBuilder()
-                        .setNamespace(world.namespace())
-                        .build());
-        try (var scenario = new Scenario(world, clock);
-                var noOps = new NoOps(client)) {
+        try (var temporal = TemporalDoor.open(world);
+                var scenario = new Scenario(world, clock);
+                var noOps = new NoOps(temporal.client())) {
             scenario.publish();
             say.accept("warming up with " + warmUp + " leads");
             noOps.run(warmUp * 4);
@@ -59,15 +48,13 @@ final class CostRun {
             scenario.toSegment(warmUp);
             scenario.rest(SETTLE);
             var idle = phase(scenario, 1, EnumSet.noneOf(Part.class), () -> scenario.rest(IDLE_FOR));
-            return measure(scenario, noOps, new Histories(client), leads, idle);
-        } finally {
-            stubs.shutdown();
+            return measure(scenario, noOps, new Histories(temporal.client()), leads, idle);
         }
     }
 
     private CostReport measure(Scenario scenario, NoOps noOps, Histories histories, int leads, Phase idle)
             throws Exception {
-        say.accept("measuring " + leads + " leads, and " + 4 * leads + " no-ops before and after");
+        say.accept("measuring " + leads + " leads, and " + 2 * leads + " no-ops before and after them");
         var before = phase(scenario, leads * 2, OF_A_NO_OP, () -> noOps.run(leads * 2));
         var placed = new Leads();
         var toSegment = phase(scenario, leads, OF_A_LEAD, () -> placed.ids = scenario.toSegment(leads));

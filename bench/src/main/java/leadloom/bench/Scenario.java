@@ -8,8 +8,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Set;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -110,8 +111,7 @@ final class Scenario implements AutoCloseable {
     }
 
     /** Two opens, one by a person and one by a machine, and one click by a person: only the last wakes the lead. */
-    private void react(java.util.Map<String, List<Integer>> mails, Set<String> silent)
-            throws IOException, InterruptedException {
+    private void react(Map<String, List<Integer>> mails, Set<String> silent) throws IOException, InterruptedException {
         for (var entry : mails.entrySet()) {
             if (silent.remove(entry.getKey())) {
                 var mail = entry.getKey() + '.';
