@@ -27,7 +27,7 @@ public final class ServerApplication implements Application {
         if (text(settings, "leadloom.role", "all").equals("sandbox")) {
             var port = Integer.parseInt(text(settings, "server.port", "0"));
             var smtp = Settings.LEADLOOM_SANDBOX_SMTP_PORT.in(environment).map(Integer::valueOf);
-            var sandbox = Sandbox.start(new SandboxOptions(port, smtp.orElse(0), seed(settings), FaultRates.usual()));
+            var sandbox = Sandbox.start(new SandboxOptions(port, smtp.orElse(0), seed(settings), faults()));
             return sandbox::close;
         }
         return server(settings);
@@ -36,6 +36,12 @@ public final class ServerApplication implements Application {
     /** As {@link #start}, for roles that have a hub. */
     public Server server(Map<String, Object> settings) {
         return Server.start(plan(settings));
+    }
+
+    private FaultRates faults() {
+        return Settings.LEADLOOM_SANDBOX_FAULTS.in(environment).orElse("usual").equals("none")
+                ? FaultRates.none()
+                : FaultRates.usual();
     }
 
     private static long seed(Map<String, Object> settings) {

@@ -22,6 +22,7 @@ public enum Settings {
     LEADLOOM_CLOCK_FACTOR("Simulated seconds in a real second; unset: live, by real time."),
     LEADLOOM_SANDBOX_URL("Stand-in vendors of another process; unset: this one starts its own where it needs them."),
     LEADLOOM_SANDBOX_SMTP_PORT("The stand-in mail server's port beside LEADLOOM_SANDBOX_URL."),
+    LEADLOOM_SANDBOX_FAULTS("How often a stand-in vendor of --role=sandbox fails: usual, or none; unset: usual."),
     LEADLOOM_ENRICHMENT_URL("The company-data vendor; unset: simulated."),
     LEADLOOM_ENRICHMENT_KEY("Its key."),
     LEADLOOM_CRM_URL("The CRM; unset: simulated."),

@@ -29,6 +29,8 @@ class ModuleMapTest {
             .definedBy("leadloom.api..")
             .layer("sandbox")
             .definedBy("leadloom.sandbox..")
+            .layer("bench")
+            .definedBy("leadloom.bench..")
             .layer("app")
             .definedBy("leadloom.app..")
             .whereLayer("journey")
@@ -45,6 +47,8 @@ class ModuleMapTest {
             .mayOnlyAccessLayers("workflows", "hub", "journey")
             .whereLayer("sandbox")
             .mayOnlyAccessLayers("journey")
+            .whereLayer("bench")
+            .mayNotAccessAnyLayer()
             .whereLayer("app")
             .mayNotBeAccessedByAnyLayer();
 

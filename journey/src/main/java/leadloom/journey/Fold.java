@@ -208,7 +208,8 @@ public final class Fold {
     private static void decided(LeadStateBuilder lead, Instant at, Event.Decided decided) {
         lead.decidedAt = at;
         decided.turns().forEach(turn -> Turns.apply(lead, turn, at));
-        if (lead.defects.times() < Problems.MOST_DEFECTS) {
+        var again = decided.reason().rule().equals(Problems.DEFECT);
+        if (!again && lead.defects.times() < Problems.MOST_DEFECTS) {
             lead.defects = Defects.NONE;
         }
         var move = decided.move();

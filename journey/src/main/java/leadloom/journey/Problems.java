@@ -12,6 +12,9 @@ final class Problems {
 
     static final int MOST_DEFECTS = 3;
 
+    /** The rule that is named where the rules failed: such a decision does not end a row of defects. */
+    static final String DEFECT = "defect";
+
     private Problems() {}
 
     static Optional<Ruling> rule(Case lead) {

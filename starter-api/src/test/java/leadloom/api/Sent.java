@@ -28,7 +28,11 @@ public record Sent(LeadId lead, int position) {
 
     /** Captures a lead and carries its moves out until its first mail has left. */
     public static Sent by(TestApi api) {
-        var lead = captured(api);
+        return mailed(api, captured(api));
+    }
+
+    /** Carries a lead's moves out until its first mail has left and it waits. */
+    public static Sent mailed(TestApi api, LeadId lead) {
         var campaigns = new Campaigns(api.hub());
         var advances = new Advances(api.hub(), campaigns);
         var leads = new Leads(api.hub(), campaigns);

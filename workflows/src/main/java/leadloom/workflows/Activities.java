@@ -18,9 +18,13 @@ public final class Activities {
                 LocalActivityOptions.newBuilder()
                         // Above the database's statement and pool time-outs, so that a try ends before the next begins.
                         .setStartToCloseTimeout(Duration.ofSeconds(10))
+                        // A longer pause is a timer of the server's, not a worker's turn kept open and reported on.
+                        .setLocalRetryThreshold(Duration.ofSeconds(3))
                         .setRetryOptions(RetryOptions.newBuilder()
                                 .setInitialInterval(Duration.ofMillis(200))
                                 .setMaximumInterval(Duration.ofSeconds(30))
+                                // "Unlimited" would mean that a local activity is never tried again.
+                                .setMaximumAttempts(Integer.MAX_VALUE)
                                 .setDoNotRetry("UnknownLead")
                                 .build())
                         .build());

@@ -29,6 +29,8 @@ public final class Timers {
         var scope = Workflow.newCancellationScope(() -> {
             var timer = Workflow.newTimer(
                     remaining, TimerOptions.newBuilder().setSummary(summary).build());
+            // Being cancelled is how a wait ends when there is news; nobody needs to be warned of it.
+            var unused = timer.exceptionally(cancelled -> null);
             Workflow.await(() -> interrupted.getAsBoolean() || timer.isCompleted());
         });
         scope.run();

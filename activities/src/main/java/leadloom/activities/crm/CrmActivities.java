@@ -1,6 +1,5 @@
 package leadloom.activities.crm;
 
-import io.temporal.failure.ApplicationFailure;
 import java.util.TreeMap;
 import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure.Rejected;
@@ -35,10 +34,8 @@ public final class CrmActivities implements Crm {
         switch (effects.claim(lead, key)) {
             case Claim.Granted(var lease, var attempt) -> write(lead, key, move, new Deadline(lease.minusSeconds(1)));
             case Claim.Settled settled
-            when settled.state().equals("refused") -> throw new Rejected("crm", "refused before").toTemporal();
+            when settled.refused() -> throw new Rejected("crm", "refused before").toTemporal();
             case Claim.Settled settled -> {}
-            case Claim.HeldBack held -> throw unexpected();
-            case Claim.Forbidden forbidden -> throw unexpected();
         }
     }
 
@@ -61,9 +58,5 @@ public final class CrmActivities implements Crm {
                 throw failure.toTemporal();
             }
         }
-    }
-
-    private static ApplicationFailure unexpected() {
-        return ApplicationFailure.newNonRetryableFailure("only mails are held", "Defect");
     }
 }

@@ -1,6 +1,5 @@
 package leadloom.activities.enrichment;
 
-import io.temporal.failure.ApplicationFailure;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -53,8 +52,6 @@ public final class EnrichmentActivities implements Enrichment {
         switch (effects.claim(lead, key)) {
             case Claim.Granted(var lease, var attempt) -> lookUp(lead, key, new Deadline(lease.minusSeconds(1)));
             case Claim.Settled settled -> again(settled);
-            case Claim.HeldBack held -> throw unexpected();
-            case Claim.Forbidden forbidden -> throw unexpected();
         }
     }
 
@@ -90,13 +87,9 @@ public final class EnrichmentActivities implements Enrichment {
 
     /** A worker died between settling and reporting; say again what was settled. */
     private static void again(Claim.Settled settled) {
-        if (settled.state().equals("refused")) {
+        if (settled.refused()) {
             throw new Rejected(VENDOR, "refused before").toTemporal();
         }
-    }
-
-    private static ApplicationFailure unexpected() {
-        return ApplicationFailure.newNonRetryableFailure("only mails are held", "Defect");
     }
 
     private static Event enriched(int position, Known known) {

@@ -49,10 +49,8 @@ public final class SalesActivities implements Sales {
         switch (effects.claim(lead, key)) {
             case Claim.Granted(var lease, var attempt) -> tell(key, move, attempt, new Deadline(lease.minusSeconds(1)));
             case Claim.Settled settled
-            when settled.state().equals("refused") -> throw new Rejected("sales", "refused before").toTemporal();
+            when settled.refused() -> throw new Rejected("sales", "refused before").toTemporal();
             case Claim.Settled settled -> {}
-            case Claim.HeldBack held -> throw unexpected();
-            case Claim.Forbidden forbidden -> throw unexpected();
         }
     }
 
@@ -95,9 +93,5 @@ public final class SalesActivities implements Sales {
     private ApplicationFailure failed(EffectKey key, VendorFailure failure) {
         effects.settle(key, failure instanceof Rejected ? End.REFUSED : End.FAILED, null, null);
         return failure.toTemporal();
-    }
-
-    private static ApplicationFailure unexpected() {
-        return ApplicationFailure.newNonRetryableFailure("only mails are held", "Defect");
     }
 }

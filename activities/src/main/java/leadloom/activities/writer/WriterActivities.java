@@ -85,11 +85,8 @@ public final class WriterActivities implements Writer {
             case Claim.Granted(var lease, var attempt) ->
                 draft(lead, key, firstLine, leave, new Deadline(lease.minusSeconds(1)));
             case Claim.Settled settled
-            when settled.state().equals("refused") -> throw new Rejected(VENDOR, "refused before").toTemporal();
+            when settled.refused() -> throw new Rejected(VENDOR, "refused before").toTemporal();
             case Claim.Settled settled -> {}
-            case Claim.HeldBack held ->
-                throw ApplicationFailure.newNonRetryableFailure("only mails are held", "Defect");
-            case Claim.Forbidden no -> throw ApplicationFailure.newNonRetryableFailure("only mails are held", "Defect");
         }
         deliverIfFine(lead, key, move, firstLine, leave);
     }

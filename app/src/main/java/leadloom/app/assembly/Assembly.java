@@ -4,8 +4,6 @@ import io.temporal.client.WorkflowClient;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import leadloom.activities.lifecycle.JournalActivities;
@@ -31,7 +29,7 @@ public final class Assembly implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Assembly.class);
 
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Parts parts = new Parts();
     private final Hub hub;
     private final Campaigns campaigns;
 
@@ -41,7 +39,7 @@ public final class Assembly implements AutoCloseable {
     private Assembly(Hub hub) {
         this.hub = hub;
         this.campaigns = new Campaigns(hub);
-        parts.push(hub);
+        parts.add(hub);
     }
 
     /** Starts what the role needs. The hub must be there; Temporal may come later. */
@@ -58,7 +56,7 @@ public final class Assembly implements AutoCloseable {
 
     private void run(ServerOptions options) {
         var temporal = TemporalConnection.open(options.temporalAddress(), options.namespace());
-        parts.push(temporal);
+        parts.add(temporal);
         client = Optional.of(temporal.client());
         TemporalConnection.registerSearchAttributes(options.temporalAddress(), options.namespace());
         if (options.worker()) {
@@ -79,7 +77,7 @@ public final class Assembly implements AutoCloseable {
     private void startWorker(ServerOptions options, TemporalConnection temporal) {
         var vendors =
                 new VendorSlots(options.environment(), options.vendorDoor(), options.smtpPort(), options.publicUrl());
-        parts.push(LeadWorker.start(
+        parts.add(LeadWorker.start(
                 temporal.client(),
                 WorkerProperties.DEFAULT,
                 new JournalActivities(new Advances(hub, campaigns), new Reviews(hub)),
@@ -88,14 +86,14 @@ public final class Assembly implements AutoCloseable {
 
     private void startApi(ServerOptions options, TemporalConnection temporal) {
         var dispatcher = new Dispatcher(new Outbox(hub), new TemporalLeadStarter(temporal.client()));
-        parts.push(dispatcher);
+        parts.add(dispatcher);
         var clockKeeper = new ClockKeeper(new DecisionClock(hub.sql()), new Leads(hub, campaigns), hub.realTime());
-        parts.push(clockKeeper);
+        parts.add(clockKeeper);
         keeper = Optional.of(clockKeeper);
         var sentinel = new SentinelRun(new Sentinel(hub), Duration.ofMinutes(1));
-        parts.push(sentinel);
+        parts.add(sentinel);
         if (options.port() >= 0) {
-            parts.push(ApiServer.start(
+            parts.add(ApiServer.start(
                     options.properties(),
                     Map.of(
                             "hub", hub,
@@ -135,13 +133,6 @@ public final class Assembly implements AutoCloseable {
 
     @Override
     public void close() {
-        while (!parts.isEmpty()) {
-            var part = parts.pop();
-            try {
-                part.close();
-            } catch (Exception stubborn) {
-                log.warn("{} did not stop cleanly: {}", part.getClass().getSimpleName(), stubborn.getClass());
-            }
-        }
+        parts.close();
     }
 }

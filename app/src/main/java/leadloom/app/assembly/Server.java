@@ -2,8 +2,6 @@ package leadloom.app.assembly;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,15 +15,11 @@ import leadloom.sandbox.SandboxOptions;
 import leadloom.sandbox.faults.FaultRates;
 import leadloom.sandbox.people.People;
 import leadloom.sandbox.people.PeopleOptions;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One process in its role, with the sandbox beside it where vendors are simulated. */
 public final class Server implements Application.Running {
 
-    private static final Logger log = LoggerFactory.getLogger(Server.class);
-
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Parts parts = new Parts();
     private final Optional<Sandbox> sandbox;
     private final Assembly assembly;
     private final Optional<String> firstKey;
@@ -36,9 +30,9 @@ public final class Server implements Application.Running {
             sandbox = plan.simulatedVendors()
                     ? Optional.of(Sandbox.start(new SandboxOptions(0, 0, plan.seed(), FaultRates.usual())))
                     : Optional.empty();
-            sandbox.ifPresent(parts::push);
+            sandbox.ifPresent(parts::add);
             assembly = Assembly.start(options(plan));
-            parts.push(assembly);
+            parts.add(assembly);
             // Before any other key is made: only a fresh installation has a first one.
             firstKey = plan.api() ? new ApiKeys(assembly.hub()).firstKey() : Optional.empty();
             if (plan.people() != ServerPlan.Who.NOBODY) {
@@ -77,7 +71,7 @@ public final class Server implements Application.Running {
                 plan.seed(),
                 plan.people() == ServerPlan.Who.RECIPIENTS_AND_COLLEAGUES));
         sandbox.ifPresent(door -> door.mails().listen(started));
-        parts.push(started);
+        parts.add(started);
         people = Optional.of(started);
     }
 
@@ -133,13 +127,6 @@ public final class Server implements Application.Running {
 
     @Override
     public void close() {
-        while (!parts.isEmpty()) {
-            var part = parts.pop();
-            try {
-                part.close();
-            } catch (Exception stubborn) {
-                log.warn("{} did not stop cleanly: {}", part.getClass().getSimpleName(), stubborn.getClass());
-            }
-        }
+        parts.close();
     }
 }

@@ -47,7 +47,7 @@ final class Figures {
                     "every move",
                     counts("SELECT body->'move'->>'type' AS name, count(*) AS times"
                             + " FROM journal WHERE kind = 'decided' GROUP BY 1"),
-                    MOVES));
+                    moves()));
             figures.add(often(
                     "every outcome",
                     counts("SELECT outcome AS name, count(*) AS times FROM lead"
@@ -64,6 +64,14 @@ final class Figures {
             figures.add(realOutcomesInOrder());
         }
         return figures;
+    }
+
+    /** An address that stands for no company is never looked up, so a file of formed addresses has no such move. */
+    private List<String> moves() {
+        var companies = one("SELECT count(company) FROM lead") > 0;
+        return MOVES.stream()
+                .filter(move -> companies || !move.equals("enrich"))
+                .toList();
     }
 
     int leads() {
@@ -208,10 +216,10 @@ final class Figures {
                     FROM journal, jsonb_array_elements(body->'turns') AS turn
                     WHERE kind = 'decided' AND turn->>'type' = 'segmented'
                     ORDER BY lead_id, position)
-                SELECT segment, count(*) FILTER (WHERE known_outcome) * 100.0 / count(*) AS rate
+                SELECT first_segment.segment, count(*) FILTER (WHERE known_outcome) * 100.0 / count(*) AS rate
                 FROM first_segment JOIN lead ON lead.id = lead_id
                 WHERE known_outcome IS NOT NULL
-                GROUP BY segment
+                GROUP BY first_segment.segment
                 """)
                 .query((row, number) -> new Rate(row.getString("segment"), row.getDouble("rate")))
                 .list();

@@ -98,6 +98,11 @@ final class DevServer implements EmbeddedTemporal {
     }
 
     @Override
+    public Optional<ProcessHandle> process() {
+        return Optional.of(process);
+    }
+
+    @Override
     public Optional<URI> webUi() {
         return Optional.of(URI.create("http://" + Loopback.HOST + ":" + note.uiPort()));
     }

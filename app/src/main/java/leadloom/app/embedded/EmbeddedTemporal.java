@@ -19,6 +19,9 @@ public sealed interface EmbeddedTemporal extends AutoCloseable permits OutsideTe
     /** In a few words for the line that says it is up. */
     String description();
 
+    /** The server's process, where it is one of our own. */
+    Optional<ProcessHandle> process();
+
     @Override
     void close();
 

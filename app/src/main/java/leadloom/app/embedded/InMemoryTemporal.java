@@ -52,6 +52,11 @@ final class InMemoryTemporal implements EmbeddedTemporal {
     }
 
     @Override
+    public Optional<ProcessHandle> process() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<URI> webUi() {
         return Optional.empty();
     }

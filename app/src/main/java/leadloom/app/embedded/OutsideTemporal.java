@@ -7,6 +7,11 @@ import java.util.Optional;
 record OutsideTemporal(String address) implements EmbeddedTemporal {
 
     @Override
+    public Optional<ProcessHandle> process() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<URI> webUi() {
         return Optional.empty();
     }

@@ -40,12 +40,12 @@ public final class Effects {
     }
 
     /** Claims an act that may safely be made again, because the vendor takes our id as its key or can be asked. */
-    public Claim claim(Lead lead, EffectKey key) {
+    public Claim.Free claim(Lead lead, EffectKey key) {
         return hub.inTransaction(() -> claimed(lead, key, null));
     }
 
     /** Part of a transaction: inserts the claim, or takes an earlier attempt's over. */
-    Claim claimed(Lead lead, EffectKey key, @Nullable Mail mail) {
+    Claim.Free claimed(Lead lead, EffectKey key, @Nullable Mail mail) {
         var real = hub.realTime().instant();
         var attempt = hub.sql()
                 .sql("""
@@ -54,7 +54,8 @@ public final class Effects {
                 VALUES (:lead, :position, :kind, :person, :campaign, :company, 'claimed', :now,
                         :lease, :sequence, :step, :template, :line)
                 ON CONFLICT (lead_id, position, kind) DO UPDATE
-                SET attempts = effect.attempts + 1, lease_until = excluded.lease_until, state = 'claimed'
+                SET attempts = effect.attempts + 1, state = 'claimed',
+                    claimed_at = excluded.claimed_at, lease_until = excluded.lease_until
                 WHERE effect.state IN ('claimed', 'failed')
                 RETURNING attempts
                 """)
@@ -72,7 +73,7 @@ public final class Effects {
                 .param("line", mail == null ? null : mail.line())
                 .query(Integer.class)
                 .optional();
-        return attempt.<Claim>map(number -> new Claim.Granted(real.plus(LEASE), number))
+        return attempt.<Claim.Free>map(number -> new Claim.Granted(real.plus(LEASE), number))
                 .orElseGet(() -> find(key).orElseThrow());
     }
 
@@ -98,7 +99,8 @@ public final class Effects {
     }
 
     /**
-     * Settles an act and journals what came of it, together. Settling again changes nothing.
+     * Settles an act and journals what came of it, together. Settling again changes nothing, but that a certain word
+     * ends a doubt.
      *
      * @param event null where nothing is to be journaled
      */
@@ -109,7 +111,11 @@ public final class Effects {
                     .sql("""
                     UPDATE effect
                     SET state = :state, reference = :reference, settled_at = :now
-                    WHERE lead_id = :lead AND position = :position AND kind = :kind AND state = 'claimed'
+                    WHERE lead_id = :lead AND position = :position AND kind = :kind
+                      AND (state = 'claimed' OR state = 'unknown' AND :state IN ('done', 'refused'))
+                    RETURNING (SELECT old.state FROM effect AS old
+                               WHERE old.lead_id = effect.lead_id AND old.position = effect.position
+                                 AND old.kind = effect.kind)
                     """)
                     .param("state", end.stored())
                     .param("reference", reference)
@@ -117,9 +123,11 @@ public final class Effects {
                     .param("lead", key.lead().value())
                     .param("position", key.position())
                     .param("kind", key.kind().stored())
-                    .update();
-            if (settled == 1 && event != null) {
-                entries.append(key.lead(), now, event, key.kind().stored() + "/" + key.position());
+                    .query(String.class)
+                    .optional();
+            if (settled.isPresent() && event != null) {
+                var late = settled.orElseThrow().equals("unknown") ? "/late" : "";
+                entries.append(key.lead(), now, event, key.kind().stored() + "/" + key.position() + late);
             }
             return settled;
         });

@@ -9,7 +9,9 @@ import java.util.Optional;
 import leadloom.hub.Hub;
 import leadloom.hub.Rows;
 import leadloom.hub.effect.Effects.Mail;
+import leadloom.hub.journal.Entries;
 import leadloom.hub.lead.Leads.Lead;
+import leadloom.journey.Event;
 import leadloom.journey.campaign.Campaign.AtMost;
 import leadloom.journey.policy.SendWindow;
 
@@ -25,10 +27,12 @@ public final class MailGate {
 
     private final Hub hub;
     private final Effects effects;
+    private final Entries entries;
 
     public MailGate(Hub hub) {
         this.hub = hub;
         this.effects = new Effects(hub);
+        this.entries = new Entries(hub);
     }
 
     /** Claims a mail, or says why not. Short: no call is made while it runs. */
@@ -40,7 +44,9 @@ public final class MailGate {
                 return again(known.orElseThrow());
             }
             var now = effects.now();
-            return forbidden(lead, gate).or(() -> held(lead, now)).orElseGet(() -> effects.claimed(lead, key, mail));
+            return forbidden(lead, gate)
+                    .or(() -> held(lead, key, now))
+                    .orElseGet(() -> effects.claimed(lead, key, mail));
         });
     }
 
@@ -67,18 +73,26 @@ public final class MailGate {
                 .sql("""
                 SELECT kind FROM journal
                 WHERE lead_id = :lead AND position IS NULL
-                  AND kind IN ('replied', 'unsubscribed', 'complained', 'stopped', 'paused', 'taken-over', 'bought',
-                               'meeting-booked')
+                  AND (kind IN ('replied', 'unsubscribed', 'complained', 'stopped', 'paused', 'taken-over', 'bought',
+                                'meeting-booked')
+                       OR kind = 'bounced' AND body @> '{"hard": true}'
+                       OR kind = 'consent-changed' AND body @> '{"consent": "WITHHELD"}')
                 LIMIT 1
                 """)
                 .param("lead", lead.id().value())
                 .query(String.class)
                 .optional();
+        suppressed.ifPresent(reason -> tell(lead));
         return suppressed.or(() -> news).map(Claim.Forbidden::new);
     }
 
+    /** A suppression that came while the lead was being taken in is not in its journal yet. */
+    private void tell(Lead lead) {
+        entries.append(lead.id(), effects.now(), new Event.Unsubscribed("suppressed"), "unsubscribed");
+    }
+
     /** Caps in a fixed order: person, company, day. */
-    private Optional<Claim> held(Lead lead, Instant now) {
+    private Optional<Claim> held(Lead lead, EffectKey key, Instant now) {
         var limits = lead.campaign().limits();
         return full(sentToPerson(lead, limits.perPerson(), now), limits.perPerson())
                 .map(until -> held(lead, "limits.per_person", until))
@@ -86,7 +100,7 @@ public final class MailGate {
                         .filter(cap -> lead.company() != null)
                         .flatMap(cap -> full(sentToCompany(lead, cap, now), cap))
                         .map(until -> held(lead, "limits.per_company", until)))
-                .or(() -> Optional.ofNullable(limits.perDay()).flatMap(cap -> day(lead, cap, now)));
+                .or(() -> Optional.ofNullable(limits.perDay()).flatMap(cap -> day(lead, key, cap, now)));
     }
 
     private Claim held(Lead lead, String reason, Instant until) {
@@ -136,34 +150,78 @@ public final class MailGate {
     }
 
     /** Takes a place of today, or reserves one of the first day that has room. */
-    private Optional<Claim> day(Lead lead, int cap, Instant now) {
+    private Optional<Claim> day(Lead lead, EffectKey key, int cap, Instant now) {
         var today = now.atOffset(ZoneOffset.UTC).toLocalDate();
         var reserved = hub.sql()
-                .sql("DELETE FROM mail_place WHERE lead_id = :lead AND day <= :today RETURNING day")
+                .sql("SELECT day FROM mail_place WHERE lead_id = :lead")
                 .param("lead", lead.id().value())
-                .param("today", today)
                 .query(LocalDate.class)
                 .optional();
-        if (reserved.filter(today::equals).isPresent() || taken(lead, today, cap)) {
+        if (reserved.filter(day -> day.isAfter(today)).isPresent()) {
+            return Optional.of(opens(lead, reserved.orElseThrow()));
+        }
+        hub.sql()
+                .sql("DELETE FROM mail_place WHERE lead_id = :lead")
+                .param("lead", lead.id().value())
+                .update();
+        if (reserved.isPresent() && reserved.orElseThrow().equals(today)
+                || failedToday(key, today)
+                || taken(lead, today, cap)) {
             return Optional.empty();
         }
-        var day = today.plusDays(1);
+        var day = firstWithRoom(lead, today.plusDays(1), cap);
+        hub.sql()
+                .sql("INSERT INTO mail_place (lead_id, day) VALUES (:lead, :day)")
+                .param("lead", lead.id().value())
+                .param("day", day)
+                .update();
+        return Optional.of(opens(lead, day));
+    }
+
+    /** An earlier try of this mail that surely did not leave has its place still. */
+    private boolean failedToday(EffectKey key, LocalDate today) {
+        return hub.sql()
+                .sql("""
+                SELECT EXISTS (
+                    SELECT FROM effect
+                    WHERE lead_id = :lead AND position = :position AND kind = 'mail' AND state = 'failed'
+                      AND claimed_at >= :start)
+                """)
+                .param("lead", key.lead().value())
+                .param("position", key.position())
+                .param("start", today.atStartOfDay().atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Asks once where to begin, because a long queue fills many days. */
+    private LocalDate firstWithRoom(Lead lead, LocalDate from, int cap) {
+        var day = hub.sql()
+                .sql("""
+                SELECT coalesce(
+                    min(day) FILTER (WHERE taken < :cap), max(day) + 1, :from)
+                FROM mail_day WHERE campaign = :campaign AND day >= :from
+                """)
+                .param("cap", cap)
+                .param("from", from)
+                .param("campaign", lead.campaign().id())
+                .query(LocalDate.class)
+                .single();
         while (!taken(lead, day, cap)) {
             day = day.plusDays(1);
         }
-        hub.sql().sql("""
-                INSERT INTO mail_place (lead_id, day) VALUES (:lead, :day)
-                ON CONFLICT (lead_id) DO UPDATE SET day = excluded.day
-                """).param("lead", lead.id().value()).param("day", day).update();
-        var zone = lead.campaign().zones().otherwise();
+        return day;
+    }
+
+    private static Claim opens(Lead lead, LocalDate day) {
         var window = lead.campaign().limits().window();
         var length = window.toMinute() - window.fromMinute();
         var opens = SendWindow.firstOpen(
                 window,
-                zone,
+                lead.campaign().zones().otherwise(),
                 day.atStartOfDay(ZoneOffset.UTC).toInstant(),
                 lead.id().spread("day", length));
-        return Optional.of(new Claim.HeldBack("limits.per_day", opens));
+        return new Claim.HeldBack("limits.per_day", opens);
     }
 
     private boolean taken(Lead lead, LocalDate day, int cap) {

@@ -1,5 +1,7 @@
 package leadloom.hub.journal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -105,24 +107,37 @@ public final class Advances {
 
     private record LeadRow(LeadId id, String campaign, int version, int position, String head, ClockReading clock) {}
 
+    /**
+     * One advance at a time. Not so strong that it keeps others from appending to the journal meanwhile: what they tell
+     * is taken in by the next.
+     */
     private LeadRow lock(LeadId lead) {
         return hub.sql()
                 .sql("""
-                SELECT campaign, version, position, head, mode, decision_base, real_base, factor, pace, full_factor
-                FROM lead CROSS JOIN clock
+                SELECT campaign, version, position, head, engine,
+                       mode, decision_base, real_base, factor, pace, full_factor
+                FROM lead JOIN campaign_version USING (campaign, version) CROSS JOIN clock
                 WHERE id = :lead
-                FOR UPDATE OF lead
+                FOR NO KEY UPDATE OF lead
                 """)
                 .param("lead", lead.value())
-                .query((row, number) -> new LeadRow(
-                        lead,
-                        row.getString("campaign"),
-                        row.getInt("version"),
-                        row.getInt("position"),
-                        row.getString("head"),
-                        DecisionClock.reading(row)))
+                .query((row, number) -> row(lead, row))
                 .optional()
                 .orElseThrow(() -> new UnknownLead(lead));
+    }
+
+    /** The stored engine counts, not what this release reads into a file that may say more than it understands. */
+    private static LeadRow row(LeadId lead, ResultSet row) throws SQLException {
+        if (row.getInt("engine") > Journey.ENGINE) {
+            throw new NewerEngineNeeded(row.getInt("engine"));
+        }
+        return new LeadRow(
+                lead,
+                row.getString("campaign"),
+                row.getInt("version"),
+                row.getInt("position"),
+                row.getString("head"),
+                DecisionClock.reading(row));
     }
 
     private Advanced decide(LeadRow row, List<Stored> journal, int after, Instant realNow) {
@@ -154,10 +169,6 @@ public final class Advances {
         var before = Fold.of(row.id(), all);
         var now = notBefore(row.clock().decisionTime(realNow), before.decidedAt());
 
-        var campaign = campaigns.version(row.campaign(), row.version());
-        if (campaign.engine() > Journey.ENGINE) {
-            throw new NewerEngineNeeded(campaign.engine());
-        }
         var decision = ask(before, row, now);
         var decided =
                 new Decided(after, Journey.ENGINE, row.version(), decision.move(), decision.reason(), decision.turns());

@@ -73,7 +73,7 @@ public final class Intake {
             var now = reading.decisionTime(hub.realTime().instant());
             var at = lead.capturedAt() == null ? now : lead.capturedAt();
             if (!insert(lead, id, person, at)) {
-                return again(lead, id, now);
+                return again(lead, id, person, now);
             }
             consent(lead, person, at);
             entries.append(
@@ -96,14 +96,42 @@ public final class Intake {
         return suppressed.isPresent() ? Consent.WITHHELD : lead.consent();
     }
 
-    private Taken again(NewLead lead, LeadId id, Instant now) {
-        var key = "updated/" + Integer.toHexString(facts(lead).hashCode());
-        var first = entries.of(id).stream().map(Entries.Stored::facts).reduce(Facts.NONE, Facts::updatedWith);
-        var news = !first.updatedWith(facts(lead)).equals(first);
-        if (news && entries.append(id, now, new Event.Updated(lead.source(), facts(lead)), key)) {
+    private Taken again(NewLead lead, LeadId id, long person, Instant now) {
+        var journal = entries.of(id);
+        var known = journal.stream().map(Entries.Stored::facts).reduce(Facts.NONE, Facts::updatedWith);
+        // Two at once have the same key and count once; what was true before and is again, counts again.
+        var key = "updated/" + journal.stream().filter(Intake::isUpdate).count() + "/"
+                + Integer.toHexString(facts(lead).hashCode());
+        var news = !known.updatedWith(facts(lead)).equals(known)
+                && entries.append(id, now, new Event.Updated(lead.source(), facts(lead)), key);
+        if (answeredAnew(lead, id, person, now) || news) {
             outbox.add(id, lead.priority());
         }
         return new Taken(id, true);
+    }
+
+    private static boolean isUpdate(Entries.Stored stored) {
+        return stored.event() instanceof Event.Updated;
+    }
+
+    /** A yes or no that differs from the last one counts; saying nothing takes nothing back. */
+    private boolean answeredAnew(NewLead lead, LeadId id, long person, Instant now) {
+        var last = hub.sql()
+                .sql("""
+                SELECT consent FROM consent WHERE person_id = :person AND campaign = :campaign
+                ORDER BY id DESC LIMIT 1
+                """)
+                .param("person", person)
+                .param("campaign", lead.campaign())
+                .query(String.class)
+                .optional();
+        if (lead.consent() == Consent.UNKNOWN
+                || last.filter(lead.consent().name()::equals).isPresent()) {
+            return false;
+        }
+        consent(lead, person, now);
+        var effective = effective(lead, hub.seals().gate(lead.address().value()));
+        return entries.append(id, now, new Event.ConsentChanged(effective), null);
     }
 
     private static Facts facts(NewLead lead) {
@@ -112,22 +140,27 @@ public final class Intake {
                 .updatedWith(new Facts(Map.of("lead.email", lead.address().value(), "lead.email_kind", kind.fact())));
     }
 
+    /**
+     * Holds on to the person's row, so that a suppression is either seen here or sees this lead, and everybody locks
+     * person and journal in the same order.
+     */
     private long person(byte[] gate) {
+        return held(gate).orElseGet(() -> {
+            hub.sql()
+                    .sql("INSERT INTO person (gate, data_key) VALUES (:gate, :key) ON CONFLICT (gate) DO NOTHING")
+                    .param("gate", gate)
+                    .param("key", hub.seals().newPersonKey())
+                    .update();
+            return held(gate).orElseThrow();
+        });
+    }
+
+    private Optional<Long> held(byte[] gate) {
         return hub.sql()
-                .sql("SELECT id FROM person WHERE gate = :gate")
+                .sql("SELECT id FROM person WHERE gate = :gate FOR KEY SHARE")
                 .param("gate", gate)
                 .query(Long.class)
-                .optional()
-                .orElseGet(() -> hub.sql()
-                        .sql("""
-                        INSERT INTO person (gate, data_key) VALUES (:gate, :key)
-                        ON CONFLICT (gate) DO UPDATE SET gate = excluded.gate
-                        RETURNING id
-                        """)
-                        .param("gate", gate)
-                        .param("key", hub.seals().newPersonKey())
-                        .query(Long.class)
-                        .single());
+                .optional();
     }
 
     private boolean insert(NewLead lead, LeadId id, long person, Instant at) {

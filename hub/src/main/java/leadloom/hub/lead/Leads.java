@@ -128,7 +128,7 @@ public final class Leads {
                 woken AS (UPDATE lead SET wake_at = :real FROM due WHERE lead.id = due.id RETURNING lead.id)
                 INSERT INTO outbox (lead_id, priority)
                 SELECT id, 2 FROM woken
-                ON CONFLICT (lead_id) DO UPDATE SET revision = outbox.revision + 1
+                ON CONFLICT (lead_id) DO UPDATE SET revision = outbox.revision + 1, due_at = NULL
                 """)
                 .param("now", Rows.at(now))
                 .param("real", Rows.at(real))

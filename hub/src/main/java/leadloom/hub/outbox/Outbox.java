@@ -77,20 +77,21 @@ public final class Outbox {
                 .update();
     }
 
-    /** Takes the most urgent rows. */
+    /** Takes the most urgent rows, the most urgent first. */
     public List<Taken> take(int atMost) {
         var now = hub.realTime().instant();
         return hub.sql()
                 .sql("""
-                UPDATE outbox
-                SET lease_until = :until
-                WHERE lead_id IN (
+                WITH next AS (
                     SELECT lead_id FROM outbox
                     WHERE (lease_until IS NULL OR lease_until < :now) AND (due_at IS NULL OR due_at <= :now)
                     ORDER BY priority, queued_at
                     LIMIT :most
-                    FOR UPDATE SKIP LOCKED)
-                RETURNING lead_id, revision, priority
+                    FOR UPDATE SKIP LOCKED),
+                leased AS (
+                    UPDATE outbox SET lease_until = :until FROM next WHERE outbox.lead_id = next.lead_id
+                    RETURNING outbox.lead_id, revision, priority, queued_at)
+                SELECT lead_id, revision, priority FROM leased ORDER BY priority, queued_at
                 """)
                 .param("until", Rows.at(now.plus(LEASE)))
                 .param("now", Rows.at(now))

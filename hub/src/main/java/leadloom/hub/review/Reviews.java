@@ -98,7 +98,15 @@ public final class Reviews {
         });
     }
 
+    /**
+     * The lead first, as an advance does it, so that neither waits for the other and no default overtakes an answer.
+     */
     private Optional<Review> lock(LeadId lead, String review) {
+        hub.sql()
+                .sql("SELECT id FROM lead WHERE id = :lead FOR NO KEY UPDATE")
+                .param("lead", lead.value())
+                .query()
+                .listOfRows();
         return hub.sql()
                 .sql(SELECT + " WHERE lead_id = :lead AND review = :review FOR UPDATE")
                 .param("lead", lead.value())

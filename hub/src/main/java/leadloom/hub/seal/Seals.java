@@ -122,6 +122,9 @@ public final class Seals {
     }
 
     private static byte[] open(byte[] key, byte[] sealed) {
+        if (sealed.length < NONCE_BYTES) {
+            throw new IllegalStateException("a sealed value was cut");
+        }
         var nonce = java.util.Arrays.copyOf(sealed, NONCE_BYTES);
         return gcm(Cipher.DECRYPT_MODE, key, nonce, java.util.Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length));
     }

@@ -15,13 +15,17 @@ public final class Ledger {
         this.hub = hub;
     }
 
-    /** Notes what a call may cost. Asked again for the same act it changes nothing. */
+    /**
+     * Notes what a call may cost. Asked again for the same act it changes nothing, unless the try before cost nothing.
+     */
     public void reserve(Lead lead, EffectKey key, String vendor, long micros, String currency, Instant now) {
         hub.sql()
                 .sql("""
                 INSERT INTO spend (lead_id, position, vendor, campaign, state, reserved_micros, micros, currency, at)
                 VALUES (:lead, :position, :vendor, :campaign, 'reserved', :micros, 0, :currency, :now)
-                ON CONFLICT DO NOTHING
+                ON CONFLICT (lead_id, position, vendor) DO UPDATE
+                SET state = 'reserved', reserved_micros = excluded.reserved_micros, at = excluded.at
+                WHERE spend.state = 'released'
                 """)
                 .param("lead", key.lead().value())
                 .param("position", key.position())

@@ -37,7 +37,7 @@ public interface LeadJournal {
      * What to do next.
      *
      * @param position of the decision; names its effects
-     * @param wakeAt real; null for moves that do not wait
+     * @param wakeAt real; null for moves that do not wait; one that waits without it waits for news alone
      * @param summary of the move, for people in the Web UI
      */
     record Step(int position, Move move, @Nullable Instant wakeAt, String summary, Patience patience, Card card) {}

@@ -43,10 +43,13 @@ public class LeadLifecycleWorkflow implements LeadLifecycle {
             after = step.position();
             if (step.move() instanceof Move.Finish finish) {
                 Workflow.await(Workflow::isEveryHandlerFinished);
-                return finish.outcome();
+                if (!poked) {
+                    return finish.outcome();
+                }
+                continue; // news that came while it was ending is looked at, or nobody ever would
             }
             failure = carryOut(run.lead(), step);
-            if (longHistory()) {
+            if (failure == null && longHistory()) { // a failure must be told first: the next run would not know of it
                 Workflow.await(Workflow::isEveryHandlerFinished);
                 Workflow.continueAsNew(new LeadRun(run.lead(), after));
             }
@@ -86,7 +89,9 @@ public class LeadLifecycleWorkflow implements LeadLifecycle {
     }
 
     private void awaitNews(Step step) {
-        if (step.wakeAt() != null) {
+        if (step.wakeAt() == null) {
+            Workflow.await(() -> poked);
+        } else {
             Timers.awaitUntil(step.wakeAt(), step.summary(), () -> poked);
         }
     }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import leadloom.workflows.lifecycle.LeadJournal.Card;
 import leadloom.workflows.lifecycle.LeadJournal.Step;
-import org.jspecify.annotations.Nullable;
 
 /** What people see of a lead in the Temporal Web UI. Lists and counts come from the hub, never from here. */
 public final class LeadView {
@@ -17,10 +16,9 @@ public final class LeadView {
     public static final SearchAttributeKey<String> SEGMENT = SearchAttributeKey.forKeyword("LeadSegment");
     public static final SearchAttributeKey<Long> SCORE = SearchAttributeKey.forLong("LeadScore");
 
-    /** Each upsert rewrites a row of the visibility store; more than this in a life is not worth it. */
+    /** Each upsert rewrites a row of the visibility store; more than this in a run is not worth it. */
     private static final int MOST_UPSERTS = 5;
 
-    private @Nullable Card shown;
     private int upserts;
 
     void show(Step step) {
@@ -29,15 +27,15 @@ public final class LeadView {
         if (changed(card) && (upserts < MOST_UPSERTS || card.stage().equals("ended"))) {
             upserts++;
             Workflow.upsertTypedSearchAttributes(updates(card).toArray(SearchAttributeUpdate[]::new));
-            shown = card;
         }
     }
 
-    private boolean changed(Card card) {
+    /** Compared with what is stored, because that goes on when the run continues as a new one. */
+    private static boolean changed(Card card) {
+        var shown = Workflow.getTypedSearchAttributes();
         return !card.stage().equals("qualifying")
-                && (shown == null
-                        || !card.stage().equals(shown.stage())
-                        || card.segment() != null && !card.segment().equals(shown.segment()));
+                && (!card.stage().equals(shown.get(STAGE))
+                        || card.segment() != null && !card.segment().equals(shown.get(SEGMENT)));
     }
 
     private static List<SearchAttributeUpdate<?>> updates(Card card) {

@@ -1,0 +1,134 @@
+package leadloom.activities.enrichment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import leadloom.activities.VendorFailure.Rejected;
+import leadloom.activities.VendorFailure.Unavailable;
+import leadloom.activities.enrichment.EnrichmentVendor.Failed;
+import leadloom.activities.enrichment.EnrichmentVendor.Found;
+import leadloom.activities.enrichment.EnrichmentVendor.Unknown;
+import leadloom.hub.TestLeads;
+import leadloom.hub.effect.CompanyCache;
+import leadloom.hub.spend.Ledger;
+import leadloom.journey.LeadState.Lookup;
+import leadloom.journey.Move;
+import leadloom.journey.lead.LeadId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+final class EnrichmentActivitiesTest {
+
+    private static final String CAMPAIGN =
+            TestLeads.SMALL + "enrich: {with: company-data, wait_at_most: 15m, reuse_for: 90d}\n";
+    private static final CompanyFacts ACME =
+            new CompanyFacts("Acme", "acme.io", "food", 120, "Porto", "PT", null, 20_000, "USD");
+
+    private final List<String> asked = new ArrayList<>();
+
+    @Test
+    void whatTheVendorKnowsReachesTheLeadAndIsPaidOnce() {
+        try (var world = new TestLeads(CAMPAIGN)) {
+            var lead = world.lead("ana@acme.io");
+            var position = enrich(world, lead);
+            var activities = activities(world, answering(new Found(ACME)));
+
+            activities.enrichLead(lead, position);
+            activities.enrichLead(lead, position);
+            var state = world.advance(lead, position).state();
+
+            assertThat(asked).containsExactly("ana@acme.io");
+            assertThat(state.lookup()).isEqualTo(Lookup.FOUND);
+            assertThat(state.facts().get("company.employees")).contains("120");
+            assertThat(paid(world)).isEqualTo(20_000);
+        }
+    }
+
+    @Test
+    void aColleagueNeedsNoSecondLookUpUntilTheFirstIsTooOld() {
+        try (var world = new TestLeads(CAMPAIGN)) {
+            var activities = activities(world, answering(new Found(ACME)));
+            var ana = world.lead("ana@acme.io");
+            activities.enrichLead(ana, enrich(world, ana));
+            var ben = world.lead("ben@acme.io");
+            var position = enrich(world, ben);
+            activities.enrichLead(ben, position);
+
+            assertThat(world.advance(ben, position).state().facts().get("company.name"))
+                    .contains("Acme");
+            assertThat(asked).hasSize(1);
+
+            world.time.pass(Duration.ofDays(91));
+            var cid = world.lead("cid@acme.io");
+            activities.enrichLead(cid, enrich(world, cid));
+            assertThat(asked).hasSize(2);
+        }
+    }
+
+    @Test
+    void aCompanyThatNobodyKnowsIsAnAnswerToo() {
+        try (var world = new TestLeads(CAMPAIGN)) {
+            var lead = world.lead("ana@acme.io");
+            var position = enrich(world, lead);
+
+            activities(world, answering(new Unknown())).enrichLead(lead, position);
+
+            assertThat(world.advance(lead, position).state().lookup()).isEqualTo(Lookup.UNKNOWN);
+            assertThat(world.count("spend")).isZero();
+        }
+    }
+
+    @Test
+    void aVendorThatIsAwayIsAskedAgainAndOneThatRefusesIsNot() {
+        try (var world = new TestLeads(CAMPAIGN)) {
+            var lead = world.lead("ana@acme.io");
+            var position = enrich(world, lead);
+
+            assertThatThrownBy(() -> activities(world, answering(new Failed(new Unavailable("enrichment"))))
+                            .enrichLead(lead, position))
+                    .isInstanceOfSatisfying(ApplicationFailure.class, failure -> {
+                        assertThat(failure.getType()).isEqualTo("Unavailable");
+                        assertThat(failure.isNonRetryable()).isFalse();
+                    });
+            var refusing = activities(world, answering(new Failed(new Rejected("enrichment", "403"))));
+            for (var tries = 0; tries < 2; tries++) {
+                assertThatThrownBy(() -> refusing.enrichLead(lead, position))
+                        .isInstanceOfSatisfying(
+                                ApplicationFailure.class,
+                                failure -> assertThat(failure.isNonRetryable()).isTrue());
+            }
+            assertThat(asked).hasSize(2);
+        }
+    }
+
+    private EnrichmentVendor answering(EnrichmentVendor.Answer answer) {
+        return (address, deadline) -> {
+            asked.add(address);
+            return answer;
+        };
+    }
+
+    private static EnrichmentActivities activities(TestLeads world, EnrichmentVendor vendor) {
+        return new EnrichmentActivities(
+                vendor, world.leads, world.effects, new CompanyCache(world.hub), new Ledger(world.hub));
+    }
+
+    private static int enrich(TestLeads world, LeadId lead) {
+        var advanced = world.advance(lead, 0);
+        assertThat(advanced.move()).isInstanceOf(Move.Enrich.class);
+        return advanced.position();
+    }
+
+    private static long paid(TestLeads world) {
+        return world.hub
+                .sql()
+                .sql("SELECT sum(micros) FROM spend WHERE state = 'settled'")
+                .query(Long.class)
+                .single();
+    }
+}

@@ -1,0 +1,204 @@
+package leadloom.activities.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.temporal.failure.ApplicationFailure;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import leadloom.activities.VendorFailure.Ambiguous;
+import leadloom.activities.VendorFailure.Unavailable;
+import leadloom.activities.mail.MailVendor.Accepted;
+import leadloom.activities.mail.MailVendor.Failed;
+import leadloom.activities.mail.MailVendor.Refused;
+import leadloom.hub.TestLeads;
+import leadloom.hub.consent.Suppressions;
+import leadloom.hub.consent.UnsubscribeToken;
+import leadloom.hub.effect.Lines;
+import leadloom.journey.Event;
+import leadloom.journey.Move;
+import leadloom.journey.Move.Deliver;
+import leadloom.journey.Outcome;
+import leadloom.journey.lead.LeadId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+final class OutreachActivitiesTest {
+
+    private static final Deliver FIRST = new Deliver("hello", "one", "hello", null);
+
+    private final List<OutgoingMail> sent = new ArrayList<>();
+    private MailVendor.Answer answer = new Accepted("vendor-1");
+
+    @Test
+    void aMailLeavesOnceWithAWayOutAndAnAddressOfOurs() {
+        try (var world = new TestLeads()) {
+            var lead = world.lead("ana@acme.io");
+            var position = world.untilDeliver(lead).position();
+
+            deliver(world, lead, position, FIRST);
+            deliver(world, lead, position, FIRST);
+
+            assertThat(sent).singleElement().satisfies(mail -> {
+                assertThat(mail.to()).isEqualTo("ana@acme.io");
+                assertThat(mail.messageId()).isEqualTo("<" + lead + "." + position + "@mail.orrin.example>");
+                assertThat(mail.text())
+                        .contains("Good day.")
+                        .contains("1 Quay, Porto")
+                        .contains("Unsubscribe: https://");
+                assertThat(mail.extraHeaders()).containsEntry("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+                var link = Objects.requireNonNull(mail.extraHeaders().get("List-Unsubscribe"));
+                var token = link.substring(link.lastIndexOf('/') + 1, link.length() - 1);
+                assertThat(UnsubscribeToken.read(token, world.hub.seals())).contains(lead);
+            });
+            assertThat(world.advance(lead, position).state().touches()).hasSize(1);
+        }
+    }
+
+    @Test
+    void theApprovedLineIsInTheMail() {
+        try (var world = new TestLeads()) {
+            var lead = world.lead("ana@acme.io");
+            var position = world.untilDeliver(lead).position();
+            new Lines(world.hub).keep("line-1", world.load(lead), "person", "Presses stop at night.", null);
+
+            deliver(world, lead, position, new Deliver("hello", "one", "hello", "line-1"));
+
+            assertThat(sent)
+                    .singleElement()
+                    .satisfies(mail -> assertThat(mail.text())
+                            .contains("Presses stop at night.")
+                            .doesNotContain("Good day."));
+        }
+    }
+
+    @Test
+    void aMailOfUnknownFateIsWrittenDownAndNotSentAgain() {
+        try (var world = new TestLeads()) {
+            var lead = world.lead("ana@acme.io");
+            var position = world.untilDeliver(lead).position();
+            answer = new Failed(new Ambiguous("mail"));
+
+            deliver(world, lead, position, FIRST);
+            deliver(world, lead, position, FIRST);
+            var next = world.advance(lead, position);
+
+            assertThat(sent).hasSize(1);
+            assertThat(next.move()).isInstanceOf(Move.Wait.class);
+            assertThat(next.state().touches())
+                    .singleElement()
+                    .satisfies(touch -> assertThat(touch.certain()).isFalse());
+        }
+    }
+
+    @Test
+    void aWorkerThatDiesInMidCallLeavesADoubtAndNoSecondMail() {
+        try (var world = new TestLeads()) {
+            var lead = world.lead("ana@acme.io");
+            var position = world.untilDeliver(lead).position();
+            MailVendor dying = (mail, deadline) -> {
+                sent.add(mail);
+                throw new IllegalStateException("the worker dies here");
+            };
+            assertThatThrownBy(() -> outreach(world, dying).deliverMail(lead, position, FIRST))
+                    .isInstanceOf(IllegalStateException.class);
+
+            deliver(world, lead, position, FIRST);
+
+            assertThat(sent).hasSize(1);
+            assertThat(world.entries.of(lead)).anyMatch(stored -> stored.event() instanceof Event.DeliveryUnknown);
+        }
+    }
+
+    @Test
+    void aMailThatSurelyDidNotLeaveIsSentByTheNextTry() {
+        try (var world = new TestLeads()) {
+            var lead = world.lead("ana@acme.io");
+            var position = world.untilDeliver(lead).position();
+            answer = new Failed(new Unavailable("mail"));
+            assertThatThrownBy(() -> deliver(world, lead, position, FIRST))
+                    .isInstanceOfSatisfying(
+                            ApplicationFailure.class,
+                            failure -> assertThat(failure.isNonRetryable()).isFalse());
+            answer = new Accepted("vendor-2");
+
+            deliver(world, lead, position, FIRST);
+
+            assertThat(sent)
+                    .extracting(OutgoingMail::messageId)
+                    .hasSize(2)
+                    .containsOnly(sent.getFirst().messageId());
+            assertThat(world.advance(lead, position).state().touches()).hasSize(1);
+        }
+    }
+
+    @Test
+    void anAddressThatDoesNotExistIsNeverWrittenToAgain() {
+        try (var world = new TestLeads(TestLeads.SMALL.replace("replied]", "replied, bounced]"))) {
+            var lead = world.lead("ana@acme.io");
+            var position = world.untilDeliver(lead).position();
+            answer = new Refused("550", true);
+
+            deliver(world, lead, position, FIRST);
+
+            assertThat(world.advance(lead, position).move()).isEqualTo(new Move.Finish(Outcome.UNREACHABLE));
+        }
+    }
+
+    @Test
+    void nothingIsSentToWhoeverUnsubscribedAfterTheDecision() {
+        try (var world = new TestLeads()) {
+            var lead = world.lead("ana@acme.io");
+            var position = world.untilDeliver(lead).position();
+            new Suppressions(world.hub).addPersonOf(lead, "unsubscribed", "link");
+
+            deliver(world, lead, position, FIRST);
+
+            assertThat(sent).isEmpty();
+            assertThat(world.advance(lead, position).move()).isEqualTo(new Move.Finish(Outcome.OPTED_OUT));
+        }
+    }
+
+    @Test
+    void aMailThatACapHoldsBackWaitsOnPurpose() {
+        try (var world = new TestLeads(TestLeads.SMALL + "  per_company: {at_most: 1, in: 7d}\n")) {
+            var ana = world.lead("ana@acme.io");
+            deliver(world, ana, world.untilDeliver(ana).position(), FIRST);
+            var ben = world.lead("ben@acme.io");
+            var position = world.untilDeliver(ben).position();
+
+            deliver(world, ben, position, FIRST);
+
+            assertThat(sent).hasSize(1);
+            assertThat(world.advance(ben, position).move()).isInstanceOfSatisfying(Move.Wait.class, wait -> {
+                assertThat(wait.what()).isEqualTo("Held: limits.per_company");
+                assertThat(wait.until()).isAfterOrEqualTo(world.time.instant().plus(Duration.ofDays(7)));
+            });
+        }
+    }
+
+    private void deliver(TestLeads world, LeadId lead, int position, Deliver move) {
+        outreach(world, (mail, deadline) -> {
+                    sent.add(mail);
+                    return answer;
+                })
+                .deliverMail(lead, position, move);
+    }
+
+    private static OutreachActivities outreach(TestLeads world, MailVendor vendor) {
+        var sender = new Sender(
+                "Mara",
+                "Mara <mara@orrin.example>",
+                "mail.orrin.example",
+                URI.create("https://leads.orrin.example"),
+                "1 Quay, Porto");
+        return new OutreachActivities(
+                new MailDelivery(vendor, world.gate, world.effects, world.hub.seals(), sender),
+                world.leads,
+                new Lines(world.hub));
+    }
+}

@@ -1,0 +1,43 @@
+package leadloom.app.life;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** How each lead's life went: what a run with disturbances must share with one without. */
+final class Endings {
+
+    /**
+     * One lead's.
+     *
+     * @param outcome empty while a person is asked
+     * @param touches mails that left for sure, as sequence, step and template
+     * @param unknown mails of which nobody knows whether they left
+     */
+    record Ending(String outcome, Set<String> touches, Set<String> unknown) {}
+
+    private Endings() {}
+
+    /** By lead. The same person has the same id in every installation with the same secret. */
+    static Map<String, Ending> of(Life life) {
+        var endings = new TreeMap<String, Ending>();
+        life.hub().sql().sql("SELECT id, outcome FROM lead").query(row -> {
+            var outcome = row.getString("outcome");
+            endings.put(
+                    row.getString("id"), new Ending(outcome == null ? "" : outcome, new TreeSet<>(), new TreeSet<>()));
+        });
+        life.hub().sql().sql("""
+                SELECT lead_id, state, concat_ws('/', sequence, step, template) AS touch FROM effect
+                WHERE kind = 'mail' AND state IN ('done', 'unknown')
+                """).query(row -> {
+            var ending = endings.get(row.getString("lead_id"));
+            if (ending == null) {
+                throw new IllegalStateException("a touch of nobody");
+            }
+            var where = row.getString("state").equals("done") ? ending.touches() : ending.unknown();
+            where.add(row.getString("touch"));
+        });
+        return endings;
+    }
+}

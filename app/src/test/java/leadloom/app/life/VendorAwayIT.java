@@ -1,0 +1,73 @@
+package leadloom.app.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import leadloom.app.assembly.ServerPlan.Who;
+import leadloom.hub.campaign.Campaigns;
+import leadloom.hub.clock.DecisionClock;
+import leadloom.hub.lead.Leads;
+import leadloom.hub.lead.Sentinel;
+import leadloom.sandbox.Sandbox;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A vendor that is away for three simulated days stops nobody, and what waited for it is done when it is back. */
+@ExtendWith(Ground.Shared.class)
+@Timeout(240)
+class VendorAwayIT {
+
+    private static final int LEADS = 10;
+    private static final Duration AWAY = Duration.ofDays(3);
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"crm", "enrichment", "mail"})
+    void leadsMoveOnAndTheBacklogDrains(String vendor, Ground ground) {
+        try (var life = Life.on(ground, directory, Duration.ofMillis(500));
+                var server = life.start(Who.NOBODY)) {
+            var sandbox = server.sandbox().orElseThrow();
+            sandbox.faults().takeDown(vendor);
+            life.publish(Life.SHORT);
+            life.takeIn(Life.SHORT, Life.leads(LEADS));
+
+            var leads = new Leads(life.hub(), new Campaigns(life.hub()));
+            var back = DecisionClock.SIMULATED_START.plus(AWAY);
+            Await.until(
+                    "three simulated days",
+                    Duration.ofSeconds(120),
+                    () -> leads.now().isAfter(back));
+            whileItIsAway(vendor, life, sandbox);
+            sandbox.faults().lift(vendor);
+            life.awaitDone(Duration.ofSeconds(120));
+
+            assertThat(life.twice()).isZero();
+            assertThat(sandbox.mails().repeated()).isEmpty();
+            assertThat(sandbox.invoices().repeated("mail")).isEmpty();
+            assertThat(life.mails()).isGreaterThan(LEADS);
+            assertThat(new Sentinel(life.hub()).stuck()).isEmpty();
+            assertThat(life.count("SELECT count(*) FROM lead WHERE outcome IS NULL"))
+                    .isZero();
+        }
+    }
+
+    private static void whileItIsAway(String vendor, Life life, Sandbox sandbox) {
+        var mails = sandbox.mails().count();
+        if (vendor.equals("mail")) {
+            assertThat(mails).isZero();
+            assertThat(life.count("SELECT count(*) FROM lead WHERE segment IS NULL"))
+                    .isZero();
+        } else {
+            assertThat(mails).as("mails go all the same").isPositive();
+            assertThat(life.count("SELECT count(*) FROM effect WHERE kind = 'mail' AND state = 'done'"))
+                    .isPositive();
+        }
+        assertThat(sandbox.invoices().total(vendor)).isZero();
+    }
+}
