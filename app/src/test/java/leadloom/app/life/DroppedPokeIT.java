@@ -36,7 +36,7 @@ class DroppedPokeIT {
             try (var server = life.start(Who.NOBODY)) {
                 assertThat(server.assembly()).isNotNull();
                 var ended = leads.getLast();
-                Await.until("it lives", Duration.ofSeconds(60), () -> position(life, ended) > 0);
+                Await.until("it lives", Duration.ofMinutes(1), () -> position(life, ended) > 0);
                 terminate(life, ended);
                 change(life, "DELETE FROM outbox WHERE lead_id = :lead", ended);
                 timePasses(life, neverStarted);

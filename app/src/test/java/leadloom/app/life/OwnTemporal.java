@@ -20,7 +20,7 @@ final class OwnTemporal implements AutoCloseable {
 
     static final String NAMESPACE = "default";
 
-    private static final Duration WITHIN = Duration.ofSeconds(60);
+    private static final Duration WITHIN = Duration.ofMinutes(1);
 
     private final StateDirectory state;
     private final String address;

@@ -24,11 +24,6 @@ class VendorAwayIT {
     private static final int LEADS = 10;
     private static final Duration AWAY = Duration.ofDays(3);
 
-    private static final String OPEN = """
-            SELECT concat_ws(': ', kind, review, because) AS name, count(*) AS times FROM review
-            WHERE state = 'open' GROUP BY 1
-            """;
-
     @TempDir
     private Path directory;
 
@@ -46,11 +41,11 @@ class VendorAwayIT {
             var back = DecisionClock.SIMULATED_START.plus(AWAY);
             Await.until(
                     "three simulated days",
-                    Duration.ofSeconds(120),
+                    Duration.ofMinutes(2),
                     () -> leads.now().isAfter(back));
             whileItIsAway(vendor, life, sandbox);
             sandbox.faults().lift(vendor);
-            life.awaitDone(Duration.ofSeconds(120));
+            life.awaitDone(Duration.ofMinutes(2));
 
             assertThat(life.twice()).isZero();
             assertThat(sandbox.mails().repeated()).isEmpty();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import leadloom.app.assembly.ServerPlan.Who;
 import leadloom.journey.lead.LeadId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,11 +30,11 @@ class VersionsIT {
                 var server = life.start(Who.NOBODY)) {
             assertThat(life.publish(Life.SHORT)).isEqualTo(1);
             var early = life.takeIn(Life.SHORT, Life.leads(OLD));
-            Await.until("leads are on their way", Duration.ofSeconds(60), () -> life.mails() > 0);
+            Await.until("leads are on their way", Duration.ofMinutes(1), () -> life.mails() > 0);
 
             assertThat(life.publish(Life.SHORT, second())).isEqualTo(2);
             var late = life.takeIn(Life.SHORT, Life.leads(OLD + NEW).skip(OLD));
-            life.awaitDone(Duration.ofSeconds(120));
+            life.awaitDone(Duration.ofMinutes(2));
 
             assertThat(decidedBy(life, early)).containsExactly(1);
             assertThat(decidedBy(life, late)).containsExactly(2);
@@ -49,7 +50,7 @@ class VersionsIT {
                 .replace("id: lesson-2,", "id: proof-again,");
     }
 
-    private static List<Integer> decidedBy(Life life, List<LeadId> leads) {
+    private static List<@Nullable Integer> decidedBy(Life life, List<LeadId> leads) {
         return life.hub()
                 .sql()
                 .sql("""
@@ -61,7 +62,7 @@ class VersionsIT {
                 .list();
     }
 
-    private static List<String> steps(Life life, List<LeadId> leads) {
+    private static List<@Nullable String> steps(Life life, List<LeadId> leads) {
         return life.hub()
                 .sql()
                 .sql("SELECT DISTINCT step FROM effect WHERE kind = 'mail' AND lead_id = ANY (:leads)")

@@ -114,7 +114,10 @@ public final class Intake {
         return stored.event() instanceof Event.Updated;
     }
 
-    /** A yes or no that differs from the last one counts; saying nothing takes nothing back. */
+    /**
+     * A yes or no that differs from the last one counts; saying nothing takes nothing back, and neither does a yes that
+     * does not say to which words: a "no" in one file is not undone by an old "yes" in another.
+     */
     private boolean answeredAnew(NewLead lead, LeadId id, long person, Instant now) {
         var last = hub.sql()
                 .sql("""
@@ -125,7 +128,9 @@ public final class Intake {
                 .param("campaign", lead.campaign())
                 .query(String.class)
                 .optional();
+        var noStands = last.filter(Consent.WITHHELD.name()::equals).isPresent() && lead.wording() == null;
         if (lead.consent() == Consent.UNKNOWN
+                || noStands
                 || last.filter(lead.consent().name()::equals).isPresent()) {
             return false;
         }

@@ -14,13 +14,10 @@ import leadloom.hub.job.JobEnded;
 import leadloom.hub.job.Jobs;
 import leadloom.hub.job.PartTaken;
 import leadloom.hub.job.RefusedRow;
-import leadloom.hub.journal.Entries;
 import leadloom.hub.lead.Intake;
 import leadloom.hub.lead.Intake.NewLead;
 import leadloom.hub.lead.Leads;
 import leadloom.hub.outbox.Outbox.Priority;
-import leadloom.journey.Event;
-import leadloom.journey.lead.Consent;
 import leadloom.journey.lead.LeadId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +39,6 @@ final class Parts {
     private final Jobs jobs;
     private final Intake intake;
     private final Leads leads;
-    private final Entries entries;
     private final Suppressions suppressions;
     private final DecisionClock clock;
 
@@ -51,7 +47,6 @@ final class Parts {
         this.jobs = jobs;
         this.intake = new Intake(hub);
         this.leads = new Leads(hub, campaigns);
-        this.entries = new Entries(hub);
         this.suppressions = new Suppressions(hub);
         this.clock = new DecisionClock(hub.sql());
     }
@@ -113,7 +108,7 @@ final class Parts {
                     repeated++;
                 }
                 case Planned.Take take -> {
-                    if (known(job, order, take, simulated)) {
+                    if (known(order, take, simulated)) {
                         repeated++;
                     } else {
                         accepted++;
@@ -128,7 +123,7 @@ final class Parts {
         return counts.done();
     }
 
-    private boolean known(String job, ImportOrder order, Planned.Take take, boolean simulated) {
+    private boolean known(ImportOrder order, Planned.Take take, boolean simulated) {
         var lead = take.lead();
         if (order.dryRun()) {
             var gate = hub.seals().gate(lead.address().value());
@@ -149,24 +144,6 @@ final class Parts {
                 simulated,
                 null,
                 Priority.BULK));
-        if (taken.known() && lead.consent() == Consent.WITHHELD && consent(taken.lead()) != Consent.WITHHELD) {
-            // A "no" counts whenever it comes; a "yes" in a file never takes an earlier "no" back.
-            leads.tell(
-                    taken.lead(), null, new Event.ConsentChanged(Consent.WITHHELD), "withheld/" + job, Priority.BULK);
-        }
         return taken.known();
-    }
-
-    /** As the lead's journal says now. */
-    private Consent consent(LeadId lead) {
-        var consent = Consent.UNKNOWN;
-        for (var stored : entries.of(lead)) {
-            if (stored.event() instanceof Event.Captured captured) {
-                consent = captured.consent();
-            } else if (stored.event() instanceof Event.ConsentChanged changed) {
-                consent = changed.consent();
-            }
-        }
-        return consent;
     }
 }
