@@ -18,5 +18,8 @@ public interface Application {
         default Optional<String> firstKey() {
             return Optional.empty();
         }
+
+        @Override
+        void close();
     }
 }
