@@ -27,8 +27,8 @@ public final class CostCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             description = "How many live before, so that compilers are done; ${DEFAULT-VALUE} unless said.",
-            defaultValue = "40")
-    private int warmUp = 40;
+            defaultValue = "200")
+    private int warmUp = 200;
 
     /**
      * A command that measures what it starts.
