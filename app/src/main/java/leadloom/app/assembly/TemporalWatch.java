@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import leadloom.worker.LeadWorker;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,12 +22,12 @@ final class TemporalWatch implements AutoCloseable {
     private static final Duration LOOK_AGAIN_EVERY = Duration.ofSeconds(10);
 
     private final BooleanSupplier prepare;
-    private final Supplier<AutoCloseable> onceThere;
+    private final Supplier<LeadWorker> onceThere;
     private final CountDownLatch stop = new CountDownLatch(1);
 
-    private @Nullable AutoCloseable begun;
+    private @Nullable LeadWorker begun;
 
-    private TemporalWatch(BooleanSupplier prepare, Supplier<AutoCloseable> onceThere) {
+    private TemporalWatch(BooleanSupplier prepare, Supplier<LeadWorker> onceThere) {
         this.prepare = prepare;
         this.onceThere = onceThere;
     }
@@ -37,7 +38,7 @@ final class TemporalWatch implements AutoCloseable {
      * @param prepare makes sure of what leads need; false where Temporal did not answer
      * @param onceThere begun once, after the first time that it answered; closed with this
      */
-    static TemporalWatch start(BooleanSupplier prepare, Supplier<AutoCloseable> onceThere) {
+    static TemporalWatch start(BooleanSupplier prepare, Supplier<LeadWorker> onceThere) {
         var watch = new TemporalWatch(prepare, onceThere);
         watch.look();
         Thread.ofVirtual().name("temporal-watch").start(watch::run);
@@ -71,7 +72,7 @@ final class TemporalWatch implements AutoCloseable {
 
     /** Nothing is begun after this has returned. */
     @Override
-    public synchronized void close() throws Exception {
+    public synchronized void close() {
         stop.countDown();
         if (begun != null) {
             begun.close();
