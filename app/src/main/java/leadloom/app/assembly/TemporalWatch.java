@@ -71,10 +71,15 @@ final class TemporalWatch implements AutoCloseable {
 
     /** Nothing is begun after this has returned. */
     @Override
-    public synchronized void close() throws Exception {
+    public synchronized void close() {
         stop.countDown();
-        if (begun != null) {
+        if (begun == null) {
+            return;
+        }
+        try {
             begun.close();
+        } catch (Exception stubborn) {
+            log.warn("{} did not stop cleanly: {}", begun.getClass().getSimpleName(), stubborn.getClass());
         }
     }
 }
