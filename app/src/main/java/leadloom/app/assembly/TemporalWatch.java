@@ -74,8 +74,13 @@ final class TemporalWatch implements AutoCloseable {
     @Override
     public synchronized void close() {
         stop.countDown();
-        if (begun != null) {
+        if (begun == null) {
+            return;
+        }
+        try {
             begun.close();
+        } catch (Exception stubborn) {
+            log.warn("{} did not stop cleanly: {}", begun.getClass().getSimpleName(), stubborn.getClass());
         }
     }
 }
