@@ -60,7 +60,7 @@ public final class Assembly implements AutoCloseable {
         client = Optional.of(temporal.client());
         parts.add(TemporalWatch.start(
                 new SearchAttributes(options.temporalAddress(), options.namespace())::present,
-                () -> options.worker() ? worker(options, temporal) : () -> {}));
+                () -> options.worker() ? worker(options, temporal)::close : () -> {}));
         if (options.api()) {
             startApi(options, temporal);
         }

@@ -5,7 +5,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import leadloom.worker.LeadWorker;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,12 +21,12 @@ final class TemporalWatch implements AutoCloseable {
     private static final Duration LOOK_AGAIN_EVERY = Duration.ofSeconds(10);
 
     private final BooleanSupplier prepare;
-    private final Supplier<LeadWorker> onceThere;
+    private final Supplier<Runnable> onceThere;
     private final CountDownLatch stop = new CountDownLatch(1);
 
-    private @Nullable LeadWorker begun;
+    private @Nullable Runnable begun;
 
-    private TemporalWatch(BooleanSupplier prepare, Supplier<LeadWorker> onceThere) {
+    private TemporalWatch(BooleanSupplier prepare, Supplier<Runnable> onceThere) {
         this.prepare = prepare;
         this.onceThere = onceThere;
     }
@@ -36,9 +35,9 @@ final class TemporalWatch implements AutoCloseable {
      * Looks once before it returns, so that nothing is late where Temporal is there.
      *
      * @param prepare makes sure of what leads need; false where Temporal did not answer
-     * @param onceThere begun once, after the first time that it answered; closed with this
+     * @param onceThere begun once, after the first time that it answered; what it gives back is run at the end
      */
-    static TemporalWatch start(BooleanSupplier prepare, Supplier<LeadWorker> onceThere) {
+    static TemporalWatch start(BooleanSupplier prepare, Supplier<Runnable> onceThere) {
         var watch = new TemporalWatch(prepare, onceThere);
         watch.look();
         Thread.ofVirtual().name("temporal-watch").start(watch::run);
@@ -78,7 +77,7 @@ final class TemporalWatch implements AutoCloseable {
             return;
         }
         try {
-            begun.close();
+            begun.run();
         } catch (Exception stubborn) {
             log.warn("{} did not stop cleanly: {}", begun.getClass().getSimpleName(), stubborn.getClass());
         }
