@@ -24,6 +24,11 @@ class VendorAwayIT {
     private static final int LEADS = 10;
     private static final Duration AWAY = Duration.ofDays(3);
 
+    private static final String OPEN = """
+            SELECT concat_ws(': ', kind, review, because) AS name, count(*) AS times FROM review
+            WHERE state = 'open' GROUP BY 1
+            """;
+
     @TempDir
     private Path directory;
 
