@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import leadloom.app.assembly.ServerPlan.Who;
 import leadloom.hub.campaign.Campaigns;
 import leadloom.hub.clock.DecisionClock;
 import leadloom.hub.lead.Leads;
 import leadloom.hub.lead.Sentinel;
 import leadloom.sandbox.Sandbox;
+import leadloom.sandbox.SandboxOptions;
+import leadloom.sandbox.faults.FaultRates;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,8 +37,10 @@ class VendorAwayIT {
     @ValueSource(strings = {"crm", "enrichment", "mail"})
     void leadsMoveOnAndTheBacklogDrains(String vendor, Ground ground) {
         try (var life = Life.on(ground, directory, Duration.ofMillis(500));
-                var server = life.start(Who.NOBODY)) {
-            var sandbox = server.sandbox().orElseThrow();
+                // No other faults, so that whatever is left over comes from the outage.
+                var sandbox = Sandbox.start(new SandboxOptions(0, 0, 7, FaultRates.none()));
+                var server = life.start(sandbox)) {
+            assertThat(server.sandbox()).isEmpty();
             sandbox.faults().takeDown(vendor);
             life.publish(Life.SHORT);
             life.takeIn(Life.SHORT, Life.leads(LEADS));
