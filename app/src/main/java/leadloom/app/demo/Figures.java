@@ -35,13 +35,16 @@ final class Figures {
     List<Figure> all() {
         var figures = new ArrayList<>(List.of(
                 everyRow(),
-                everyLeadOnce(),
                 nobodyWithoutConsent(),
                 nothingTwice(),
                 sinkAgrees(),
                 nobodyForgotten(),
                 restWithPeople(),
                 everyTouch()));
+        var workflows = server.assembly().countWorkflows();
+        if (workflows >= 0) { // the in-memory stand-in cannot count
+            figures.add(everyLeadOnce(workflows));
+        }
         if (leads() >= LARGE) {
             figures.add(often(
                     "every move",
@@ -86,8 +89,7 @@ final class Figures {
                 accounted == taken.rows() && taken.accepted() == leads());
     }
 
-    private Figure everyLeadOnce() {
-        var workflows = server.assembly().countWorkflows();
+    private Figure everyLeadOnce(long workflows) {
         return new Figure(
                 "each accepted lead has exactly one workflow",
                 "%d leads, %d workflows".formatted(leads(), workflows),
