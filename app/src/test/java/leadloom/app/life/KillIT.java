@@ -26,10 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 class KillIT {
 
     /** See the module's README: more leads take longer than a build should. */
-    private static final int LEADS = Integer.getInteger("leadloom.life.kill.leads", 60);
+    private static final int LEADS = Integer.getInteger("leadloom.life.kill.leads", 40);
 
     private static final Duration DAY = Duration.ofMillis(500);
-    private static final Duration PROGRESS_WITHIN = Duration.ofSeconds(40);
+    private static final Duration PROGRESS_WITHIN = Duration.ofMinutes(2);
 
     /** Refusals for good only: they are the same however often an act is tried. */
     private static final FaultRates REFUSALS =
