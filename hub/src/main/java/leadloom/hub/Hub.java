@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.function.Supplier;
+import leadloom.hub.journal.Folds;
 import leadloom.hub.seal.Seals;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +21,7 @@ public final class Hub implements AutoCloseable {
     private final TransactionTemplate transaction;
     private final InstantSource realTime;
     private final Seals seals;
+    private final Folds folds = new Folds();
 
     private Hub(HikariDataSource dataSource, Seals seals, InstantSource realTime) {
         this.dataSource = dataSource;
@@ -68,6 +70,11 @@ public final class Hub implements AutoCloseable {
 
     public Seals seals() {
         return seals;
+    }
+
+    /** What this process need not fold again. */
+    public Folds folds() {
+        return folds;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package leadloom.hub;
 
+import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import leadloom.hub.campaign.Campaigns;
@@ -18,6 +20,7 @@ import leadloom.hub.lead.Intake.NewLead;
 import leadloom.hub.lead.Leads;
 import leadloom.hub.outbox.Outbox;
 import leadloom.hub.outbox.Outbox.Priority;
+import leadloom.journey.Entry;
 import leadloom.journey.Event;
 import leadloom.journey.Move;
 import leadloom.journey.lead.Consent;
@@ -74,7 +77,8 @@ public final class TestLeads implements AutoCloseable {
             """;
 
     public final SteppingTime time = new SteppingTime(MONDAY);
-    public final Hub hub = TestHub.open(time);
+    private final HubSettings settings = TestHub.settings();
+    public final Hub hub = anotherHub();
     public final Campaigns campaigns = new Campaigns(hub);
     public final Leads leads = new Leads(hub, campaigns);
     public final Intake intake = new Intake(hub);
@@ -92,6 +96,11 @@ public final class TestLeads implements AutoCloseable {
     public TestLeads(String campaign) {
         new DecisionClock(hub.sql()).live(MONDAY);
         publish(CAMPAIGN, campaign);
+    }
+
+    /** The same database, as another process would open it. */
+    public Hub anotherHub() {
+        return Hub.open(settings, time, new SecureRandom());
     }
 
     public int publish(String name, String text) {
@@ -158,11 +167,17 @@ public final class TestLeads implements AutoCloseable {
         return hub.sql().sql("SELECT count(*) FROM " + table).query(Long.class).single();
     }
 
+    /** The part of its journal that decisions were made from. */
+    public List<Entry> taken(LeadId lead) {
+        return entries.of(lead).stream()
+                .filter(stored -> stored.position() > 0)
+                .map(Entries.Stored::entry)
+                .toList();
+    }
+
     /** Whether its journal's positions are 1, 2, 3 … to the lead's own. */
     public boolean gapless(LeadId lead) {
-        var positions = entries.positioned(lead).stream()
-                .mapToInt(entry -> entry.position())
-                .toArray();
+        var positions = taken(lead).stream().mapToInt(Entry::position).toArray();
         return IntStream.range(0, positions.length).allMatch(index -> positions[index] == index + 1);
     }
 

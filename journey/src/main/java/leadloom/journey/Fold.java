@@ -32,10 +32,10 @@ public final class Fold {
         return state.build();
     }
 
-    /** The state after one more entry. Positions only move forward: an entry known already changes nothing. */
-    public static LeadState with(LeadState state, Entry entry) {
+    /** The state after more entries. Positions only move forward: an entry known already changes nothing. */
+    public static LeadState with(LeadState state, List<Entry> more) {
         var next = new LeadStateBuilder(state);
-        apply(next, entry);
+        more.forEach(entry -> apply(next, entry));
         return next.build();
     }
 

@@ -44,7 +44,7 @@ final class FoldTest {
         var state = life.state();
 
         for (var entry : life.journal) {
-            assertThat(Fold.with(state, entry)).isEqualTo(state);
+            assertThat(Fold.with(state, List.of(entry))).isEqualTo(state);
         }
     }
 

@@ -80,7 +80,7 @@ final class LifePropertiesTest {
                             .as(life + " at " + entry.position())
                             .isEqualTo(new Decision(decided.move(), decided.reason(), decided.turns()));
                 }
-                state = Fold.with(Fold.with(state, entry), entry);
+                state = Fold.with(state, List.of(entry, entry));
             }
 
             assertThat(state).as(life.toString()).isEqualTo(Fold.of(life.id(), life.journal()));

@@ -212,7 +212,7 @@ final class SimulatedLife {
     private void append(Instant at, Event event) {
         var entry = new Entry(journal.size() + 1, at, event);
         journal.add(entry);
-        state = Fold.with(state, entry);
+        state = Fold.with(state, List.of(entry));
     }
 
     long seed() {

@@ -78,7 +78,6 @@ public final class JournalActivities implements LeadJournal {
         return switch (advanced.move()) {
             case Move.Finish finish -> "ended";
             case Move.AskHuman ask -> "asking";
-            case Move.Wait wait when wait.what().startsWith("Cold") -> "watching";
             case Move move when advanced.state().place() == null -> "qualifying";
             case Move move -> "nurturing";
         };

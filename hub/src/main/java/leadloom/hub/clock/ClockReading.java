@@ -13,6 +13,8 @@ import java.time.temporal.ChronoUnit;
 public record ClockReading(
         boolean simulated, Instant decisionBase, Instant realBase, double factor, double pace, double fullFactor) {
 
+    private static final Duration SIMULATED_PATIENCE = Duration.ofMinutes(10);
+
     /** To the millisecond, so that an instant means the same in memory and in the database. */
     public Instant decisionTime(Instant real) {
         var moved = (double) Duration.between(realBase, real).toMillis() * factor;
@@ -29,6 +31,17 @@ public record ClockReading(
         }
         var ahead = Duration.between(decisionTime(realNow), decision).toMillis();
         return ahead <= 0 ? realNow : realNow.plusMillis(1_000 + (long) Math.ceil(1.5 * ahead / pace));
+    }
+
+    /**
+     * Until when a sleeping workflow may trust that somebody wakes it. Exact when live. In simulated mode the keeper of
+     * the clock wakes it; the timer is there for the case that nobody does, and one that fires while the clock is held
+     * costs a decision that only waits again, just when there is too much to do.
+     */
+    public Instant latestWake(Instant decision, Instant realNow) {
+        var guess = realTime(decision, realNow);
+        var patient = realNow.plus(SIMULATED_PATIENCE);
+        return simulated && guess.isBefore(patient) ? patient : guess;
     }
 
     public boolean held() {

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import leadloom.hub.Hub;
@@ -83,7 +82,11 @@ public final class Advances {
             if (failure != null) {
                 failed(lead, after, failure, row.clock().decisionTime(realNow));
             }
-            return decide(row, entries.of(lead), after, realNow);
+            // Nothing was decided since: only what is new has to be read.
+            var known = row.position() == after ? hub.folds().at(lead, row.head()) : Optional.<LeadState>empty();
+            return known.isPresent()
+                    ? decideAnew(row, known.orElseThrow(), entries.fresh(lead), after, realNow)
+                    : decide(row, entries.of(lead), after, realNow);
         });
     }
 
@@ -153,7 +156,8 @@ public final class Advances {
             }
             last = stored.position();
         }
-        return decideAnew(row, taken, fresh, last, realNow);
+        var state = Fold.of(row.id(), taken.stream().map(Stored::entry).toList());
+        return decideAnew(row, state, fresh, last, realNow);
     }
 
     private static Optional<Stored> decisionAfter(List<Stored> journal, int after) {
@@ -162,18 +166,17 @@ public final class Advances {
                 .findFirst();
     }
 
-    private Advanced decideAnew(LeadRow row, List<Stored> taken, List<Stored> fresh, int after, Instant realNow) {
+    private Advanced decideAnew(LeadRow row, LeadState taken, List<Stored> fresh, int after, Instant realNow) {
         var chain = new Chain(hub, row.id(), row.position(), row.head());
-        var all = new ArrayList<Entry>(taken.stream().map(Stored::entry).toList());
-        all.addAll(chain.takeIn(fresh));
-        var before = Fold.of(row.id(), all);
+        var before = Fold.with(taken, chain.takeIn(fresh));
         var now = notBefore(row.clock().decisionTime(realNow), before.decidedAt());
 
         var decision = ask(before, row, now);
         var decided =
                 new Decided(after, Journey.ENGINE, row.version(), decision.move(), decision.reason(), decision.turns());
         var position = chain.decided(decided, now);
-        var state = Fold.with(before, new Entry(position, now, decided));
+        var state = Fold.with(before, List.of(new Entry(position, now, decided)));
+        hub.folds().keep(state, chain.head());
         var advanced = answer(row, position, decision.move(), decision.reason(), state);
         readModel.write(advanced, decision, chain.head(), now);
         return advanced;
@@ -218,7 +221,7 @@ public final class Advances {
         };
         var wake = until == null
                 ? null
-                : row.clock().realTime(until, hub.realTime().instant());
+                : row.clock().latestWake(until, hub.realTime().instant());
         return new Advanced(
                 position, move, reason, state, wake, until, row.clock().simulated());
     }

@@ -10,6 +10,8 @@ import leadloom.hub.Json;
 import leadloom.hub.Rows;
 import leadloom.journey.Entry;
 import leadloom.journey.Event;
+import leadloom.journey.Fold;
+import leadloom.journey.LeadState;
 import leadloom.journey.lead.Facts;
 import leadloom.journey.lead.LeadId;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,13 @@ import org.jspecify.annotations.Nullable;
  * Reads and appends journal entries. Appending needs no lock: an entry gets its position at the lead's next advance.
  */
 public final class Entries {
+
+    private static final String STORED = """
+                SELECT journal.id, position, at, body, event_key, hash, sealed, data_key
+                FROM journal
+                LEFT JOIN facts ON facts.journal_id = journal.id
+                LEFT JOIN person ON person.id = facts.person_id
+                """;
 
     private final Hub hub;
 
@@ -47,26 +56,39 @@ public final class Entries {
 
     /** Everything of one lead: entries with a position in order, then new ones as they came. */
     public List<Stored> of(LeadId lead) {
+        return stored(lead, STORED + "WHERE lead_id = :lead ORDER BY position NULLS LAST, journal.id");
+    }
+
+    /** What has not been taken in yet, as it came. */
+    List<Stored> fresh(LeadId lead) {
+        return stored(lead, STORED + "WHERE lead_id = :lead AND position IS NULL ORDER BY journal.id");
+    }
+
+    private List<Stored> stored(LeadId lead, String sql) {
         return hub.sql()
-                .sql("""
-                SELECT journal.id, position, at, body, event_key, hash, sealed, data_key
-                FROM journal
-                LEFT JOIN facts ON facts.journal_id = journal.id
-                LEFT JOIN person ON person.id = facts.person_id
-                WHERE lead_id = :lead
-                ORDER BY position NULLS LAST, journal.id
-                """)
+                .sql(sql)
                 .param("lead", lead.value())
                 .query((row, number) -> stored(row))
                 .list();
     }
 
-    /** The part that has been taken in; what decisions so far were made from. */
-    public List<Entry> positioned(LeadId lead) {
-        return of(lead).stream()
+    /**
+     * What was known when the last decision was made: the fold of what has been taken in.
+     *
+     * @param head of the lead's row
+     */
+    public LeadState state(LeadId lead, String head) {
+        return hub.folds().at(lead, head).orElseGet(() -> folded(lead, head));
+    }
+
+    private LeadState folded(LeadId lead, String head) {
+        var taken = of(lead).stream()
                 .filter(stored -> stored.position() > 0)
                 .map(Stored::entry)
                 .toList();
+        var state = Fold.of(lead, taken);
+        hub.folds().keep(state, head);
+        return state;
     }
 
     /**

@@ -12,7 +12,6 @@ import leadloom.hub.journal.UnknownLead;
 import leadloom.hub.outbox.Outbox;
 import leadloom.hub.outbox.Outbox.Priority;
 import leadloom.journey.Event;
-import leadloom.journey.Fold;
 import leadloom.journey.LeadState;
 import leadloom.journey.campaign.Campaign;
 import leadloom.journey.lead.LeadId;
@@ -52,13 +51,13 @@ public final class Leads {
     /** @throws UnknownLead if there is none */
     public Lead load(LeadId id) {
         return hub.sql()
-                .sql("SELECT person_id, campaign, version, company, ended_at FROM lead WHERE id = :lead")
+                .sql("SELECT person_id, campaign, version, company, head, ended_at FROM lead WHERE id = :lead")
                 .param("lead", id.value())
                 .query((row, number) -> new Lead(
                         id,
                         row.getLong("person_id"),
                         campaigns.version(row.getString("campaign"), row.getInt("version")),
-                        Fold.of(id, entries.positioned(id)),
+                        entries.state(id, row.getString("head")),
                         row.getString("company"),
                         row.getObject("ended_at") != null))
                 .optional()

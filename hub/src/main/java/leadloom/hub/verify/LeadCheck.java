@@ -1,6 +1,7 @@
 package leadloom.hub.verify;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import leadloom.hub.Json;
 import leadloom.journey.Decision;
@@ -69,7 +70,7 @@ final class LeadCheck {
                 decision(decided, body, at);
             }
         }
-        state = Fold.with(state, new Entry(found, at, event));
+        state = Fold.with(state, List.of(new Entry(found, at, event)));
     }
 
     private void link(JsonNode stored, Instant at, JsonNode body, Facts facts) {

@@ -126,6 +126,25 @@ final class DecisionClockTest {
     }
 
     @Test
+    void aSleeperTrustsThatSomebodyWakesItForAWhileInSimulatedTimeOnly() {
+        try (var hub = TestHub.open()) {
+            var clock = new DecisionClock(hub.sql());
+            clock.live(MONDAY);
+            assertThat(clock.read().latestWake(MONDAY.plusSeconds(5), MONDAY)).isEqualTo(MONDAY.plusSeconds(5));
+        }
+        try (var hub = TestHub.open()) {
+            var clock = new DecisionClock(hub.sql());
+            clock.simulated(MONDAY, FAST);
+            var soon = DecisionClock.SIMULATED_START.plus(Duration.ofDays(1));
+            var late = DecisionClock.SIMULATED_START.plus(Duration.ofDays(4_000));
+            assertThat(clock.read().latestWake(soon, MONDAY)).isEqualTo(MONDAY.plus(Duration.ofMinutes(10)));
+            assertThat(clock.read().latestWake(late, MONDAY))
+                    .isEqualTo(clock.read().realTime(late, MONDAY))
+                    .isAfter(MONDAY.plus(Duration.ofMinutes(10)));
+        }
+    }
+
+    @Test
     void leadsWhoseSimulatedTimeHasComeAreWokenOnce() {
         var time = new SteppingTime(MONDAY);
         try (var hub = TestHub.open(time)) {

@@ -13,11 +13,13 @@ import java.util.Objects;
 import leadloom.hub.AtOnce;
 import leadloom.hub.Json;
 import leadloom.hub.TestLeads;
+import leadloom.hub.campaign.Campaigns;
 import leadloom.hub.effect.Claim;
 import leadloom.hub.effect.Effects.End;
 import leadloom.journey.Entry;
 import leadloom.journey.Event;
 import leadloom.journey.Event.Decided;
+import leadloom.journey.Fold;
 import leadloom.journey.Move;
 import leadloom.journey.Outcome;
 import leadloom.journey.lead.Consent;
@@ -202,6 +204,29 @@ final class AdvancesTest {
         }
     }
 
+    /** Another process sees what the database holds, however much this one remembers; and the other way round. */
+    @Test
+    void whatAProcessRemembersIsWhatTheJournalSays() {
+        var lead = WORLD.lead("remembered@acme.io");
+        try (var other = WORLD.anotherHub()) {
+            var elsewhere = new Advances(other, new Campaigns(other));
+            var after = waiting(lead).position();
+            for (var round = 0; round < 5; round++) {
+                WORLD.tell(lead, new Event.PageViewed("/page/" + round));
+                var there = elsewhere.advance(lead, after, WORLD.time.instant(), null);
+                assertThat(there.state()).isEqualTo(Fold.of(lead, WORLD.taken(lead)));
+
+                WORLD.tell(lead, new Event.PageViewed("/again/" + round));
+                var here = WORLD.advance(lead, there.position());
+                assertThat(here.state()).isEqualTo(Fold.of(lead, WORLD.taken(lead)));
+                assertThat(WORLD.load(lead).state()).isEqualTo(here.state());
+                after = here.position();
+            }
+        }
+        assertThat(WORLD.gapless(lead)).isTrue();
+        assertChained(lead);
+    }
+
     @Test
     void decisionsNeverGoBackInTime() {
         var lead = WORLD.lead("time@acme.io");
@@ -211,7 +236,7 @@ final class AdvancesTest {
 
         WORLD.advances.advance(lead, deliver.position(), ahead.minus(Duration.ofHours(2)), null);
 
-        assertThat(WORLD.entries.positioned(lead).stream()
+        assertThat(WORLD.taken(lead).stream()
                         .filter(entry -> entry.event() instanceof Decided)
                         .map(Entry::at))
                 .isSorted()
@@ -298,7 +323,7 @@ final class AdvancesTest {
     }
 
     private static Decided decided(TestLeads world, LeadId lead, int position) {
-        return (Decided) world.entries.positioned(lead).get(position - 1).event();
+        return (Decided) world.taken(lead).get(position - 1).event();
     }
 
     private static long decisions(LeadId lead) {

@@ -45,7 +45,8 @@ public interface LeadJournal {
     /**
      * A lead at a glance, for people in the Web UI. Nothing personal.
      *
-     * @param stage coarse: qualifying, nurturing, asking, watching, ended
+     * @param stage coarse, because each change of it costs the server more than a decision: qualifying, nurturing,
+     *     asking, ended
      * @param details Markdown
      */
     record Card(
