@@ -48,7 +48,7 @@ final class MailReader {
         var block = item.block("subject", "body", "file");
         var subject = block.need("subject", "what the recipient reads first");
         subject.ifPresent(value -> value.text(Templates.LONGEST_SUBJECT).ifPresent(text -> {
-            if (text.contains("\n")) {
+            if (text.chars().anyMatch(Character::isISOControl)) {
                 value.wrong("a subject is one line");
             }
             checkInPlace(text, value);

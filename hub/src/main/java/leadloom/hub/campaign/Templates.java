@@ -84,12 +84,15 @@ public final class Templates {
     }
 
     private static String value(Piece.Field field, Facts facts, Map<String, String> extra) {
-        return Optional.ofNullable(extra.get(field.name()))
-                .filter(value -> !value.isBlank())
-                .or(() -> facts.get(field.name()))
-                .or(field::fallback)
-                .map(value -> value.replaceAll(UNPRINTABLE + "+", " ").strip())
+        return legible(Optional.ofNullable(extra.get(field.name())))
+                .or(() -> legible(facts.get(field.name())))
+                .or(() -> legible(field.fallback()))
                 .orElse("");
+    }
+
+    /** A value of which nothing can be seen counts as not known. */
+    private static Optional<String> legible(Optional<String> value) {
+        return value.map(text -> text.replaceAll(UNPRINTABLE + "+", " ").strip()).filter(text -> !text.isEmpty());
     }
 
     private static String linked(String text) {
