@@ -50,8 +50,10 @@ final class CampaignFileRows {
                             with("{at_most: 2, in: 7d}", "{at_most: 2, at_most: 9000, in: 7d}"),
                             "\"at_most\" is said twice");
                 }),
-                row(65, "a tab", () -> refusedInLineOf(
-                        "\tlesson: {", with("  lesson: {", "\tlesson: {"), "Indent with spaces")),
+                row(
+                        65,
+                        "a tab",
+                        () -> refusedInLineOf("\tlesson: {", with("  lesson: {", "\tlesson: {"), "Indent with spaces")),
                 row(65, "a tag of Java", () -> {
                     refusedInLineOf(
                             "!!javax",
@@ -61,8 +63,7 @@ final class CampaignFileRows {
                                             + " [!!java.net.URLClassLoader [[!!java.net.URL [\"http://127.0.0.1/\"]]]]"),
                             "a type is not allowed here");
                     for (var tagged : List.of("!!java.lang.String click", "!click click", "!<tag:x,1:y> click")) {
-                        refusedInLineOf(
-                                tagged, with("event: click", "event: " + tagged), "a type is not allowed here");
+                        refusedInLineOf(tagged, with("event: click", "event: " + tagged), "a type is not allowed here");
                     }
                     refusedInLineOf("!!java.util", with("limits:", "limits: !!java.util.HashMap"));
                 }),
@@ -74,8 +75,10 @@ final class CampaignFileRows {
                                 "known is true or false");
                     }
                 }),
-                row(65, "Norway, which is no boolean", () -> assertThat(rule("lead.country: NO"))
-                        .isEqualTo(new Condition.OneOf(List.of("NO")))),
+                row(
+                        65,
+                        "Norway, which is no boolean",
+                        () -> assertThat(rule("lead.country: NO")).isEqualTo(new Condition.OneOf(List.of("NO")))),
                 row(65, "a file of 1 MB", () -> {
                     var large = with("version: 1", "version: 1 #" + "x".repeat(1_000_000));
                     refusedInLine(1, large, "longer than 512 KB");
@@ -85,32 +88,45 @@ final class CampaignFileRows {
 
     private static Stream<DynamicTest> rules() {
         return Stream.of(
-                row(66, "segments without one for everybody who is left", () -> refusedInLineOf(
-                        "id: educate",
-                        with(EDUCATE, "{id: educate, if: {fit: {from: 1}}, sequence: lessons}"),
-                        "the last segment, \"educate\", needs to take everybody who is left")),
+                row(
+                        66,
+                        "segments without one for everybody who is left",
+                        () -> refusedInLineOf(
+                                "id: educate",
+                                with(EDUCATE, "{id: educate, if: {fit: {from: 1}}, sequence: lessons}"),
+                                "the last segment, \"educate\", needs to take everybody who is left")),
                 row(66, "a segment below a lower threshold", () -> unreachable("{score: {from: 60}}")),
                 row(66, "two segments with the same threshold", () -> unreachable("{score: {from: 20}}")),
-                row(66, "a segment whose choices are all taken above", () -> refusedInLineOf(
-                        "id: hot",
-                        with(
-                                WARM,
-                                "{id: warm, if: {lead.country: [DE, AT]}, sequence: lessons}\n"
-                                        + "  - {id: hot, if: {lead.country: at}, sequence: lessons}"),
-                        "no lead can reach the segment \"hot\": \"warm\" above it takes all of these leads first")),
-                row(66, "a segment below one for everybody", () -> refusedInLineOf(
-                        "id: late",
-                        with(EDUCATE, EDUCATE + "\n  - {id: late, sequence: lessons}"),
-                        "no lead can reach the segment \"late\": \"educate\" above it takes everybody")),
+                row(
+                        66,
+                        "a segment whose choices are all taken above",
+                        () -> refusedInLineOf(
+                                "id: hot",
+                                with(
+                                        WARM,
+                                        "{id: warm, if: {lead.country: [DE, AT]}, sequence: lessons}\n"
+                                                + "  - {id: hot, if: {lead.country: at}, sequence: lessons}"),
+                                "no lead can reach the segment \"hot\": \"warm\" above it takes all of these leads first")),
+                row(
+                        66,
+                        "a segment below one for everybody",
+                        () -> refusedInLineOf(
+                                "id: late",
+                                with(EDUCATE, EDUCATE + "\n  - {id: late, sequence: lessons}"),
+                                "no lead can reach the segment \"late\": \"educate\" above it takes everybody")),
                 row(66, "a condition that nobody meets", () -> {
                     for (var never : List.of("{from: 60, to: 40}", "{from: 60, below: 60}")) {
-                        refusedInLineOf(never, with("{score: {from: 20}}", "{score: " + never + "}"), "nothing is both");
+                        refusedInLineOf(
+                                never, with("{score: {from: 20}}", "{score: " + never + "}"), "nothing is both");
                     }
                 }),
-                row(66, "two rules of one name (rules have no priority: all that fit add up)", () -> refusedInLineOf(
-                        "{id: size, event: click",
-                        with("{id: clicked, event: click", "{id: size, event: click"),
-                        "the id \"size\" is taken, in line 7")),
+                row(
+                        66,
+                        "two rules of one name (rules have no priority: all that fit add up)",
+                        () -> refusedInLineOf(
+                                "{id: size, event: click",
+                                with("{id: clicked, event: click", "{id: size, event: click"),
+                                "the id \"size\" is taken, in line 7")),
                 row(66, "an unknown field", () -> {
                     refusedInLineOf(
                             "company.employes",

@@ -70,7 +70,11 @@ final class MailRows {
                             post(lead(", \"company\": {\"name\": \"" + name + "\"}")), 422, "length", "/company/name");
                 }),
                 row(59, "a line break or NUL in a value that is in the database all the same", () -> {
-                    for (var value : List.of("Orrin\r\nBcc: eve@evil.example", "Orrin\nBcc: eve@evil.example", "Orrin\rBcc: eve@evil.example", "Orrin\u0001Bcc: eve@evil.example")) {
+                    for (var value : List.of(
+                            "Orrin\r\nBcc: eve@evil.example",
+                            "Orrin\nBcc: eve@evil.example",
+                            "Orrin\rBcc: eve@evil.example",
+                            "Orrin\u0000Bcc: eve@evil.example")) {
                         try (var office = new PostOffice()) {
                             office.mailTo("ana@acme.example", Map.of("company.name", value));
 
@@ -87,10 +91,12 @@ final class MailRows {
                         try (var office = new PostOffice()) {
                             office.mailTo("ana@acme.example", Map.of("company.name", letter.repeat(1_000)));
 
-                            assertThat(office.arrived()).singleElement().satisfies(mail -> assertThat(mail.subject())
-                                    .startsWith("For " + letter)
-                                    .endsWith(letter + "…")
-                                    .hasSizeBetween(199, 200));
+                            assertThat(office.arrived())
+                                    .singleElement()
+                                    .satisfies(mail -> assertThat(mail.subject())
+                                            .startsWith("For " + letter)
+                                            .endsWith(letter + "…")
+                                            .hasSizeBetween(199, 200));
                         }
                     }
                 }),

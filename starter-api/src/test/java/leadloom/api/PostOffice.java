@@ -89,7 +89,9 @@ final class PostOffice implements AutoCloseable {
 
     /** The first line of each mail. */
     List<String> greetings() {
-        return sent.stream().map(mail -> mail.text().lines().findFirst().orElse("")).toList();
+        return sent.stream()
+                .map(mail -> mail.text().lines().findFirst().orElse(""))
+                .toList();
     }
 
     List<DeliveredMail> arrived() {

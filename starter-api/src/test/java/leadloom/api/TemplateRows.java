@@ -38,7 +38,8 @@ final class TemplateRows {
                             "Did you mean \"company.name\"?");
                 }),
                 row(56, "an unclosed tag", () -> {
-                    for (var tag : List.of("Hi {{lead.first_name", "Hi {{", "Hi {{lead.first_name}", "Hi lead.city}}")) {
+                    for (var tag :
+                            List.of("Hi {{lead.first_name", "Hi {{", "Hi {{lead.first_name}", "Hi lead.city}}")) {
                         unfit(tag);
                     }
                 }),

@@ -54,7 +54,8 @@ final class ScoringReader {
             return new Fit(
                     id,
                     points,
-                    when.map(value -> conditions.read(value, Where.FIT_RULE, id)).orElse(Condition.ALWAYS));
+                    when.map(value -> conditions.read(value, Where.FIT_RULE, id))
+                            .orElse(Condition.ALWAYS));
         }
         if (event.orElseThrow().equals(QUIET)) {
             refuse(block, "for the event quiet", "if", "count", "half_life");

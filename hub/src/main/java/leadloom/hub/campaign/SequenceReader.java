@@ -69,7 +69,9 @@ final class SequenceReader {
         return new Step(
                 id,
                 block.get("after").flatMap(Units::duration).orElse(Duration.ZERO),
-                block.get("if").map(value -> conditions.read(value, Where.STEP, id)).orElse(Condition.ALWAYS),
+                block.get("if")
+                        .map(value -> conditions.read(value, Where.STEP, id))
+                        .orElse(Condition.ALWAYS),
                 action(block).orElseGet(Action.Skip::new),
                 otherwise.flatMap(this::otherwise).orElse(null));
     }

@@ -92,7 +92,8 @@ public final class Templates {
 
     /** A value of which nothing can be seen counts as not known. */
     private static Optional<String> legible(Optional<String> value) {
-        return value.map(text -> text.replaceAll(UNPRINTABLE + "+", " ").strip()).filter(text -> !text.isEmpty());
+        return value.map(text -> text.replaceAll(UNPRINTABLE + "+", " ").strip())
+                .filter(text -> !text.isEmpty());
     }
 
     private static String linked(String text) {

@@ -108,12 +108,11 @@ final class YamlText {
     }
 
     private static Optional<String> strangeTag(Event event) {
-        var tag =
-                switch (event) {
-                    case ScalarEvent scalar -> scalar.getTag();
-                    case CollectionStartEvent start -> start.getTag();
-                    default -> Optional.<String>empty();
-                };
+        var tag = switch (event) {
+            case ScalarEvent scalar -> scalar.getTag();
+            case CollectionStartEvent start -> start.getTag();
+            default -> Optional.<String>empty();
+        };
         return tag.filter(name -> !ORDINARY_TAG.matcher(name).matches());
     }
 

@@ -59,10 +59,7 @@ public final class FileRows implements AutoCloseable {
                 row(37, "semicolons", rows -> rows.taken("email;first_name\nann@plant.com;Ann\n", 1, ";", "utf-8")),
                 row(37, "tabs", rows -> rows.taken("email\tfirst_name\nann@plant.com\tAnn\n", 1, "tab", "utf-8")),
                 row(37, "pipes", rows -> rows.taken("email|first_name\nann@plant.com|Ann\n", 1, "|", "utf-8")),
-                row(
-                        37,
-                        "byte order mark",
-                        rows -> rows.taken("\uFEFFemail,city\na@plant.com,Köln\n", 1, ",", "utf-8")),
+                row(37, "byte order mark", rows -> rows.taken("\uFEFFemail,city\na@plant.com,Köln\n", 1, ",", "utf-8")),
                 row(
                         37,
                         "all kinds of line ends",
