@@ -70,7 +70,7 @@ final class TemplateRows {
                     unfit("{{#each leads}}x{{/each}}");
                     unfit("<% 1000000.times { } %>", "no tags, loops or code");
                 }),
-                row(58, "a hundred thousand mistakes", () -> {
+                row(58, "80,000 mistakes", () -> {
                     var answer = refusedInLineOf("{{x}}", saying("{{x}}".repeat(80_000)));
                     assertThat(answer.json().get("errors").size()).isLessThanOrEqualTo(50);
                 }),

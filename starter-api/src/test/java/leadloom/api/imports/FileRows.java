@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -77,8 +79,10 @@ public final class FileRows implements AutoCloseable {
                 row(40, "an archive in an archive", FileRows::nested),
                 row(40, "a workbook", rows -> rows.zip("xl/workbook.xml")),
                 row(40, "a path that climbs", rows -> rows.zip("../../etc/passwd")),
+                row(40, "an external entity", FileRows::entity),
                 row(41, "crash in the middle", FileRows::crash),
                 row(42, "digest does not fit", FileRows::digest),
+                row(42, "upload breaks off", rows -> breaksOff()),
                 row(43, "suppressed people", FileRows::suppressed));
     }
 
@@ -213,6 +217,20 @@ public final class FileRows implements AutoCloseable {
         }
     }
 
+    private void entity() {
+        var refusal = catchThrowableOfType(
+                ImportRefused.FileUnfit.class,
+                () -> desk.submit("leads.xml", """
+                        <?xml version="1.0"?>
+                        <!DOCTYPE leads [<!ENTITY all SYSTEM "file:///etc/passwd">]>
+                        <leads><email>&all;</email></leads>
+                        """.getBytes(StandardCharsets.UTF_8), null));
+
+        assertThat(refusal.status()).isEqualTo(422);
+        assertThat(refusal.detail()).doesNotContain("root:");
+        assertThat(desk.leads()).isZero();
+    }
+
     private void crash() {
         var text = new StringBuilder("email,city\n");
         IntStream.range(0, 2_000).forEach(row -> text.append("p%d@plant.com,C%n".formatted(row)));
@@ -247,6 +265,22 @@ public final class FileRows implements AutoCloseable {
         assertThat(refusal.status()).isEqualTo(400);
         assertThat(desk.leads()).isZero();
         assertThat(desk.jobs.newest(10)).isEmpty();
+    }
+
+    private static void breaksOff() {
+        try (var http = new HttpDesk()) {
+            var whole = http.upload(
+                    "?campaign=autumn-demo",
+                    Map.of("file", "email\nlost@plant.com\n".getBytes(StandardCharsets.UTF_8)));
+            var start =
+                    "------not-in-any-file----\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\r\n\r\n"
+                            + "email,first_name\r\nlost@plant.com,Lo";
+            var answer = http.send(whole.POST(BodyPublishers.ofString(start)));
+
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(http.desk.leads()).isZero();
+            assertThat(http.desk.jobs.newest(10)).isEmpty();
+        }
     }
 
     private void suppressed() {
