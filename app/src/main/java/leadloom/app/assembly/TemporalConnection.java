@@ -4,11 +4,16 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import leadloom.worker.PatientPolls;
 import leadloom.workflows.Payloads;
 
 /** The way to Temporal. Opens whether or not Temporal is there; calls fail until it is. */
 final class TemporalConnection implements AutoCloseable {
+
+    private static final Duration RECONNECT_EVERY = Duration.ofSeconds(2);
 
     private final WorkflowServiceStubs stubs;
     private final WorkflowClient client;
@@ -20,7 +25,12 @@ final class TemporalConnection implements AutoCloseable {
 
     static TemporalConnection open(String address, String namespace) {
         var stubs = WorkflowServiceStubs.newServiceStubs(
-                WorkflowServiceStubsOptions.newBuilder().setTarget(address).validateAndBuildWithDefaults());
+                WorkflowServiceStubsOptions.newBuilder()
+                        .setTarget(address)
+                        .setGrpcClientInterceptors(List.of(new PatientPolls()))
+                        // Or a connection that was lost is tried again after up to two minutes.
+                        .setConnectionBackoffResetFrequency(RECONNECT_EVERY)
+                        .validateAndBuildWithDefaults());
         var client = WorkflowClient.newInstance(
                 stubs,
                 WorkflowClientOptions.newBuilder()
