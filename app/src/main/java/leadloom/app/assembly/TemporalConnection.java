@@ -4,6 +4,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import leadloom.workflows.Payloads;
 
@@ -18,16 +19,12 @@ final class TemporalConnection implements AutoCloseable {
         this.client = client;
     }
 
-    static TemporalConnection open(String address, String namespace) {
+    static TemporalConnection open(String address, String namespace, Optional<String> identity) {
         var stubs = WorkflowServiceStubs.newServiceStubs(
                 WorkflowServiceStubsOptions.newBuilder().setTarget(address).validateAndBuildWithDefaults());
-        var client = WorkflowClient.newInstance(
-                stubs,
-                WorkflowClientOptions.newBuilder()
-                        .setNamespace(namespace)
-                        .setDataConverter(Payloads.converter())
-                        .build());
-        return new TemporalConnection(stubs, client);
+        var options = WorkflowClientOptions.newBuilder().setNamespace(namespace).setDataConverter(Payloads.converter());
+        identity.ifPresent(options::setIdentity);
+        return new TemporalConnection(stubs, WorkflowClient.newInstance(stubs, options.build()));
     }
 
     WorkflowClient client() {
