@@ -4,6 +4,7 @@ import io.temporal.client.WorkflowClient;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import leadloom.activities.lifecycle.JournalActivities;
@@ -11,6 +12,7 @@ import leadloom.api.dispatch.ClockKeeper;
 import leadloom.api.dispatch.Dispatcher;
 import leadloom.api.dispatch.SentinelRun;
 import leadloom.api.dispatch.TemporalLeadStarter;
+import leadloom.app.Settings;
 import leadloom.hub.Hub;
 import leadloom.hub.campaign.Campaigns;
 import leadloom.hub.clock.DecisionClock;
@@ -55,16 +57,17 @@ public final class Assembly implements AutoCloseable {
     }
 
     private void run(ServerOptions options) {
-        var temporal = TemporalConnection.open(options.temporalAddress(), options.namespace());
+        var temporal = TemporalConnection.open(
+                options.temporalAddress(), options.namespace(), Settings.LEADLOOM_INSTANCE.in(options.environment()));
         parts.add(temporal);
         client = Optional.of(temporal.client());
         parts.add(TemporalWatch.start(
                 new SearchAttributes(options.temporalAddress(), options.namespace())::present,
                 () -> options.worker() ? worker(options, temporal)::close : () -> {}));
+        setClock(options);
         if (options.api()) {
             startApi(options, temporal);
         }
-        setClock(options);
     }
 
     private void setClock(ServerOptions options) {
@@ -86,21 +89,19 @@ public final class Assembly implements AutoCloseable {
     private void startApi(ServerOptions options, TemporalConnection temporal) {
         var dispatcher = new Dispatcher(new Outbox(hub), new TemporalLeadStarter(temporal.client()));
         parts.add(dispatcher);
-        var clockKeeper = new ClockKeeper(new DecisionClock(hub.sql()), new Leads(hub, campaigns), hub.realTime());
-        parts.add(clockKeeper);
-        keeper = Optional.of(clockKeeper);
+        keeper = ClockKeeper.start(new DecisionClock(hub.sql()), new Leads(hub, campaigns), hub.realTime());
+        keeper.ifPresent(parts::add);
         var sentinel = new SentinelRun(new Sentinel(hub), Duration.ofMinutes(1));
         parts.add(sentinel);
         if (options.port() >= 0) {
-            parts.add(ApiServer.start(
-                    options.properties(),
-                    Map.of(
-                            "hub", hub,
-                            "campaigns", campaigns,
-                            "workflowClient", temporal.client(),
-                            "dispatcher", dispatcher,
-                            "clockKeeper", clockKeeper,
-                            "sentinelRun", sentinel)));
+            var beans = new HashMap<String, Object>(Map.of(
+                    "hub", hub,
+                    "campaigns", campaigns,
+                    "workflowClient", temporal.client(),
+                    "dispatcher", dispatcher,
+                    "sentinelRun", sentinel));
+            keeper.ifPresent(clockKeeper -> beans.put("clockKeeper", clockKeeper));
+            parts.add(ApiServer.start(options.properties(), beans));
         }
     }
 

@@ -6,6 +6,7 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import leadloom.worker.PatientPolls;
 import leadloom.workflows.Payloads;
@@ -23,7 +24,7 @@ final class TemporalConnection implements AutoCloseable {
         this.client = client;
     }
 
-    static TemporalConnection open(String address, String namespace) {
+    static TemporalConnection open(String address, String namespace, Optional<String> identity) {
         var stubs = WorkflowServiceStubs.newServiceStubs(
                 WorkflowServiceStubsOptions.newBuilder()
                         .setTarget(address)
@@ -31,13 +32,9 @@ final class TemporalConnection implements AutoCloseable {
                         // Or a connection that was lost is tried again after up to two minutes.
                         .setConnectionBackoffResetFrequency(RECONNECT_EVERY)
                         .validateAndBuildWithDefaults());
-        var client = WorkflowClient.newInstance(
-                stubs,
-                WorkflowClientOptions.newBuilder()
-                        .setNamespace(namespace)
-                        .setDataConverter(Payloads.converter())
-                        .build());
-        return new TemporalConnection(stubs, client);
+        var options = WorkflowClientOptions.newBuilder().setNamespace(namespace).setDataConverter(Payloads.converter());
+        identity.ifPresent(options::setIdentity);
+        return new TemporalConnection(stubs, WorkflowClient.newInstance(stubs, options.build()));
     }
 
     WorkflowClient client() {
