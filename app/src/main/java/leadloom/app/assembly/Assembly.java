@@ -11,6 +11,7 @@ import leadloom.api.dispatch.ClockKeeper;
 import leadloom.api.dispatch.Dispatcher;
 import leadloom.api.dispatch.SentinelRun;
 import leadloom.api.dispatch.TemporalLeadStarter;
+import leadloom.api.health.TemporalLook;
 import leadloom.hub.Hub;
 import leadloom.hub.campaign.Campaigns;
 import leadloom.hub.clock.DecisionClock;
@@ -30,6 +31,7 @@ public final class Assembly implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Assembly.class);
 
     private final Parts parts = new Parts();
+    private final Metrics metrics = new Metrics();
     private final Hub hub;
     private final Campaigns campaigns;
 
@@ -40,6 +42,8 @@ public final class Assembly implements AutoCloseable {
         this.hub = hub;
         this.campaigns = new Campaigns(hub);
         parts.add(hub);
+        parts.add(metrics);
+        hub.measure(metrics.registry());
     }
 
     /** Starts what the role needs. The hub must be there; Temporal may come later. */
@@ -55,22 +59,31 @@ public final class Assembly implements AutoCloseable {
     }
 
     private void run(ServerOptions options) {
-        var temporal = TemporalConnection.open(options.temporalAddress(), options.namespace());
+        var temporal = TemporalConnection.open(options.temporalAddress(), options.namespace(), metrics.temporal());
         parts.add(temporal);
         client = Optional.of(temporal.client());
-        parts.add(TemporalWatch.start(
+        var watch = parts.add(TemporalWatch.start(
                 new SearchAttributes(options.temporalAddress(), options.namespace())::present,
                 () -> options.worker() ? worker(options, temporal)::close : () -> {}));
         if (options.api()) {
             startApi(options, temporal);
+        } else {
+            metrics.measureProcess();
         }
         setClock(options);
+        options.monitorPort().ifPresent(port -> parts.add(monitor(options, port, temporal, watch)));
     }
 
     private void setClock(ServerOptions options) {
         var clock = new DecisionClock(hub.sql());
         var now = hub.realTime().instant();
         options.simulatedFactor().ifPresentOrElse(factor -> clock.simulated(now, factor), () -> clock.live(now));
+    }
+
+    private Monitor monitor(ServerOptions options, int port, TemporalConnection temporal, TemporalWatch watch) {
+        var look = new TemporalLook(Optional.of(temporal.client()), hub.realTime());
+        var condition = new Condition(hub, look, options.worker() ? Optional.of(watch::hasBegun) : Optional.empty());
+        return Monitor.start(options.bind(), port, condition::look, metrics::text);
     }
 
     private LeadWorker worker(ServerOptions options, TemporalConnection temporal) {
@@ -94,6 +107,7 @@ public final class Assembly implements AutoCloseable {
         if (options.port() >= 0) {
             parts.add(ApiServer.start(
                     options.properties(),
+                    metrics.registry(),
                     Map.of(
                             "hub", hub,
                             "campaigns", campaigns,

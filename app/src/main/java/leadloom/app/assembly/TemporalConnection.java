@@ -1,5 +1,6 @@
 package leadloom.app.assembly;
 
+import com.uber.m3.tally.Scope;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -18,9 +19,12 @@ final class TemporalConnection implements AutoCloseable {
         this.client = client;
     }
 
-    static TemporalConnection open(String address, String namespace) {
-        var stubs = WorkflowServiceStubs.newServiceStubs(
-                WorkflowServiceStubsOptions.newBuilder().setTarget(address).validateAndBuildWithDefaults());
+    /** @param metrics told of every call, poll and task */
+    static TemporalConnection open(String address, String namespace, Scope metrics) {
+        var stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
+                .setTarget(address)
+                .setMetricsScope(metrics)
+                .validateAndBuildWithDefaults());
         var client = WorkflowClient.newInstance(
                 stubs,
                 WorkflowClientOptions.newBuilder()
