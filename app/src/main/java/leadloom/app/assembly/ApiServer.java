@@ -1,6 +1,5 @@
 package leadloom.app.assembly;
 
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import leadloom.api.ApiConfiguration;
@@ -23,11 +22,9 @@ final class ApiServer {
      * Starts serving.
      *
      * @param properties Spring's and the API's
-     * @param registry where it measures itself and what hangs on it
      * @param parts what the API is built on, by bean name
      */
-    static ConfigurableApplicationContext start(
-            Map<String, Object> properties, PrometheusMeterRegistry registry, Map<String, Object> parts) {
+    static ConfigurableApplicationContext start(Map<String, Object> properties, Map<String, Object> parts) {
         var all = new LinkedHashMap<>(properties);
         all.put("spring.threads.virtual.enabled", "true");
         all.put("spring.main.lazy-initialization", "false");
@@ -40,19 +37,12 @@ final class ApiServer {
         application.addInitializers(context -> {
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("leadloom", all));
             parts.forEach((name, part) -> register((GenericApplicationContext) context, name, part));
-            register((GenericApplicationContext) context, registry);
         });
         return application.run();
     }
 
     private static void register(GenericApplicationContext context, String name, Object part) {
         context.getBeanFactory().registerSingleton(name, part);
-    }
-
-    /** As a definition, because only what the context makes itself is given its meters. */
-    private static void register(GenericApplicationContext context, PrometheusMeterRegistry registry) {
-        register(context, "prometheusRegistry", registry.getPrometheusRegistry());
-        context.registerBean("meterRegistry", PrometheusMeterRegistry.class, () -> registry);
     }
 
     /** Only what the API needs: no database of Spring's own, no scan. */

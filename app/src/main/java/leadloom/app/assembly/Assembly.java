@@ -107,14 +107,14 @@ public final class Assembly implements AutoCloseable {
         if (options.port() >= 0) {
             parts.add(ApiServer.start(
                     options.properties(),
-                    metrics.registry(),
                     Map.of(
                             "hub", hub,
                             "campaigns", campaigns,
                             "workflowClient", temporal.client(),
                             "dispatcher", dispatcher,
                             "clockKeeper", clockKeeper,
-                            "sentinelRun", sentinel)));
+                            "sentinelRun", sentinel,
+                            "prometheusRegistry", metrics.shared())));
         }
     }
 

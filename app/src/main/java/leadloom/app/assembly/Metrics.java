@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.temporal.common.reporter.MicrometerClientStatsReporter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.DoubleStream;
@@ -44,6 +45,11 @@ final class Metrics implements AutoCloseable {
 
     PrometheusMeterRegistry registry() {
         return registry;
+    }
+
+    /** What the web part's own registry writes to as well, so that one scrape reads both. */
+    PrometheusRegistry shared() {
+        return registry.getPrometheusRegistry();
     }
 
     /** Where Temporal's SDK reports. */

@@ -39,16 +39,20 @@ final class Monitor implements AutoCloseable {
         try {
             var monitor = new Monitor(HttpServer.create(new InetSocketAddress(InetAddress.getByName(bind), port), 0));
             monitor.serve(Map.of(
-                    "/livez", () -> json(200, Map.of("alive", true)),
-                    "/readyz", () -> {
+                    "/livez",
+                    () -> json(200, Map.of("alive", true)),
+                    "/readyz",
+                    () -> {
                         var seen = condition.get();
                         return json(seen.ready() ? 200 : 503, seen);
                     },
-                    "/health", () -> {
+                    "/health",
+                    () -> {
                         var seen = condition.get();
                         return json(seen.database().reachable() ? 200 : 503, seen);
                     },
-                    Metrics.PATH, () -> new Answer(200, PROMETHEUS, metrics.get())));
+                    Metrics.PATH,
+                    () -> new Answer(200, PROMETHEUS, metrics.get())));
             return monitor;
         } catch (IOException taken) {
             throw new UncheckedIOException("cannot serve health and metrics at " + bind + ":" + port, taken);

@@ -87,10 +87,9 @@ final class HubGauges implements MeterBinder {
         Gauge.builder("leadloom.temporal.workers", temporal, HubGauges::workers)
                 .description("Workers that poll for leads; NaN where Temporal does not answer.")
                 .register(registry);
-        sentinelRun.ifPresent(
-                run -> FunctionCounter.builder("leadloom.sentinel.found", run, SentinelRun::found)
-                        .description("Leads found stuck, and poked, since this process started.")
-                        .register(registry));
+        sentinelRun.ifPresent(run -> FunctionCounter.builder("leadloom.sentinel.found", run, SentinelRun::found)
+                .description("Leads found stuck, and poked, since this process started.")
+                .register(registry));
     }
 
     private Gauge.Builder<HubGauges> gauge(String name, ToDoubleFunction<Figures> figure) {
