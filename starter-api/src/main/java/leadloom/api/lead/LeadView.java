@@ -31,27 +31,27 @@ record LeadView(LeadAnswer lead, Why why, List<TimelineRow> timeline, Moments mo
     record Day(String name, List<TimelineRow> rows) {}
 
     /** Their name; their address where there is none. */
-    String name() {
+    public String name() {
         var name = words("lead.first_name", "lead.last_name", " ");
         return name.isEmpty() ? known("lead.email").orElse("A lead") : name;
     }
 
     /** What they do, and where. */
-    String work() {
+    public String work() {
         return words("lead.title", "company.name", ", ");
     }
 
-    boolean ended() {
+    public boolean ended() {
         return lead.endedAt() != null;
     }
 
     /** Where it is, as one word or few. */
-    String state() {
+    public String state() {
         return lead.outcome() == null ? lead.stage() : lead.outcome().replace('-', ' ');
     }
 
     /** What comes next, or with what it ended. */
-    String next() {
+    public String next() {
         var next = lead.next();
         if (ended() || next == null) {
             return ended() ? "It has ended: " + state() : "Its first decision";
@@ -59,11 +59,11 @@ record LeadView(LeadAnswer lead, Why why, List<TimelineRow> timeline, Moments mo
         return moments.within(next.what());
     }
 
-    List<Part> fit() {
+    public List<Part> fit() {
         return parts("fit");
     }
 
-    List<Part> interest() {
+    public List<Part> interest() {
         return parts("interest");
     }
 
@@ -84,11 +84,11 @@ record LeadView(LeadAnswer lead, Why why, List<TimelineRow> timeline, Moments mo
     }
 
     /** Every limit lets the next mail through, as far as this lead alone is asked. */
-    boolean free() {
+    public boolean free() {
         return why.now().mailable() && why.whyNot().stream().allMatch(Why.GateAnswer::passes);
     }
 
-    List<Day> days() {
+    public List<Day> days() {
         var days = new ArrayList<Day>();
         for (var row : timeline.reversed()) {
             var name = moments.day(row.at());
@@ -101,7 +101,7 @@ record LeadView(LeadAnswer lead, Why why, List<TimelineRow> timeline, Moments mo
     }
 
     /** What is known beyond the first line, by a name that a person understands. */
-    Map<String, String> facts() {
+    public Map<String, String> facts() {
         var facts = new TreeMap<String, String>();
         person().forEach((fact, value) -> {
             if (!SAID_ABOVE.contains(fact)) {
@@ -112,7 +112,7 @@ record LeadView(LeadAnswer lead, Why why, List<TimelineRow> timeline, Moments mo
     }
 
     /** Which actor's sign stands before a word that says the same. */
-    String sign(TimelineRow row) {
+    public String sign(TimelineRow row) {
         return held(row)
                 ? "⏸"
                 : switch (row.actor()) {
@@ -126,19 +126,19 @@ record LeadView(LeadAnswer lead, Why why, List<TimelineRow> timeline, Moments mo
     }
 
     /** Held on purpose is not a failure, and has a colour of its own. */
-    boolean held(TimelineRow row) {
+    public boolean held(TimelineRow row) {
         return row.text().startsWith("Held") || row.text().contains(": Held");
     }
 
-    String actor(TimelineRow row) {
+    public String actor(TimelineRow row) {
         return held(row) ? "held on purpose" : row.actor().equals("ai") ? "AI" : row.actor();
     }
 
-    String label(String rule) {
+    public String label(String rule) {
         return Labels.of(rule);
     }
 
-    String real(@Nullable Instant at) {
+    public String real(@Nullable Instant at) {
         return at == null ? "" : moments.real(at);
     }
 

@@ -31,28 +31,28 @@ record Moments(ZoneId zone) {
     }
 
     /** The zone as a person says it. */
-    String place() {
+    public String place() {
         return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId().replace('_', ' ');
     }
 
-    String day(Instant at) {
+    public String day(Instant at) {
         return DAY.format(at.atZone(zone));
     }
 
-    String time(Instant at) {
+    public String time(Instant at) {
         return TIME.format(at.atZone(zone));
     }
 
-    String at(Instant at) {
+    public String at(Instant at) {
         return DAY_AND_TIME.format(at.atZone(zone));
     }
 
-    String real(Instant at) {
+    public String real(Instant at) {
         return REAL.format(at);
     }
 
     /** The same text with every instant in it said so. */
-    String within(String text) {
+    public String within(String text) {
         return WRITTEN.matcher(text).replaceAll(match -> at(Instant.parse(match.group())));
     }
 }
