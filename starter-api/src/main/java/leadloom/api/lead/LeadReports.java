@@ -126,7 +126,8 @@ final class LeadReports {
     }
 
     private static String kind(String rule, Campaign campaign) {
-        return campaign.scoring().stream().anyMatch(known -> known.id().equals(rule) && known instanceof ScoringRule.Fit)
+        return campaign.scoring().stream()
+                        .anyMatch(known -> known.id().equals(rule) && known instanceof ScoringRule.Fit)
                 ? "fit"
                 : "interest";
     }

@@ -2,6 +2,7 @@ package leadloom.api.lead;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,6 +60,12 @@ record LeadView(LeadAnswer lead, Why why, List<TimelineRow> timeline, Moments mo
         return moments.within(next.what());
     }
 
+    /** Until an instant, which is then all that holds it back. */
+    public boolean waits() {
+        return lead.next() != null
+                && List.of("waiting", "held", "watching", "paused").contains(lead.stage());
+    }
+
     public List<Part> fit() {
         return parts("fit");
     }
@@ -85,7 +92,7 @@ record LeadView(LeadAnswer lead, Why why, List<TimelineRow> timeline, Moments mo
 
     /** Every limit lets the next mail through, as far as this lead alone is asked. */
     public boolean free() {
-        return why.now().mailable() && why.whyNot().stream().allMatch(Why.GateAnswer::passes);
+        return why.now().mailable() && !waits() && why.whyNot().stream().allMatch(Why.GateAnswer::passes);
     }
 
     public List<Day> days() {
@@ -100,12 +107,13 @@ record LeadView(LeadAnswer lead, Why why, List<TimelineRow> timeline, Moments mo
         return days;
     }
 
-    /** What is known beyond the first line, by a name that a person understands. */
+    /** What is known beyond the first line, the address before all, by names that a person understands. */
     public Map<String, String> facts() {
-        var facts = new TreeMap<String, String>();
-        person().forEach((fact, value) -> {
+        var facts = new LinkedHashMap<String, String>();
+        known("lead.email").ifPresent(address -> facts.put(Labels.of("lead.email"), address));
+        new TreeMap<>(person()).forEach((fact, value) -> {
             if (!SAID_ABOVE.contains(fact)) {
-                facts.put(Labels.of(fact), value);
+                facts.putIfAbsent(Labels.of(fact), value);
             }
         });
         return facts;
@@ -114,7 +122,7 @@ record LeadView(LeadAnswer lead, Why why, List<TimelineRow> timeline, Moments mo
     /** Which actor's sign stands before a word that says the same. */
     public String sign(TimelineRow row) {
         return held(row)
-                ? "⏸"
+                ? "‖"
                 : switch (row.actor()) {
                     case "recipient" -> "●";
                     case "ai" -> "✦";
@@ -143,7 +151,9 @@ record LeadView(LeadAnswer lead, Why why, List<TimelineRow> timeline, Moments mo
     }
 
     private String words(String one, String other, String between) {
-        return Stream.of(one, other).flatMap(fact -> known(fact).stream()).reduce((a, b) -> a + between + b)
+        return Stream.of(one, other)
+                .flatMap(fact -> known(fact).stream())
+                .reduce((a, b) -> a + between + b)
                 .orElse("");
     }
 

@@ -31,7 +31,8 @@ class MetricsTest {
                     .update();
             api.hub()
                     .sql()
-                    .sql("UPDATE lead SET wake_at = now() - interval '1 hour', stage = CASE WHEN id = :lead THEN 'watching' ELSE stage END")
+                    .sql(
+                            "UPDATE lead SET wake_at = now() - interval '1 hour', stage = CASE WHEN id = :lead THEN 'watching' ELSE stage END")
                     .param("lead", first)
                     .update();
             api.hub().sql().sql("""
