@@ -121,7 +121,8 @@ class WholeLifeIT {
                 Duration.ofSeconds(30),
                 () -> metrics().contains("temporal_activity_execution_latency_seconds_bucket"));
         var metrics = metrics();
-        var ids = life.hub().sql("SELECT id FROM lead").query(String.class).list();
+        var ids =
+                life.hub().sql().sql("SELECT id FROM lead").query(String.class).list();
 
         assertThat(metrics)
                 .contains("leadloom_leads{stage=\"ended\"} " + LEADS + ".0")
