@@ -37,6 +37,9 @@ class ServerApplicationTest {
     /** Where nobody listens: the discard port. */
     private static final String NOWHERE = "127.0.0.1:9";
 
+    private static final Map<String, String> VENDORS =
+            Map.of("LEADLOOM_SANDBOX_URL", "http://" + NOWHERE, "LEADLOOM_SANDBOX_SMTP_PORT", "9");
+
     private final StateDirectory state;
     private final EmbeddedServices services;
     private final int port = Loopback.freePortFrom(FIRST_PORT);
@@ -65,7 +68,7 @@ class ServerApplicationTest {
 
     @Test
     void aWorkerWithoutTemporalLivesAndSaysWhatIsMissing() throws Exception {
-        try (var running = start("worker", Map.of("leadloom.temporal.address", NOWHERE), Map.of())) {
+        try (var running = start("worker", Map.of("leadloom.temporal.address", NOWHERE), VENDORS)) {
             var health = get(port, "/health");
 
             assertThat(running).isNotNull();
@@ -81,7 +84,7 @@ class ServerApplicationTest {
 
     @Test
     void aWorkerIsReadyOnceItPollsAndServesItsMetrics() throws Exception {
-        try (var running = start("worker", Map.of(), Map.of())) {
+        try (var running = start("worker", Map.of(), VENDORS)) {
             assertThat(running).isNotNull();
             awaitThat(() -> get(port, "/readyz").statusCode() == 200);
             awaitThat(() -> get(port, "/actuator/prometheus").body().contains("temporal_num_pollers"));
@@ -92,6 +95,12 @@ class ServerApplicationTest {
                     .doesNotContain("leadloom_leads");
             assertThat(get(port, "/api/v1/leads").statusCode()).isEqualTo(404);
         }
+    }
+
+    @Test
+    void aWorkerThatIsToldOfNoVendorDoesNotStart() {
+        assertThatThrownBy(() -> start("worker", Map.of(), Map.of()).close()).hasMessageContaining("set LEADLOOM_");
+        assertThatThrownBy(() -> get(port, "/livez")).isInstanceOf(ConnectException.class);
     }
 
     @Test

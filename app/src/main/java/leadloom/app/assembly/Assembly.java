@@ -59,12 +59,14 @@ public final class Assembly implements AutoCloseable {
     }
 
     private void run(ServerOptions options) {
+        // Before Temporal is looked for, so that a vendor that nobody named stops the start and not every later look.
+        var vendors = options.worker() ? vendors(options) : Map.<String, Object>of();
         var temporal = TemporalConnection.open(options.temporalAddress(), options.namespace(), metrics.temporal());
         parts.add(temporal);
         client = Optional.of(temporal.client());
         var watch = parts.add(TemporalWatch.start(
                 new SearchAttributes(options.temporalAddress(), options.namespace())::present,
-                () -> options.worker() ? worker(options, temporal)::close : () -> {}));
+                () -> options.worker() ? worker(temporal, vendors)::close : () -> {}));
         if (options.api()) {
             startApi(options, temporal);
         } else {
@@ -86,14 +88,17 @@ public final class Assembly implements AutoCloseable {
         return Monitor.start(options.bind(), port, condition::look, metrics::text);
     }
 
-    private LeadWorker worker(ServerOptions options, TemporalConnection temporal) {
-        var vendors =
-                new VendorSlots(options.environment(), options.vendorDoor(), options.smtpPort(), options.publicUrl());
+    private Map<String, Object> vendors(ServerOptions options) {
+        return new VendorSlots(options.environment(), options.vendorDoor(), options.smtpPort(), options.publicUrl())
+                .activities(hub, campaigns);
+    }
+
+    private LeadWorker worker(TemporalConnection temporal, Map<String, Object> vendors) {
         return LeadWorker.start(
                 temporal.client(),
                 WorkerProperties.DEFAULT,
                 new JournalActivities(new Advances(hub, campaigns), new Reviews(hub)),
-                vendors.activities(hub, campaigns));
+                vendors);
     }
 
     private void startApi(ServerOptions options, TemporalConnection temporal) {
