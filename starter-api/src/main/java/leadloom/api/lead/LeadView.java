@@ -1,6 +1,7 @@
 package leadloom.api.lead;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,16 +96,26 @@ record LeadView(LeadAnswer lead, Why why, List<TimelineRow> timeline, Moments mo
         return why.now().mailable() && !waits() && why.whyNot().stream().allMatch(Why.GateAnswer::passes);
     }
 
+    /**
+     * In the journal's order, as what came of what must stay readable. A fast clock may date a decision before its
+     * cause, so a day begins once and keeps what follows.
+     */
     public List<Day> days() {
-        var days = new ArrayList<Day>();
-        for (var row : timeline.reversed()) {
-            var name = moments.day(row.at());
-            if (days.isEmpty() || !days.getLast().name().equals(name)) {
-                days.add(new Day(name, new ArrayList<>()));
+        return days(timeline, moments);
+    }
+
+    static List<Day> days(List<TimelineRow> timeline, Moments moments) {
+        var days = new ArrayDeque<Day>();
+        var latest = Instant.MIN;
+        for (var row : timeline) {
+            latest = row.at().isAfter(latest) ? row.at() : latest;
+            var name = moments.day(latest);
+            if (days.isEmpty() || !days.getFirst().name().equals(name)) {
+                days.addFirst(new Day(name, new ArrayList<>()));
             }
-            days.getLast().rows().add(row);
+            days.getFirst().rows().addFirst(row);
         }
-        return days;
+        return List.copyOf(days);
     }
 
     /** What is known beyond the first line, the address before all, by names that a person understands. */

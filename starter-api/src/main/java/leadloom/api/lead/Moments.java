@@ -44,6 +44,11 @@ record Moments(ZoneId zone) {
         return TIME.format(at.atZone(zone));
     }
 
+    /** The time of day, with its day where that is another than the heading's. */
+    public String under(String day, Instant at) {
+        return day(at).equals(day) ? time(at) : day(at) + " " + time(at);
+    }
+
     public String at(Instant at) {
         return DAY_AND_TIME.format(at.atZone(zone));
     }

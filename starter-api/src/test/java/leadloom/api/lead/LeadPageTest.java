@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 import leadloom.api.Sent;
 import leadloom.api.TestApi;
 import leadloom.hub.campaign.Campaigns;
@@ -61,6 +62,22 @@ class LeadPageTest {
                     .contains("Fit: who they are", "+" + score.get("fit").asInt(), "Nothing done yet that counts.")
                     .doesNotContain("really ", "simulated clock");
         }
+    }
+
+    @Test
+    void aDayIsHeadedOnceAndWhatIsDatedBeforeItsCauseSaysItsOwn() {
+        var monday = Instant.parse("2026-01-05T23:00:00Z");
+        var tuesday = Instant.parse("2026-01-06T01:00:00Z");
+        var rows = Stream.of(monday, tuesday, monday, tuesday.plusSeconds(60))
+                .map(at -> TimelineRow.of(at, "rule", "Something"))
+                .toList();
+
+        var moments = Moments.in(null);
+        var days = LeadView.days(rows, moments);
+
+        assertThat(days).extracting(LeadView.Day::name).containsExactly("Tue 6 Jan 2026", "Mon 5 Jan 2026");
+        assertThat(days.getFirst().rows().stream().map(row -> moments.under("Tue 6 Jan 2026", row.at())))
+                .containsExactly("01:01", "Mon 5 Jan 2026 23:00", "01:00");
     }
 
     private static tools.jackson.databind.JsonNode explanation(TestApi api, LeadId lead) {
