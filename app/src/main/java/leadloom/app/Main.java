@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import leadloom.app.access.KeyCommand;
 import leadloom.app.bench.BenchCommand;
 import leadloom.app.cli.CampaignCommand;
 import leadloom.app.cli.CommandFailure;
@@ -67,6 +68,7 @@ public final class Main {
                         new SuppressionCommand(root),
                         new RebuildCommand(root),
                         new VerifyCommand(root),
+                        new KeyCommand(root),
                         new DoctorCommand(root),
                         BenchCommand.in(root),
                         new CompletionCommand(root))

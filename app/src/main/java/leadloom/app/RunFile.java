@@ -1,20 +1,39 @@
 package leadloom.app;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a running Leadloom says about itself in its state directory, so that other commands find it. */
-public record RunFile(long pid, URI url, @Nullable URI temporalUi, Instant startedAt) {
+/**
+ * What a running Leadloom says about itself in its state directory, so that other commands find it.
+ *
+ * @param home the directory of its data: the state directory itself, or the demo's inside it
+ */
+public record RunFile(
+        long pid,
+        URI url,
+        @Nullable URI temporalUi,
+        Instant startedAt,
+        @Nullable Path home) {
 
     private static final String NAME = "run.json";
 
     /** What is written there, if anything readable is. */
     public static Optional<RunFile> read(StateDirectory state) {
         return state.read(NAME).flatMap(RunFile::parse);
+    }
+
+    /** Where data and key of what runs there are; where nothing runs, those of {@code up}. */
+    public static StateDirectory home(StateDirectory state) {
+        return read(state)
+                .filter(run -> run.process().isPresent())
+                .flatMap(run -> Optional.ofNullable(run.home()))
+                .map(StateDirectory::new)
+                .orElse(state);
     }
 
     /** Writes it; readers never see half of it. */

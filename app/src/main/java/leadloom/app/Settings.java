@@ -9,6 +9,7 @@ public enum Settings {
     DATABASE_URL("The hub's PostgreSQL, postgresql://user:password@host:5432/name; unset: the embedded server."),
     TEMPORAL_ADDRESS("Host and port of a Temporal server; unset: the embedded dev server."),
     TEMPORAL_NAMESPACE("The Temporal namespace that holds the leads; unset: default."),
+    LEADLOOM_INSTANCE("What this process is called in Temporal's histories; unset: its number and the machine's name."),
     LEADLOOM_TEMPORAL_UI("Where people see Temporal's Web UI, for links; unset: the embedded server's."),
     LEADLOOM_HOME("The directory of data, keys and logs; unset: .leadloom beside the launcher."),
     LEADLOOM_SERVER("The address that commands talk to; unset: what ./leadloom up wrote down."),

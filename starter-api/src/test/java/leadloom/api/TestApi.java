@@ -103,11 +103,8 @@ public final class TestApi implements AutoCloseable {
             fresh.getBeanFactory().registerSingleton("campaigns", campaigns);
             if (dispatching) {
                 fresh.getBeanFactory().registerSingleton("dispatcher", new Dispatcher(new Outbox(hub), temporal));
-                fresh.getBeanFactory()
-                        .registerSingleton(
-                                "clockKeeper",
-                                new ClockKeeper(
-                                        new DecisionClock(hub.sql()), new Leads(hub, campaigns), hub.realTime()));
+                ClockKeeper.start(new DecisionClock(hub.sql()), new Leads(hub, campaigns), hub.realTime())
+                        .ifPresent(keeper -> fresh.getBeanFactory().registerSingleton("clockKeeper", keeper));
             }
         });
         var all = new java.util.HashMap<String, Object>(settings);

@@ -82,22 +82,39 @@ public final class WriterActivities implements Writer {
             return;
         }
         switch (effects.claim(lead, key)) {
-            case Claim.Granted(var lease, var attempt) ->
-                draft(lead, key, firstLine, leave, new Deadline(lease.minusSeconds(1)));
+            case Claim.Granted(var lease, var attempt) -> {
+                var line = draft(lead, key, firstLine, leave, new Deadline(lease.minusSeconds(1)));
+                deliverIfFine(lead, key, move, line, leave);
+            }
             case Claim.Settled settled
             when settled.refused() -> throw new Rejected(VENDOR, "refused before").toTemporal();
-            case Claim.Settled settled -> {}
+            case Claim.Settled settled ->
+                lines.text(key.id())
+                        .map(text -> CheckedLine.of(text, request(lead, firstLine)))
+                        .ifPresent(line -> deliverIfFine(lead, key, move, line, leave));
         }
-        deliverIfFine(lead, key, move, firstLine, leave);
     }
 
-    private void draft(Lead lead, EffectKey key, FirstLine firstLine, Leave leave, Deadline deadline) {
+    /** Words, and what the checks say of them. */
+    private record CheckedLine(String text, LineChecks.Result checks) {
+
+        static CheckedLine of(String text, LineRequest request) {
+            return new CheckedLine(text, LineChecks.check(text, request));
+        }
+
+        int confidence() {
+            return (int) Math.round(checks.confidence() * 100);
+        }
+    }
+
+    private CheckedLine draft(Lead lead, EffectKey key, FirstLine firstLine, Leave leave, Deadline deadline) {
         var request = request(lead, firstLine);
         var same = seals.sameFacts(request.prompt() + request.facts());
         var known = firstLine.reuse() ? lines.forSameFacts(same) : Optional.<String>empty();
         var text = known.orElseGet(() -> write(lead, key, request, deadline));
         lines.keep(key.id(), lead, known.isPresent() ? "reused" : "model", text, known.isPresent() ? null : same);
-        var checked = LineChecks.check(text, request);
+        // An attempt that died may have kept other words; those are what leaves.
+        var line = CheckedLine.of(lines.text(key.id()).orElse(text), request);
         effects.settle(
                 key,
                 End.DONE,
@@ -105,9 +122,10 @@ public final class WriterActivities implements Writer {
                 new Event.LineDrafted(
                         key.position(),
                         key.id(),
-                        (int) Math.round(checked.confidence() * 100),
-                        checked.failed(),
+                        line.confidence(),
+                        line.checks().failed(),
                         leave == Leave.TRIAL));
+        return line;
     }
 
     private String write(Lead lead, EffectKey key, LineRequest request, Deadline deadline) {
@@ -140,16 +158,12 @@ public final class WriterActivities implements Writer {
     }
 
     /** Line and mail in one go where nobody needs to see the line: half the work for Temporal. */
-    private void deliverIfFine(Lead lead, EffectKey key, Compose move, FirstLine firstLine, Leave leave) {
-        var text = lines.text(key.id());
-        if (move.deliver() == null || text.isEmpty()) {
-            return;
-        }
-        var checked = LineChecks.check(text.orElseThrow(), request(lead, firstLine));
-        var confidence = (int) Math.round(checked.confidence() * 100);
+    private void deliverIfFine(Lead lead, EffectKey key, Compose move, CheckedLine line, Leave leave) {
+        var approvals = lead.campaign().approvals();
         var trial = leave == Leave.TRIAL;
-        if (ApprovalPolicy.mayLeaveUnseen(lead.campaign().approvals(), checked.passed(), confidence, trial)) {
-            delivery.deliver(lead, key.position(), move.deliver(), key.id(), text.orElseThrow());
+        if (move.deliver() != null
+                && ApprovalPolicy.mayLeaveUnseen(approvals, line.checks().passed(), line.confidence(), trial)) {
+            delivery.deliver(lead, key.position(), move.deliver(), key.id(), line.text());
         }
     }
 }

@@ -4,6 +4,7 @@ import io.temporal.client.WorkflowClient;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import leadloom.activities.lifecycle.JournalActivities;
@@ -12,6 +13,7 @@ import leadloom.api.dispatch.Dispatcher;
 import leadloom.api.dispatch.SentinelRun;
 import leadloom.api.dispatch.TemporalLeadStarter;
 import leadloom.api.health.TemporalLook;
+import leadloom.app.Settings;
 import leadloom.hub.Hub;
 import leadloom.hub.campaign.Campaigns;
 import leadloom.hub.clock.DecisionClock;
@@ -61,18 +63,22 @@ public final class Assembly implements AutoCloseable {
     private void run(ServerOptions options) {
         // Before Temporal is looked for, so that a vendor that nobody named stops the start and not every later look.
         var vendors = options.worker() ? vendors(options) : Map.<String, Object>of();
-        var temporal = TemporalConnection.open(options.temporalAddress(), options.namespace(), metrics.temporal());
+        var temporal = TemporalConnection.open(
+                options.temporalAddress(),
+                options.namespace(),
+                Settings.LEADLOOM_INSTANCE.in(options.environment()),
+                metrics.temporal());
         parts.add(temporal);
         client = Optional.of(temporal.client());
         var watch = parts.add(TemporalWatch.start(
                 new SearchAttributes(options.temporalAddress(), options.namespace())::present,
                 () -> options.worker() ? worker(temporal, vendors)::close : () -> {}));
+        setClock(options);
         if (options.api()) {
             startApi(options, temporal);
         } else {
             metrics.measureProcess();
         }
-        setClock(options);
         options.monitorPort().ifPresent(port -> parts.add(monitor(options, port, temporal, watch)));
     }
 
@@ -104,22 +110,20 @@ public final class Assembly implements AutoCloseable {
     private void startApi(ServerOptions options, TemporalConnection temporal) {
         var dispatcher = new Dispatcher(new Outbox(hub), new TemporalLeadStarter(temporal.client()));
         parts.add(dispatcher);
-        var clockKeeper = new ClockKeeper(new DecisionClock(hub.sql()), new Leads(hub, campaigns), hub.realTime());
-        parts.add(clockKeeper);
-        keeper = Optional.of(clockKeeper);
+        keeper = ClockKeeper.start(new DecisionClock(hub.sql()), new Leads(hub, campaigns), hub.realTime());
+        keeper.ifPresent(parts::add);
         var sentinel = new SentinelRun(new Sentinel(hub), Duration.ofMinutes(1));
         parts.add(sentinel);
         if (options.port() >= 0) {
-            parts.add(ApiServer.start(
-                    options.properties(),
-                    Map.of(
-                            "hub", hub,
-                            "campaigns", campaigns,
-                            "workflowClient", temporal.client(),
-                            "dispatcher", dispatcher,
-                            "clockKeeper", clockKeeper,
-                            "sentinelRun", sentinel,
-                            "prometheusRegistry", metrics.shared())));
+            var beans = new HashMap<String, Object>(Map.of(
+                    "hub", hub,
+                    "campaigns", campaigns,
+                    "workflowClient", temporal.client(),
+                    "dispatcher", dispatcher,
+                    "sentinelRun", sentinel,
+                    "prometheusRegistry", metrics.shared()));
+            keeper.ifPresent(clockKeeper -> beans.put("clockKeeper", clockKeeper));
+            parts.add(ApiServer.start(options.properties(), beans));
         }
     }
 

@@ -5,6 +5,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import leadloom.workflows.Payloads;
 
@@ -20,18 +21,14 @@ final class TemporalConnection implements AutoCloseable {
     }
 
     /** @param metrics told of every call, poll and task */
-    static TemporalConnection open(String address, String namespace, Scope metrics) {
+    static TemporalConnection open(String address, String namespace, Optional<String> identity, Scope metrics) {
         var stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
                 .setTarget(address)
                 .setMetricsScope(metrics)
                 .validateAndBuildWithDefaults());
-        var client = WorkflowClient.newInstance(
-                stubs,
-                WorkflowClientOptions.newBuilder()
-                        .setNamespace(namespace)
-                        .setDataConverter(Payloads.converter())
-                        .build());
-        return new TemporalConnection(stubs, client);
+        var options = WorkflowClientOptions.newBuilder().setNamespace(namespace).setDataConverter(Payloads.converter());
+        identity.ifPresent(options::setIdentity);
+        return new TemporalConnection(stubs, WorkflowClient.newInstance(stubs, options.build()));
     }
 
     WorkflowClient client() {

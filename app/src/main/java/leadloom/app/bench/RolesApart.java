@@ -23,7 +23,6 @@ import leadloom.app.embedded.Loopback;
 import leadloom.app.embedded.Steps;
 import leadloom.app.server.Role;
 import leadloom.app.server.Stops;
-import leadloom.bench.BenchWorld;
 import leadloom.bench.Part;
 import leadloom.hub.Hub;
 import leadloom.hub.HubSettings;
@@ -31,21 +30,18 @@ import leadloom.hub.access.ApiKeys;
 import leadloom.hub.access.Scope;
 
 /** API, worker and stand-in vendors as processes of their own, so that each one's time can be told. */
-final class RolesApart implements BenchWorld {
+final class RolesApart extends EmbeddedWorld {
 
     private static final int FIRST_PORT = 18600;
 
     private final Stops stops;
-    private final StateDirectory state;
-    private final EmbeddedServices services;
     private final Map<Part, Long> processes = new EnumMap<>(Part.class);
     private URI api = URI.create("http://" + Loopback.HOST);
     private String key = "";
 
     private RolesApart(Stops stops, StateDirectory state, EmbeddedServices services) {
+        super(state, services);
         this.stops = stops;
-        this.state = state;
-        this.services = services;
     }
 
     /** Everything anew, in a directory of its own beside the data that people have. */
@@ -69,21 +65,21 @@ final class RolesApart implements BenchWorld {
     }
 
     private RolesApart startRoles(Map<String, String> environment) {
-        var temporal = services.temporal().process();
-        var database = services.postgres();
+        var temporal = services().temporal().process();
+        var database = services().postgres();
         if (temporal.isEmpty() || database.isEmpty()) {
             throw new CommandFailure(
                     ExitCode.FAILED, "The bench needs the program temporal, whose processor time it can count.");
         }
         processes.put(Part.TEMPORAL, temporal.orElseThrow().pid());
         processes.put(Part.DATABASE, database.orElseThrow().process().pid());
-        var child = new RoleProcess(state, environment(environment));
+        var child = new RoleProcess(state(), environment(environment));
         var sandbox = child.started(Role.SANDBOX, Loopback.freePortFrom(FIRST_PORT), stops);
         processes.put(Part.SANDBOX, sandbox.pid());
         var first = child.started(Role.API, Loopback.freePortFrom(FIRST_PORT + 100), stops);
         processes.put(Part.API, first.pid());
         api = first.url();
-        key = key(services.database(), environment);
+        key = key(services().database(), environment);
         processes.put(
                 Part.WORKER,
                 child.started(Role.WORKER, Loopback.freePortFrom(FIRST_PORT + 200), stops)
@@ -92,14 +88,14 @@ final class RolesApart implements BenchWorld {
     }
 
     private Map<String, String> environment(Map<String, String> given) {
-        var database = services.database();
+        var database = services().database();
         var environment = new HashMap<>(given);
         var address = database.jdbcUrl().substring("jdbc:postgresql://".length());
         environment.put(
                 Settings.DATABASE_URL.name(),
                 "postgresql://" + database.user() + ":" + database.password() + "@" + address);
-        environment.put(Settings.TEMPORAL_ADDRESS.name(), services.temporal().address());
-        environment.put(Settings.LEADLOOM_HOME.name(), state.path().toString());
+        environment.put(Settings.TEMPORAL_ADDRESS.name(), services().temporal().address());
+        environment.put(Settings.LEADLOOM_HOME.name(), state().path().toString());
         environment.put(Settings.LEADLOOM_SANDBOX_FAULTS.name(), "none");
         environment.put(
                 Settings.LEADLOOM_SANDBOX_URL.name(),
@@ -163,27 +159,6 @@ final class RolesApart implements BenchWorld {
     @Override
     public String apiKey() {
         return key;
-    }
-
-    @Override
-    public String hookSecret() {
-        return state.read("hook-secret").orElseThrow();
-    }
-
-    @Override
-    public Database database() {
-        var database = services.database();
-        return new Database(database.jdbcUrl(), database.user(), database.password());
-    }
-
-    @Override
-    public String temporal() {
-        return services.temporal().address();
-    }
-
-    @Override
-    public String namespace() {
-        return services.namespace();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import leadloom.app.KeptKey;
 import leadloom.app.RunFile;
 import leadloom.app.Settings;
 import leadloom.app.StateDirectory;
@@ -134,7 +135,9 @@ public final class RootCommand {
 
     /** A client for the running API, signed in as the environment or the state directory says. */
     public ApiClient api() {
-        var key = Settings.LEADLOOM_API_KEY.in(terminal.environment()).or(() -> state().read("api-key"));
+        var key = Settings.LEADLOOM_API_KEY
+                .in(terminal.environment())
+                .or(() -> new KeptKey(RunFile.home(state())).read());
         return new ApiClient(serverAddress(), key);
     }
 

@@ -45,7 +45,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--port", description = "The port of API and pages; the default is 8080 or the next free one.")
     private @Nullable Integer port;
 
-    @Option(names = "--until", description = "ready or done; without it the demo runs until Ctrl-C.")
+    @Option(
+            names = "--until",
+            description = "ready or done: when it ends by itself; without this it stays until Ctrl-C.")
     private @Nullable Until until;
 
     @Option(names = "--no-people", description = "Nobody reviews and sales does nothing; defaults decide.")
@@ -93,6 +95,11 @@ public final class DemoCommand implements Callable<Integer> {
             return run(wish, stops).number();
         } catch (StartFailed failure) {
             throw new CommandFailure(ExitCode.FAILED, String.valueOf(failure.getMessage()), failure);
+        } catch (RuntimeException partsGoAway) {
+            if (!stops.asked()) {
+                throw partsGoAway;
+            }
+            return ExitCode.INTERRUPTED.number();
         } finally {
             stops.close();
         }
@@ -105,11 +112,14 @@ public final class DemoCommand implements Callable<Integer> {
         if (until == Until.READY) {
             return ExitCode.DONE;
         }
-        var finished = demo.watch(until == Until.DONE);
-        if (!finished) {
-            stops.await();
-            return ExitCode.INTERRUPTED;
+        demo.watch();
+        var holds = demo.summarise();
+        demo.printAddresses();
+        if (until == Until.DONE) {
+            return holds ? ExitCode.DONE : ExitCode.CHECK_FAILED;
         }
-        return demo.summarise() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+        root.say("All of it stays to be looked at, until Ctrl C or ./leadloom down");
+        stops.await();
+        return ExitCode.INTERRUPTED;
     }
 }

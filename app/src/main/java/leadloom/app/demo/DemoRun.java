@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import leadloom.app.KeptKey;
 import leadloom.app.RunFile;
 import leadloom.app.ServerApplication;
 import leadloom.app.Settings;
@@ -70,6 +71,7 @@ final class DemoRun {
     static DemoRun start(RootCommand root, Wish wish, Stops stops) {
         var state = root.state().create();
         stops.add("lock", state.lock().orElseThrow(() -> alreadyRunning(root)));
+        stops.add("farewell", () -> root.say("Stopped; nothing of the demo runs any more"));
         root.say("Leadloom demo · no keys, no account, nothing leaves this machine · Ctrl C stops all of it");
         var data = emptied(new StateDirectory(state.path().resolve("demo")));
         var environment = root.terminal().environment();
@@ -98,9 +100,11 @@ final class DemoRun {
                         ProcessHandle.current().pid(),
                         url,
                         services.temporal().webUi().orElse(null),
-                        root.terminal().clock().instant())
+                        root.terminal().clock().instant(),
+                        data.path())
                 .write(state);
-        server.firstKey().ifPresent(key -> state.writeSecret("api-key", key));
+        // Beside the demo's own data: the key of an installation that outlives it stays where it is.
+        server.firstKey().ifPresent(new KeptKey(data)::write);
         return new DemoRun(root, wish, server, services, url, data);
     }
 
@@ -179,7 +183,7 @@ final class DemoRun {
     }
 
     private String key() {
-        return root.state().read("api-key").map(String::strip).orElse("");
+        return new KeptKey(data).read().orElse("");
     }
 
     void printAddresses() {
@@ -191,13 +195,8 @@ final class DemoRun {
         root.say("");
     }
 
-    /**
-     * Shows progress until every lead has ended or rests with a person.
-     *
-     * @return true when that is so; false if it was not asked to wait for it
-     * @throws CommandFailure if it takes longer than any life should
-     */
-    boolean watch(boolean untilDone) throws InterruptedException {
+    /** Shows progress until every lead has ended or rests with a person, or no life should last any longer. */
+    void watch() throws InterruptedException {
         var said = Instant.MIN;
         while (!progress.done()) {
             memory.look();
@@ -213,7 +212,6 @@ final class DemoRun {
             never.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         }
         root.say(progress.line());
-        return untilDone || progress.done();
     }
 
     /** Prints the table, and says whether every figure that applies holds. */
@@ -227,7 +225,6 @@ final class DemoRun {
             return new Summary(hub, server, takenIn.orElseThrow(), services, took, memory.peakBytes());
         });
         summary.lines().forEach(line -> root.terminal().out().println(line));
-        printAddresses();
         return summary.holds();
     }
 }

@@ -1,6 +1,7 @@
 package leadloom.app.embedded;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -9,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+import leadloom.app.DatabaseUrl;
 import leadloom.app.StateDirectory;
 
 /**
@@ -21,6 +24,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     public static final String NAME = "leadloom";
 
     private static final int FIRST_PORT = 25432;
+    private static final int LAUNCHES = 5;
     private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
 
     private final PostgresFiles files;
@@ -37,6 +41,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Starts the server on the data of that state directory, making both where there are none. */
     public static EmbeddedPostgres start(StateDirectory state) {
+        return start(state, Loopback::freePortFrom);
+    }
+
+    /** As {@link #start(StateDirectory)}, with a port that is chosen where none was kept from an earlier run. */
+    static EmbeddedPostgres start(StateDirectory state, IntUnaryOperator choosePort) {
         try {
             var files = PostgresFiles.in(state);
             var leftOver = adopt(files);
@@ -44,9 +53,32 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 return leftOver.orElseThrow();
             }
             files.initialise();
-            return launch(files);
+            return launch(files, choosePort);
         } catch (IOException failure) {
             throw new StartFailed("The embedded PostgreSQL cannot use " + state.path() + ": " + failure, failure);
+        }
+    }
+
+    /** Whether a server ever ran on that state directory. */
+    public static boolean hasData(StateDirectory state) {
+        return Files.exists(PostgresFiles.data(new StateDirectory(state.resolve("postgres")))
+                .resolve("PG_VERSION"));
+    }
+
+    /** Where the server that runs on that state directory is, left as it is; empty if none runs. */
+    public static Optional<DatabaseUrl> running(StateDirectory state) {
+        var home = new StateDirectory(state.resolve("postgres"));
+        try {
+            return PostgresFiles.leftOver(home)
+                    .filter(note -> Processes.running(
+                                    note.pid(), PostgresFiles.data(home).toString())
+                            .isPresent())
+                    .map(note -> new DatabaseUrl(
+                            jdbcUrl(note.port(), NAME),
+                            NAME,
+                            home.read("password").orElse("")));
+        } catch (IOException failure) {
+            throw new StartFailed("cannot read " + home.path(), failure);
         }
     }
 
@@ -76,6 +108,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** The owner's password, random for each state directory. */
     public String password() {
         return files.password();
+    }
+
+    /** How to reach it and sign in. */
+    public DatabaseUrl address() {
+        return new DatabaseUrl(jdbcUrl(), user(), password());
     }
 
     /** The port on 127.0.0.1. */
@@ -118,8 +155,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return Optional.empty();
     }
 
-    private static EmbeddedPostgres launch(PostgresFiles files) throws IOException {
-        var port = files.keptPort().filter(Loopback::isFree).orElseGet(() -> Loopback.freePortFrom(FIRST_PORT));
+    /** A port that was free when it was chosen may be taken before the server binds it: then another is. */
+    private static EmbeddedPostgres launch(PostgresFiles files, IntUnaryOperator choosePort) throws IOException {
+        var port = files.keptPort().filter(Loopback::isFree).orElseGet(() -> choosePort.applyAsInt(FIRST_PORT));
+        var ended = launch(files, port);
+        for (var again = 1; again < LAUNCHES && !ended.well() && !Loopback.isFree(port); again++) {
+            port = choosePort.applyAsInt(port + 1);
+            ended = launch(files, port);
+        }
+        var left = files.leftOver();
+        if (!ended.well() || left.isEmpty()) {
+            throw new StartFailed("The embedded PostgreSQL did not start; see " + files.log() + "\n" + ended.said());
+        }
+        files.keepPort(port);
+        return launched(files, left.orElseThrow().pid(), port);
+    }
+
+    private static Commands.Ended launch(PostgresFiles files, int port) {
         var command = new ArrayList<>(files.asServerUser());
         command.addAll(List.of(
                 files.program("pg_ctl"),
@@ -130,13 +182,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "-D",
                 files.data().toString()));
         command.addAll(List.of("-l", files.log().toString(), "-o", serverOptions(port)));
-        var ended = Commands.run(command, 90);
-        var left = files.leftOver();
-        if (!ended.well() || left.isEmpty()) {
-            throw new StartFailed("The embedded PostgreSQL did not start; see " + files.log() + "\n" + ended.said());
-        }
-        files.keepPort(port);
-        var process = Processes.running(left.orElseThrow().pid(), files.data().toString())
+        return Commands.run(command, 90);
+    }
+
+    private static EmbeddedPostgres launched(PostgresFiles files, long pid, int port) {
+        var process = Processes.running(pid, files.data().toString())
                 .orElseThrow(() -> new StartFailed("The embedded PostgreSQL ended at once; see " + files.log()));
         var postgres = new EmbeddedPostgres(files, process, port, false);
         try {

@@ -26,7 +26,7 @@ public record EmbeddedServices(
                 ? Optional.<EmbeddedPostgres>empty()
                 : Optional.of(steps.step("database", () -> EmbeddedPostgres.start(state), EmbeddedServices::words));
         var database =
-                outside.orElseGet(() -> postgres.map(EmbeddedServices::address).orElseThrow());
+                outside.orElseGet(() -> postgres.map(EmbeddedPostgres::address).orElseThrow());
         try {
             var temporal = steps.step(
                     "temporal",
@@ -70,10 +70,6 @@ public record EmbeddedServices(
         } finally {
             postgres.ifPresent(EmbeddedPostgres::close);
         }
-    }
-
-    private static DatabaseUrl address(EmbeddedPostgres postgres) {
-        return new DatabaseUrl(postgres.jdbcUrl(), postgres.user(), postgres.password());
     }
 
     private static String words(EmbeddedPostgres postgres) {

@@ -14,13 +14,17 @@ public sealed interface EmbeddedTemporal extends AutoCloseable permits OutsideTe
     String address();
 
     /** The Web UI, where there is one. */
-    Optional<URI> webUi();
+    default Optional<URI> webUi() {
+        return Optional.empty();
+    }
 
     /** In a few words for the line that says it is up. */
     String description();
 
     /** The server's process, where it is one of our own. */
-    Optional<ProcessHandle> process();
+    default Optional<ProcessHandle> process() {
+        return Optional.empty();
+    }
 
     @Override
     void close();

@@ -6,9 +6,7 @@ import io.temporal.internal.testservice.TestServicesStarter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Temporal's test server with time locked to the real one: good for a first look, nothing in it survives a stop. */
@@ -49,16 +47,6 @@ final class InMemoryTemporal implements EmbeddedTemporal {
     @Override
     public String address() {
         return Loopback.HOST + ":" + server.getPort();
-    }
-
-    @Override
-    public Optional<ProcessHandle> process() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<URI> webUi() {
-        return Optional.empty();
     }
 
     @Override

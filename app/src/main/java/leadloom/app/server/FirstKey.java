@@ -1,13 +1,12 @@
 package leadloom.app.server;
 
 import java.util.Optional;
+import leadloom.app.KeptKey;
 import leadloom.app.StateDirectory;
 import leadloom.app.cli.RootCommand;
 
 /** The key of a fresh installation: kept where commands look for it, and told to a person once. */
 record FirstKey(RootCommand root, StateDirectory state) {
-
-    private static final String FILE = "api-key";
 
     /**
      * Keeps the key of a fresh installation.
@@ -16,7 +15,7 @@ record FirstKey(RootCommand root, StateDirectory state) {
      */
     void keep(Optional<String> fresh, boolean told) {
         fresh.ifPresent(key -> {
-            state.create().writeSecret(FILE, key + "\n");
+            new KeptKey(state).write(key);
             if (told) {
                 tell(key);
             }
@@ -25,12 +24,13 @@ record FirstKey(RootCommand root, StateDirectory state) {
 
     /** The key that is kept, if there is one. */
     Optional<String> kept() {
-        return state.read(FILE);
+        return new KeptKey(state).read();
     }
 
     void tell(String key) {
         root.say("");
         root.say("  First key    " + key);
-        root.say("               shown this once; commands here find it in " + state.resolve(FILE));
+        root.say("               shown this once; commands here find it in " + new KeptKey(state).file());
+        root.say("               lost: ./leadloom key new, on this machine");
     }
 }

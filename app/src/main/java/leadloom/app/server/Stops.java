@@ -13,6 +13,7 @@ public final class Stops implements AutoCloseable {
     private final Deque<Running> running = new ArrayDeque<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Consumer<String> say;
+    private volatile boolean asked;
 
     /** Tells there what could not be stopped. */
     public Stops(Consumer<String> say) {
@@ -27,7 +28,18 @@ public final class Stops implements AutoCloseable {
 
     /** Stops everything when the process is asked to end. */
     public void onSignal() {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "leadloom-stop"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            asked = true;
+                            close();
+                        },
+                        "leadloom-stop"));
+    }
+
+    /** Whether the process was asked to end, so that parts which go away are no failure. */
+    public boolean asked() {
+        return asked;
     }
 
     /** Returns when everything has stopped. */

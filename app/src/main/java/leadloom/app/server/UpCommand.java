@@ -78,7 +78,8 @@ public final class UpCommand implements Callable<Integer> {
                         ProcessHandle.current().pid(),
                         server.url(),
                         services.temporal().webUi().orElse(null),
-                        root.terminal().clock().instant())
+                        root.terminal().clock().instant(),
+                        state.path())
                 .write(state);
         sayWhatRuns(server.url(), services.temporal().webUi());
     }

@@ -87,28 +87,25 @@ class CostOfALeadTest {
                 .secret();
     }
 
-    private record OneProcess(URI api, String apiKey, StateDirectory state, EmbeddedServices services)
-            implements BenchWorld {
+    private static final class OneProcess extends EmbeddedWorld {
 
-        @Override
-        public String hookSecret() {
-            return state.read("hook-secret").orElseThrow();
+        private final URI api;
+        private final String key;
+
+        OneProcess(URI api, String key, StateDirectory state, EmbeddedServices services) {
+            super(state, services);
+            this.api = api;
+            this.key = key;
         }
 
         @Override
-        public Database database() {
-            var database = services.database();
-            return new Database(database.jdbcUrl(), database.user(), database.password());
+        public URI api() {
+            return api;
         }
 
         @Override
-        public String temporal() {
-            return services.temporal().address();
-        }
-
-        @Override
-        public String namespace() {
-            return services.namespace();
+        public String apiKey() {
+            return key;
         }
 
         @Override

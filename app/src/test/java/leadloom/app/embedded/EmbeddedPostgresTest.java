@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import leadloom.app.StateDirectory;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -90,6 +93,38 @@ class EmbeddedPostgresTest {
 
     @Test
     @Order(5)
+    void aPortThatIsTakenBetweenChoiceAndLaunchIsReplacedByAnother() throws Exception {
+        state.delete("postgres/port");
+        var chosen = new ArrayList<Integer>();
+        try (var faster = new ServerSocket(0, 1, Loopback.address());
+                var postgres = EmbeddedPostgres.start(state, wanted -> {
+                    chosen.add(chosen.isEmpty() ? faster.getLocalPort() : Loopback.freePortFrom(wanted));
+                    return chosen.getLast();
+                })) {
+            assertThat(chosen).hasSize(2).startsWith(faster.getLocalPort()).endsWith(postgres.port());
+            assertThat(ask(postgres, "select answer from kept")).isEqualTo("42");
+            assertThat(state.read("postgres/port")).contains(Integer.toString(postgres.port()));
+        }
+    }
+
+    @Test
+    @Order(6)
+    void whereEveryPortIsTakenItGivesUpInWords() throws Exception {
+        state.delete("postgres/port");
+        var tries = new AtomicInteger();
+        try (var faster = new ServerSocket(0, 1, Loopback.address())) {
+            assertThatThrownBy(() -> EmbeddedPostgres.start(state, wanted -> {
+                        tries.incrementAndGet();
+                        return faster.getLocalPort();
+                    }))
+                    .isInstanceOf(StartFailed.class)
+                    .hasMessageContaining("postgres.log");
+        }
+        assertThat(tries).hasValue(5);
+    }
+
+    @Test
+    @Order(7)
     void aServerThatDoesNotAnswerToOurPasswordIsEndedOnPurpose() throws Exception {
         var stranger = EmbeddedPostgres.start(state);
         ask(stranger, "alter role leadloom password 'somebody-elses'", "select 1");

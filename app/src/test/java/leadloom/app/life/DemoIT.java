@@ -3,9 +3,11 @@ package leadloom.app.life;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +45,63 @@ class DemoIT {
         assertThat(demo.said()).contains("in memory", "leadloom rebuild", "20 leads");
     }
 
+    @Test
+    void withoutAnEndItStaysUntilItIsInterrupted() throws Exception {
+        var log = directory.resolve("demo.log");
+        var process = start(List.of(), Map.of(), log, "--count", "5", "--day", "300");
+        try {
+            Await.until(
+                    "all leads are done and the demo stays",
+                    Duration.ofMinutes(2),
+                    () -> said(log).contains("until Ctrl C or"));
+            assertThat(said(log)).contains("✓ each accepted lead has exactly one workflow");
+            assertThat(said(log).split("openapi.json", -1))
+                    .as("addresses, twice")
+                    .hasSize(3);
+            assertThat(process.isAlive()).isTrue();
+
+            interrupt(process);
+
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(130);
+            assertThat(said(log)).contains("nothing of the demo runs any more").doesNotContain("Failed");
+        } finally {
+            process.destroy();
+            process.waitFor(30, TimeUnit.SECONDS);
+        }
+    }
+
+    /** What Ctrl-C sends. */
+    private static void interrupt(Process process) throws IOException, InterruptedException {
+        var kill = new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
+        assertThat(kill.waitFor()).isZero();
+    }
+
+    private static String said(Path log) {
+        try {
+            return Files.readString(log);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     private record Ended(int exit, String said) {}
 
     private Ended run(List<String> options, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
+        var log = directory.resolve("demo.log");
+        var process = start(options, environment, log, arguments);
+        try {
+            var ended = process.waitFor(180, TimeUnit.SECONDS);
+            return new Ended(ended ? process.exitValue() : -1, said(log));
+        } finally {
+            process.destroy();
+            process.waitFor(30, TimeUnit.SECONDS);
+        }
+    }
+
+    private Process start(List<String> options, Map<String, String> environment, Path log, String... arguments)
+            throws IOException {
         var command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-XX:TieredStopAtLevel=1",
@@ -55,20 +110,12 @@ class DemoIT {
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path", ""), "leadloom.app.Main", "demo"));
         command.addAll(List.of(arguments));
-        var log = directory.resolve("demo.log");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().clear();
         builder.environment().putAll(Ground.environment());
         builder.environment().putAll(environment);
         builder.environment().put("LEADLOOM_HOME", directory.resolve("home").toString());
-        var process = builder.start();
-        try {
-            var ended = process.waitFor(180, TimeUnit.SECONDS);
-            return new Ended(ended ? process.exitValue() : -1, Files.readString(log));
-        } finally {
-            process.destroy();
-            process.waitFor(30, TimeUnit.SECONDS);
-        }
+        return builder.start();
     }
 
     /** Every program of this machine but these. */

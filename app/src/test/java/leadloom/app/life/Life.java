@@ -129,7 +129,7 @@ final class Life implements AutoCloseable {
                 vendors.map(Sandbox::smtpPort).orElse(0),
                 people,
                 SEED,
-                Map.of("LEADLOOM_SECRET", SECRET)));
+                Map.of("LEADLOOM_SECRET", SECRET, "LEADLOOM_INSTANCE", "life")));
     }
 
     URI url() {

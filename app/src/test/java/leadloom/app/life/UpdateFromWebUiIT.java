@@ -56,7 +56,8 @@ class UpdateFromWebUiIT {
 
     private static final String COLD = "SELECT count(*) FROM review WHERE kind = 'cold' AND state = 'open'";
 
-    private static String decide(Life life, Review asked, String choice) {
+    /** As the Web UI sends it. */
+    static String decide(Life life, Review asked, String choice) {
         var stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
                 .setTarget(life.place().temporal())
                 .build());
@@ -65,6 +66,7 @@ class UpdateFromWebUiIT {
                             stubs,
                             WorkflowClientOptions.newBuilder()
                                     .setNamespace(life.place().namespace())
+                                    .setIdentity("life")
                                     .build())
                     .newUntypedWorkflowStub(LeadLifecycle.workflowId(asked.lead()))
                     .update("decide", String.class, Map.of("review", asked.review(), "choice", choice));

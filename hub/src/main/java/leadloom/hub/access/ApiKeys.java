@@ -65,10 +65,7 @@ public final class ApiKeys {
                     .sql("SELECT NOT EXISTS (SELECT FROM api_key)")
                     .query(Boolean.class)
                     .single();
-            return none
-                    ? Optional.of(create("first key", EnumSet.complementOf(EnumSet.of(Scope.SIMULATE)))
-                            .secret())
-                    : Optional.<String>empty();
+            return none ? Optional.of(create("first key", Scope.ofAnOwner()).secret()) : Optional.<String>empty();
         });
     }
 

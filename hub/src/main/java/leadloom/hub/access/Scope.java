@@ -1,8 +1,10 @@
 package leadloom.hub.access;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a key may do. None includes another. */
 public enum Scope {
@@ -22,6 +24,11 @@ public enum Scope {
     /** As it is stored and written in requests. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Everything but to act for simulated people: what the owner of an installation may do. */
+    public static Set<Scope> ofAnOwner() {
+        return EnumSet.complementOf(EnumSet.of(SIMULATE));
     }
 
     public static Optional<Scope> of(String word) {

@@ -24,6 +24,14 @@ final class Conditions {
         SEGMENT,
         STEP;
 
+        private String word() {
+            return switch (this) {
+                case FIT_RULE, INTEREST_RULE -> "rule";
+                case SEGMENT -> "segment";
+                case STEP -> "step";
+            };
+        }
+
         private List<String> besidesFacts() {
             return switch (this) {
                 case FIT_RULE -> List.of();
@@ -47,13 +55,14 @@ final class Conditions {
         this.references = references;
     }
 
-    Condition read(Item item, Where where) {
+    /** @param owner the id of the rule, segment or step that asks; empty if it has none that can be read */
+    Condition read(Item item, Where where, String owner) {
         var tests = new ArrayList<Condition.Test>();
         for (var line : item.named()) {
             if (where.besidesFacts().contains(line.name()) || Fields.isFact(line.name())) {
                 tests.addAll(tests(line));
             } else {
-                unknownField(line, where);
+                unknownField(line, where, owner);
             }
         }
         if (tests.isEmpty() && item.findings().clean(item.pointer())) {
@@ -62,7 +71,7 @@ final class Conditions {
         return new Condition(tests);
     }
 
-    private static void unknownField(Item line, Where where) {
+    private static void unknownField(Item line, Where where, String owner) {
         var known = new ArrayList<>(where.besidesFacts());
         known.addAll(Fields.standard());
         var meant = Spelling.meant(line.name(), known);
@@ -73,6 +82,7 @@ final class Conditions {
                         line.heading(),
                         line.pointer(),
                         "\"" + line.name() + "\" "
+                                + (owner.isEmpty() ? "" : "in the " + where.word() + " \"" + owner + "\" ")
                                 + (elsewhere ? "is not known at this point of a lead's life" : "is not a known field")
                                 + meant.map(m -> ". Did you mean \"" + m + "\"?")
                                         .orElse(""),
@@ -152,7 +162,8 @@ final class Conditions {
         var to = number(block, "to");
         from.ifPresent(bound -> comparisons.add(new AtLeast(bound)));
         to.ifPresent(bound -> comparisons.add(new AtMost(bound)));
-        number(block, "below").ifPresent(bound -> comparisons.add(new Below(bound)));
+        var below = number(block, "below");
+        below.ifPresent(bound -> comparisons.add(new Below(bound)));
         block.get("is").ifPresent(value -> comparisons.add(new OneOf(words(value))));
         block.get("not").ifPresent(value -> comparisons.add(new NoneOf(words(value))));
         block.get("contains").ifPresent(value -> comparisons.add(new Contains(words(value))));
@@ -163,6 +174,10 @@ final class Conditions {
         if (from.isPresent() && to.isPresent() && from.orElseThrow().compareTo(to.orElseThrow()) > 0) {
             line.wrong("nothing is both from " + from.orElseThrow().toPlainString() + " and to "
                     + to.orElseThrow().toPlainString());
+        }
+        if (from.isPresent() && below.isPresent() && from.orElseThrow().compareTo(below.orElseThrow()) >= 0) {
+            line.wrong("nothing is both from " + from.orElseThrow().toPlainString() + " and below "
+                    + below.orElseThrow().toPlainString());
         }
         return comparisons.stream()
                 .map(comparison -> new Condition.Test(line.name(), comparison))

@@ -11,7 +11,8 @@ import leadloom.journey.campaign.Campaign.Template;
 /** Reads templates, and makes sure that each reads well for a lead of whom nothing is known. */
 final class MailReader {
 
-    private static final int LONGEST_SUBJECT = 200;
+    /** Who has this many mistakes in one template has another problem; finding their places costs time. */
+    private static final int MOST_COMPLAINTS = 50;
 
     private final References references;
     private final Function<String, Optional<String>> files;
@@ -46,8 +47,8 @@ final class MailReader {
     private Template template(Item item) {
         var block = item.block("subject", "body", "file");
         var subject = block.need("subject", "what the recipient reads first");
-        subject.ifPresent(value -> value.text(LONGEST_SUBJECT).ifPresent(text -> {
-            if (text.contains("\n")) {
+        subject.ifPresent(value -> value.text(Templates.LONGEST_SUBJECT).ifPresent(text -> {
+            if (text.chars().anyMatch(Character::isISOControl)) {
                 value.wrong("a subject is one line");
             }
             checkInPlace(text, value);
@@ -90,24 +91,35 @@ final class MailReader {
     private static void checkInPlace(String text, Item item) {
         var findings = item.findings();
         var seen = new LinkedHashMap<String, Integer>();
+        var complaints = 0;
         for (var piece : Placeholders.pieces(text)) {
             var raw = raw(piece);
             var nth = seen.merge(raw, 1, Integer::sum) - 1;
-            complaint(piece)
-                    .ifPresent(wrong -> findings.error(
-                            findings.source().placeOf(raw, nth, item.node()),
-                            item.pointer(),
-                            wrong.message(),
-                            wrong.suggestion().orElse(null),
-                            null));
+            var wrong = complaint(piece);
+            wrong.ifPresent(said -> findings.error(
+                    findings.source().placeOf(raw, nth, item.node()),
+                    item.pointer(),
+                    said.message(),
+                    said.suggestion().orElse(null),
+                    null));
+            complaints += wrong.isPresent() ? 1 : 0;
+            if (complaints == MOST_COMPLAINTS) {
+                return;
+            }
         }
     }
 
     private static void checkElsewhere(String text, Item file) {
         var line = 1;
+        var complaints = 0;
         for (var piece : Placeholders.pieces(text)) {
             var at = file.word().orElse("") + " line " + line + ": ";
-            complaint(piece).ifPresent(wrong -> file.wrong(at + wrong.message()));
+            var wrong = complaint(piece);
+            wrong.ifPresent(said -> file.wrong(at + said.message()));
+            complaints += wrong.isPresent() ? 1 : 0;
+            if (complaints == MOST_COMPLAINTS) {
+                return;
+            }
             line += (int) raw(piece).chars().filter(c -> c == '\n').count();
         }
     }
@@ -127,7 +139,10 @@ final class MailReader {
             case Piece.Words words -> Optional.empty();
             case Piece.Unreadable braces ->
                 Optional.of(new Complaint(
-                        "this placeholder cannot be read. Write {{company.name | otherwise: \"your team\"}}.",
+                        braces.raw().startsWith("{{")
+                                ? "this placeholder cannot be read. Write {{company.name | otherwise: \"your team\"}}."
+                                : "a mail has no tags, loops or code. What is filled in looks like"
+                                        + " {{company.name | otherwise: \"your team\"}}.",
                         Optional.empty()));
             case Piece.Field field -> complaint(field);
         };

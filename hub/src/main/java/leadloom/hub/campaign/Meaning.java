@@ -15,6 +15,7 @@ import leadloom.journey.campaign.Condition;
 import leadloom.journey.campaign.Condition.AtLeast;
 import leadloom.journey.campaign.Condition.AtMost;
 import leadloom.journey.campaign.Condition.Below;
+import leadloom.journey.campaign.Condition.OneOf;
 
 /** What a file can get wrong although each line of it can be read. Looks only at sections without other errors. */
 final class Meaning {
@@ -54,7 +55,8 @@ final class Meaning {
             findings.error(
                     findings.place(pointer),
                     pointer,
-                    "the last segment needs to take everybody who is left: leave its \"if\" out, or add one below");
+                    "the last segment, \"" + segments.getLast().id()
+                            + "\", needs to take everybody who is left: leave its \"if\" out, or add one below");
         }
     }
 
@@ -86,6 +88,9 @@ final class Meaning {
         }
         if (wide.comparison() instanceof Below(var high) && narrow.comparison() instanceof Below(var low)) {
             return low.compareTo(high) <= 0;
+        }
+        if (wide.comparison() instanceof OneOf(var many) && narrow.comparison() instanceof OneOf(var few)) {
+            return few.stream().allMatch(choice -> many.stream().anyMatch(choice::equalsIgnoreCase));
         }
         return wide.comparison().equals(narrow.comparison());
     }

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** Takes a text with <code>{{field | otherwise: "..."}}</code> apart. */
 final class Placeholders {
 
-    private static final Pattern ANY = Pattern.compile("\\{\\{.*?(?:\\}\\}|$)", Pattern.DOTALL | Pattern.MULTILINE);
+    /** Also what other template languages would read: nobody means these words to reach a lead. */
+    private static final Pattern ANY = Pattern.compile(
+            "\\{\\{.*?(?:\\}\\}|$)|\\}\\}|\\{%.*?(?:%\\}|$)|<%.*?(?:%>|$)|[$#]\\{.*?(?:\\}|$)",
+            Pattern.DOTALL | Pattern.MULTILINE);
 
     private static final Pattern WELL_FORMED = Pattern.compile(
             "\\{\\{\\s*([a-z_]+(?:\\.[a-z0-9_]+)?)\\s*(?:\\|\\s*otherwise:\\s*\"([^\"{}]*)\"\\s*)?\\}\\}");
@@ -33,7 +36,7 @@ final class Placeholders {
             }
         }
 
-        /** Two braces that cannot be read; left as they are. */
+        /** Braces that cannot be read; left as they are. */
         record Unreadable(String raw) implements Piece {}
     }
 

@@ -54,7 +54,8 @@ final class ScoringReader {
             return new Fit(
                     id,
                     points,
-                    when.map(value -> conditions.read(value, Where.FIT_RULE)).orElse(Condition.ALWAYS));
+                    when.map(value -> conditions.read(value, Where.FIT_RULE, id))
+                            .orElse(Condition.ALWAYS));
         }
         if (event.orElseThrow().equals(QUIET)) {
             refuse(block, "for the event quiet", "if", "count", "half_life");
@@ -66,7 +67,7 @@ final class ScoringReader {
     }
 
     private ScoringRule interest(Block block, String id, int points, String event) {
-        var when = block.get("if").map(value -> conditions.read(value, Where.INTEREST_RULE));
+        var when = block.get("if").map(value -> conditions.read(value, Where.INTEREST_RULE, id));
         var count = block.get("count").flatMap(value -> value.oneOf(List.of("once", "always")));
         return new Interest(
                 id,
@@ -93,7 +94,7 @@ final class ScoringReader {
                     id,
                     block.get("title").flatMap(title -> title.text(80)).orElse(id),
                     block.get("if")
-                            .map(value -> conditions.read(value, Where.SEGMENT))
+                            .map(value -> conditions.read(value, Where.SEGMENT, id))
                             .orElse(Condition.ALWAYS),
                     block.need("sequence", "what its leads go through")
                             .map(value -> references.refer(References.Kind.SEQUENCE, value))

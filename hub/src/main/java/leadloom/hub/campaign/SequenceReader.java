@@ -65,10 +65,13 @@ final class SequenceReader {
             item.findings()
                     .error(value.heading(), value.pointer(), "\"otherwise\" never happens: this step has no \"if\"");
         }
+        var id = ScoringReader.once(block, ids);
         return new Step(
-                ScoringReader.once(block, ids),
+                id,
                 block.get("after").flatMap(Units::duration).orElse(Duration.ZERO),
-                block.get("if").map(value -> conditions.read(value, Where.STEP)).orElse(Condition.ALWAYS),
+                block.get("if")
+                        .map(value -> conditions.read(value, Where.STEP, id))
+                        .orElse(Condition.ALWAYS),
                 action(block).orElseGet(Action.Skip::new),
                 otherwise.flatMap(this::otherwise).orElse(null));
     }

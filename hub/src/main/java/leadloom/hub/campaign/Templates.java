@@ -18,6 +18,9 @@ import leadloom.journey.lead.Facts;
  */
 public final class Templates {
 
+    /** A longer one is cut off by every mail program, and a header line has an end (RFC 5322, 2.1.1). */
+    static final int LONGEST_SUBJECT = 200;
+
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"'()]*[^\\s<>\"'().,;:!?]");
     private static final Pattern BLANK_LINES = Pattern.compile("\\n[ \\t]*\\n\\s*");
 
@@ -49,7 +52,15 @@ public final class Templates {
         var pieces = Placeholders.pieces(template.body());
         var text = pieces.stream().map(piece -> text(piece, facts, extra)).collect(Collectors.joining());
         var html = pieces.stream().map(piece -> html(piece, facts, extra)).collect(Collectors.joining());
-        return new Rendered(subject, text.strip() + "\n", paragraphs(html));
+        return new Rendered(shortened(subject), text.strip() + "\n", paragraphs(html));
+    }
+
+    private static String shortened(String subject) {
+        if (subject.length() <= LONGEST_SUBJECT) {
+            return subject;
+        }
+        var end = LONGEST_SUBJECT - 1;
+        return subject.substring(0, Character.isHighSurrogate(subject.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 
     private static String text(Piece piece, Facts facts, Map<String, String> extra) {
@@ -73,12 +84,16 @@ public final class Templates {
     }
 
     private static String value(Piece.Field field, Facts facts, Map<String, String> extra) {
-        return Optional.ofNullable(extra.get(field.name()))
-                .filter(value -> !value.isBlank())
-                .or(() -> facts.get(field.name()))
-                .or(field::fallback)
-                .map(value -> value.replaceAll(UNPRINTABLE + "+", " ").strip())
+        return legible(Optional.ofNullable(extra.get(field.name())))
+                .or(() -> legible(facts.get(field.name())))
+                .or(() -> legible(field.fallback()))
                 .orElse("");
+    }
+
+    /** A value of which nothing can be seen counts as not known. */
+    private static Optional<String> legible(Optional<String> value) {
+        return value.map(text -> text.replaceAll(UNPRINTABLE + "+", " ").strip())
+                .filter(text -> !text.isEmpty());
     }
 
     private static String linked(String text) {

@@ -6,7 +6,10 @@ import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -20,6 +23,12 @@ final class YamlText {
 
     /** No campaign nests deeper than this; a hostile file would overflow the stack of whoever walks it. */
     private static final int DEEPEST = 40;
+
+    /** A person repeats a few blocks; aliases of aliases grow a small file without end. */
+    private static final int MOST_ALIASES = 50;
+
+    private static final Pattern ORDINARY_TAG =
+            Pattern.compile("!|tag:yaml\\.org,2002:(str|int|float|bool|null|seq|map)");
 
     /** What the YAML parser says, and what to tell a person who is not a programmer. First match wins. */
     private static final List<Plain> PLAIN = List.of(
@@ -59,8 +68,10 @@ final class YamlText {
             return Optional.empty();
         }
         try {
-            if (tooDeep(text, settings)) {
-                findings.unreadable(Place.TOP, "the file nests deeper than " + DEEPEST + " levels");
+            var hostile = hostile(text, settings);
+            if (hostile.isPresent()) {
+                var place = hostile.orElseThrow().getStartMark().map(YamlText::place);
+                findings.unreadable(place.orElse(Place.TOP), complaint(hostile.orElseThrow()));
                 return Optional.empty();
             }
             var node = new Compose(settings).composeString(text);
@@ -78,19 +89,40 @@ final class YamlText {
         }
     }
 
-    private static boolean tooDeep(String text, LoadSettings settings) {
+    /** What no campaign needs, found before anything is built from it: deep nesting, many aliases, types of Java. */
+    private static Optional<Event> hostile(String text, LoadSettings settings) {
         var depth = 0;
+        var aliases = 0;
         for (var event : new Parse(settings).parseString(text)) {
-            if (event.getEventId() == Event.ID.MappingStart || event.getEventId() == Event.ID.SequenceStart) {
-                depth++;
-            } else if (event.getEventId() == Event.ID.MappingEnd || event.getEventId() == Event.ID.SequenceEnd) {
-                depth--;
+            switch (event.getEventId()) {
+                case MappingStart, SequenceStart -> depth++;
+                case MappingEnd, SequenceEnd -> depth--;
+                case Alias -> aliases++;
+                default -> {}
             }
-            if (depth > DEEPEST) {
-                return true;
+            if (depth > DEEPEST || aliases > MOST_ALIASES || strangeTag(event).isPresent()) {
+                return Optional.of(event);
             }
         }
-        return false;
+        return Optional.empty();
+    }
+
+    private static Optional<String> strangeTag(Event event) {
+        var tag = switch (event) {
+            case ScalarEvent scalar -> scalar.getTag();
+            case CollectionStartEvent start -> start.getTag();
+            default -> Optional.<String>empty();
+        };
+        return tag.filter(name -> !ORDINARY_TAG.matcher(name).matches());
+    }
+
+    private static String complaint(Event event) {
+        if (strangeTag(event).isPresent()) {
+            return "a type is not allowed here. Remove the word that starts with !, or put the text in quotes.";
+        }
+        return event instanceof AliasEvent
+                ? "the file repeats blocks with * more than " + MOST_ALIASES + " times"
+                : "the file nests deeper than " + DEEPEST + " levels";
     }
 
     private static Place place(Mark mark) {

@@ -14,6 +14,7 @@ import leadloom.hub.lead.Leads.Lead;
 import leadloom.journey.Event;
 import leadloom.journey.campaign.Campaign.AtMost;
 import leadloom.journey.policy.SendWindow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last gate before a mail leaves. Under the person's row lock it looks at what no single lead can know:
@@ -116,17 +117,7 @@ public final class MailGate {
     }
 
     private List<Instant> sentToPerson(Lead lead, AtMost cap, Instant now) {
-        return hub.sql()
-                .sql("""
-                SELECT claimed_at FROM effect
-                WHERE person_id = :person AND kind = 'mail' AND state IN ('claimed', 'done', 'unknown')
-                  AND claimed_at > :since
-                ORDER BY claimed_at
-                """)
-                .param("person", lead.person())
-                .param("since", Rows.at(now.minus(cap.within())))
-                .query((row, number) -> Rows.instant(row, "claimed_at"))
-                .list();
+        return sent("person_id", lead.person(), cap, now);
     }
 
     private List<Instant> sentToCompany(Lead lead, AtMost cap, Instant now) {
@@ -136,14 +127,18 @@ public final class MailGate {
                 .param("company", lead.company())
                 .query()
                 .listOfRows();
+        return sent("company", lead.company(), cap, now);
+    }
+
+    private List<Instant> sent(String column, @Nullable Object who, AtMost cap, Instant now) {
         return hub.sql()
                 .sql("""
                 SELECT claimed_at FROM effect
-                WHERE company = :company AND kind = 'mail' AND state IN ('claimed', 'done', 'unknown')
+                WHERE %s = :who AND kind = 'mail' AND state IN ('claimed', 'done', 'unknown')
                   AND claimed_at > :since
                 ORDER BY claimed_at
-                """)
-                .param("company", lead.company())
+                """.formatted(column))
+                .param("who", who)
                 .param("since", Rows.at(now.minus(cap.within())))
                 .query((row, number) -> Rows.instant(row, "claimed_at"))
                 .list();

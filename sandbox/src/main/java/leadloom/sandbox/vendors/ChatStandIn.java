@@ -18,20 +18,12 @@ final class ChatStandIn implements StandIn {
     }
 
     @Override
-    public String vendor() {
-        return VENDOR;
-    }
-
-    @Override
     public String subject(Call call) {
         return effect(call);
     }
 
     @Override
     public Reply answer(Call call) {
-        if (call.authorization() == null) {
-            return Reply.ok(problem(200, "not_authed"));
-        }
         if (call.text("channel").isEmpty()) {
             return Reply.ok(problem(200, "channel_not_found"));
         }
@@ -45,6 +37,11 @@ final class ChatStandIn implements StandIn {
 
     private static String effect(Call call) {
         return call.text("metadata", "event_payload", "effect");
+    }
+
+    @Override
+    public Reply unsigned() {
+        return Reply.ok(problem(200, "not_authed"));
     }
 
     @Override

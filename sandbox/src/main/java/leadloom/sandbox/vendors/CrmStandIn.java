@@ -31,11 +31,6 @@ final class CrmStandIn implements StandIn {
     }
 
     @Override
-    public String vendor() {
-        return VENDOR;
-    }
-
-    @Override
     public String subject(Call call) {
         var path = call.path();
         if (path.endsWith("/contacts/batch/upsert")) {
@@ -47,9 +42,6 @@ final class CrmStandIn implements StandIn {
 
     @Override
     public Reply answer(Call call) {
-        if (call.authorization() == null) {
-            return Reply.of(401, problem(401, "INVALID_AUTHENTICATION"));
-        }
         var path = call.path();
         if (path.endsWith("/contacts/batch/upsert")) {
             return upsert(call.body().path("inputs"));
@@ -118,6 +110,11 @@ final class CrmStandIn implements StandIn {
 
     private String number(String kind, String of) {
         return Long.toString(ID_RANGE + Math.floorMod(dice.bits(kind, of), ID_RANGE));
+    }
+
+    @Override
+    public Reply unsigned() {
+        return Reply.of(401, problem(401, "INVALID_AUTHENTICATION"));
     }
 
     @Override

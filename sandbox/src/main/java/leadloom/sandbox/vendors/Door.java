@@ -9,16 +9,19 @@ import leadloom.sandbox.faults.FaultKind;
 import leadloom.sandbox.faults.Faults;
 import leadloom.sandbox.invoices.Invoices;
 
-/** Stands before a stand-in and makes its calls go wrong as often as the rates say. */
+/** Stands before a stand-in: asks for a key, and makes calls go wrong as often as the rates say. */
 final class Door implements HttpHandler {
 
     private final String prefix;
+    private final String vendor;
     private final StandIn behind;
     private final Faults faults;
     private final Invoices invoices;
 
-    Door(String prefix, StandIn behind, Faults faults, Invoices invoices) {
+    /** @param vendor the name that faults and invoices know */
+    Door(String prefix, String vendor, StandIn behind, Faults faults, Invoices invoices) {
         this.prefix = prefix;
+        this.vendor = vendor;
         this.behind = behind;
         this.faults = faults;
         this.invoices = invoices;
@@ -28,10 +31,10 @@ final class Door implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         var call = Call.read(exchange, prefix);
         var subject = behind.subject(call);
-        var fault = subject.isEmpty() ? Optional.<FaultKind>empty() : faults.next(behind.vendor(), subject);
-        fault.ifPresent(kind -> invoices.faulted(behind.vendor(), kind));
+        var fault = subject.isEmpty() ? Optional.<FaultKind>empty() : faults.next(vendor, subject);
+        fault.ifPresent(kind -> invoices.faulted(vendor, kind));
         if (fault.isEmpty()) {
-            behind.answer(call).send(exchange);
+            answer(call).send(exchange);
             return;
         }
         switch (fault.orElseThrow()) {
@@ -40,15 +43,19 @@ final class Door implements HttpHandler {
             case SERVER_ERROR -> problem(500, "internal_error").send(exchange);
             case THROTTLED -> throttle().send(exchange);
             case RESET -> {
-                behind.answer(call); // the work is done; only the answer is lost
+                answer(call); // the work is done; only the answer is lost
                 exchange.close();
             }
             case SLOW -> {
-                var reply = behind.answer(call);
+                var reply = answer(call);
                 delay();
                 reply.send(exchange);
             }
         }
+    }
+
+    private Reply answer(Call call) {
+        return call.authorization() == null ? behind.unsigned() : behind.answer(call);
     }
 
     private Reply problem(int status, String code) {

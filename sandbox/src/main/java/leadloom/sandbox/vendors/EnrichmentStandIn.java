@@ -20,20 +20,12 @@ final class EnrichmentStandIn implements StandIn {
     }
 
     @Override
-    public String vendor() {
-        return VENDOR;
-    }
-
-    @Override
     public String subject(Call call) {
         return email(call);
     }
 
     @Override
     public Reply answer(Call call) {
-        if (call.authorization() == null) {
-            return Reply.of(401, problem(401, "auth_invalid"));
-        }
         if (!call.path().equals("/v2/combined/find")) {
             return Reply.of(404, problem(404, "unknown_route"));
         }
@@ -58,6 +50,11 @@ final class EnrichmentStandIn implements StandIn {
                                 "city", company.place().city(),
                                 "countryCode", company.place().countryCode()),
                 "timeZone", company.place().timeZone());
+    }
+
+    @Override
+    public Reply unsigned() {
+        return Reply.of(401, problem(401, "auth_invalid"));
     }
 
     @Override

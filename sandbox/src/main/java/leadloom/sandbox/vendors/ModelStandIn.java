@@ -45,20 +45,12 @@ final class ModelStandIn implements StandIn {
     }
 
     @Override
-    public String vendor() {
-        return VENDOR;
-    }
-
-    @Override
     public String subject(Call call) {
         return userMessage(call);
     }
 
     @Override
     public Reply answer(Call call) {
-        if (call.authorization() == null) {
-            return Reply.of(401, problem(401, "invalid_api_key"));
-        }
         var asked = userMessage(call);
         if (!call.path().equals("/v1/chat/completions") || call.text("model").isEmpty() || asked.isEmpty()) {
             return Reply.of(400, problem(400, "invalid_request_error"));
@@ -152,6 +144,11 @@ final class ModelStandIn implements StandIn {
                 .filter(message -> message.path("role").asString("").equals("user"))
                 .map(message -> message.path("content").asString(""))
                 .reduce("", (earlier, later) -> later);
+    }
+
+    @Override
+    public Reply unsigned() {
+        return Reply.of(401, problem(401, "invalid_api_key"));
     }
 
     @Override

@@ -17,13 +17,15 @@ public final class StandIns {
 
     /** Opens /enrichment, /crm, /ai and /chat on the server. */
     public static void open(HttpServer server, Dice dice, Faults faults, Invoices invoices) {
-        mount(server, "/enrichment", new EnrichmentStandIn(dice, invoices), faults, invoices);
-        mount(server, "/crm", new CrmStandIn(dice, invoices), faults, invoices);
-        mount(server, "/ai", new ModelStandIn(dice, faults.rates().badLine(), invoices), faults, invoices);
-        mount(server, "/chat", new ChatStandIn(invoices), faults, invoices);
+        var model = new ModelStandIn(dice, faults.rates().badLine(), invoices);
+        mount(server, "/enrichment", EnrichmentStandIn.VENDOR, new EnrichmentStandIn(dice, invoices), faults, invoices);
+        mount(server, "/crm", CrmStandIn.VENDOR, new CrmStandIn(dice, invoices), faults, invoices);
+        mount(server, "/ai", ModelStandIn.VENDOR, model, faults, invoices);
+        mount(server, "/chat", ChatStandIn.VENDOR, new ChatStandIn(invoices), faults, invoices);
     }
 
-    private static void mount(HttpServer server, String path, StandIn standIn, Faults faults, Invoices invoices) {
-        server.createContext(path, new Door(path, standIn, faults, invoices));
+    private static void mount(
+            HttpServer server, String path, String vendor, StandIn standIn, Faults faults, Invoices invoices) {
+        server.createContext(path, new Door(path, vendor, standIn, faults, invoices));
     }
 }

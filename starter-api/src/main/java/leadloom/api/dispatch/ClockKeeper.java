@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import leadloom.hub.clock.ClockReading;
@@ -26,7 +27,12 @@ public final class ClockKeeper implements AutoCloseable {
     /** Enough to keep Temporal busy, not enough to bury it. */
     private static final int WAKE_AT_ONCE = 100;
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    /** In simulated time, between two looks at leads that live; at most and at least so often in real time. */
+    private static final Duration LOOK_EVERY = Duration.ofMinutes(5);
+
+    private static final Duration LOOK_OFTEN = Duration.ofMillis(50);
+    private static final Duration LOOK_SELDOM = Duration.ofSeconds(1);
+    private static final Duration LOOK_IDLY = Duration.ofMillis(250);
     private static final Duration PACE_OVER = Duration.ofSeconds(10);
     private static final double SLOWEST_PACE = 0.02;
 
@@ -41,11 +47,16 @@ public final class ClockKeeper implements AutoCloseable {
 
     private record Sample(Instant real, Instant decision) {}
 
-    public ClockKeeper(DecisionClock clock, Leads leads, InstantSource realTime) {
+    private ClockKeeper(DecisionClock clock, Leads leads, InstantSource realTime) {
         this.clock = clock;
         this.leads = leads;
         this.realTime = realTime;
         this.loop = Thread.ofVirtual().name("clock-keeper").start(this::run);
+    }
+
+    /** Keeps that clock if it is a simulated one. A live one needs no keeper, and a mode is chosen once for all. */
+    public static Optional<ClockKeeper> start(DecisionClock clock, Leads leads, InstantSource realTime) {
+        return clock.read().simulated() ? Optional.of(new ClockKeeper(clock, leads, realTime)) : Optional.empty();
     }
 
     /** How late wake-ups were, in simulated time. */
@@ -55,29 +66,41 @@ public final class ClockKeeper implements AutoCloseable {
 
     private void run() {
         try {
-            while (!stop.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-                look();
+            var pause = LOOK_OFTEN;
+            while (!stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                pause = look();
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void look() {
+    private Duration look() {
         try {
             var reading = clock.read();
-            if (reading.simulated()) {
-                keep(reading, realTime.instant());
-            }
+            var oldest = leads.oldestDue();
+            keep(reading, oldest, realTime.instant());
+            return untilNextLook(reading.fullFactor(), oldest.isPresent());
         } catch (RuntimeException databaseAway) {
             log.debug("the clock cannot be read: {}", databaseAway.getClass().getSimpleName());
+            return LOOK_IDLY;
         }
     }
 
-    private void keep(ClockReading reading, Instant real) {
+    /** Often enough that nobody is noticeably late, and no oftener. */
+    static Duration untilNextLook(double factor, boolean someoneMoves) {
+        if (!someoneMoves) {
+            return LOOK_IDLY;
+        }
+        var millis = (long) (LOOK_EVERY.toMillis() / factor);
+        return Duration.ofMillis(Math.clamp(millis, LOOK_OFTEN.toMillis(), LOOK_SELDOM.toMillis()));
+    }
+
+    private void keep(ClockReading reading, Optional<Instant> oldest, Instant real) {
         var now = reading.decisionTime(real);
-        var oldest = leads.oldestDue();
-        leads.wakeDue(now, real, WAKE_AT_ONCE);
+        if (oldest.filter(due -> !due.isAfter(now)).isPresent()) {
+            leads.wakeDue(now, real, WAKE_AT_ONCE);
+        }
         var late = oldest.filter(due -> due.isBefore(now))
                 .map(due -> Duration.between(due, now))
                 .orElse(Duration.ZERO);

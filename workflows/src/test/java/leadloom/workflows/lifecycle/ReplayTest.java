@@ -12,10 +12,12 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import leadloom.journey.Outcome;
 import leadloom.workflows.Activities;
@@ -77,6 +79,41 @@ class ReplayTest {
                         EventType.EVENT_TYPE_WORKFLOW_EXECUTION_CANCELED,
                         EventType.EVENT_TYPE_WORKFLOW_EXECUTION_CONTINUED_AS_NEW,
                         EventType.EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED);
+    }
+
+    /** The test server is not the real one: what only that one writes must replay too. */
+    @Test
+    void someLivesWereRecordedOnTheRealServer() {
+        assertThat(happened("server-whole-life"))
+                .contains(EventType.EVENT_TYPE_TIMER_CANCELED, EventType.EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED);
+        assertThat(happened("server-vendor-away"))
+                .contains(EventType.EVENT_TYPE_ACTIVITY_TASK_FAILED, EventType.EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED);
+        assertThat(happened("server-decided-by-update"))
+                .contains(
+                        EventType.EVENT_TYPE_TIMER_FIRED,
+                        EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED,
+                        EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_COMPLETED);
+    }
+
+    /** Payloads are Base64 in the files; in the bytes they are as they were given, beside signs that mean lengths. */
+    @Test
+    void recordedLivesNameNoPersonAndNoMachine() {
+        for (var history : histories()) {
+            for (var event : history.getEvents()) {
+                var words = event.toByteString().toString(StandardCharsets.UTF_8);
+
+                assertThat(words)
+                        .as(history.getWorkflowExecution().getWorkflowId() + " " + event.getEventId())
+                        .doesNotContainPattern(
+                                "\\d@|@[a-z0-9-]+\\.[a-z]{2,}|[a-z]+://|/(home|root|tmp|usr|var|work|opt)/");
+            }
+        }
+    }
+
+    private static Set<EventType> happened(String name) {
+        return history(HISTORIES.resolve(name + ".json")).getEvents().stream()
+                .map(HistoryEvent::getEventType)
+                .collect(Collectors.toSet());
     }
 
     private static Collection<ReplayError> replay(Class<? extends LeadLifecycle> shell) throws Exception {

@@ -20,6 +20,8 @@ final class MimeWriter {
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9-]{1,60}");
     private static final Pattern MESSAGE_ID = Pattern.compile("<?([A-Za-z0-9._+=-]{1,120}@[A-Za-z0-9.-]{1,120})>?");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    /** A line of a mail may not be longer (RFC 5322, 2.1.1), and what has no blank cannot be folded. */
+    private static final int LONGEST_LINE = 998;
     /** Headers that the mail's own fields decide; an extra one would contradict them. */
     private static final Pattern OURS =
             Pattern.compile("to|cc|bcc|from|sender|subject|date|message-id|return-path|received|x-leadloom-effect"
@@ -63,7 +65,7 @@ final class MimeWriter {
     }
 
     private static InternetAddress address(String written, String code, boolean isRecipient) throws InvalidMail {
-        if (CONTROL.matcher(written).find()) {
+        if (written.length() > LONGEST_LINE || CONTROL.matcher(written).find()) {
             throw new InvalidMail(code, isRecipient);
         }
         try {
@@ -87,7 +89,7 @@ final class MimeWriter {
     }
 
     private static String line(String value) throws InvalidMail {
-        if (CONTROL.matcher(value).find()) {
+        if (value.length() > LONGEST_LINE || CONTROL.matcher(value).find()) {
             throw new InvalidMail("invalid_header", false);
         }
         return value;

@@ -2,13 +2,17 @@ package leadloom.api.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -19,74 +23,68 @@ import leadloom.hub.job.Job;
 import leadloom.hub.job.Job.State;
 import leadloom.hub.job.RefusedRow;
 import leadloom.hub.lead.Address;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.DynamicTest;
 
-/** The catalogue of bad bulk files, row by row. */
-class BadFileTest {
+/** Rows 36 to 43 of the catalogue: bad bulk files, each handed to a desk of its own. */
+public final class FileRows implements AutoCloseable {
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     private final Desk desk = new Desk();
 
-    @AfterEach
-    void close() {
+    private FileRows() {}
+
+    @Override
+    public void close() {
         desk.close();
     }
 
-    /** A row of the catalogue. */
-    record Bad(int row, String what, Check check) {
-
-        @Override
-        public String toString() {
-            return row + " " + what;
-        }
-    }
-
     /** What must hold. */
-    interface Check {
-        void run(BadFileTest test) throws IOException;
+    private interface Check {
+        void run(FileRows rows) throws IOException;
     }
 
-    static Stream<Bad> catalogue() {
+    private static DynamicTest row(int number, String input, Check check) {
+        return dynamicTest("row " + number + ": " + input, () -> {
+            try (var rows = new FileRows()) {
+                check.run(rows);
+            }
+        });
+    }
+
+    public static Stream<DynamicTest> rows() {
         return Stream.of(
-                new Bad(36, "empty file", test -> test.refused("empty-file", "")),
-                new Bad(36, "blank lines only", test -> test.refused("empty-file", "\n\r\n \n")),
-                new Bad(36, "header only", test -> test.refused("header-only", "email,first_name\n")),
-                new Bad(36, "no header", test -> test.refused("no-header", "ann@plant.com,Ann\nbo@plant.com,Bo\n")),
-                new Bad(36, "no address column", test -> test.refused("missing-columns", "name,age\nAnn,3\n")),
-                new Bad(37, "semicolons", test -> test.taken("email;first_name\nann@plant.com;Ann\n", 1, ";", "utf-8")),
-                new Bad(37, "tabs", test -> test.taken("email\tfirst_name\nann@plant.com\tAnn\n", 1, "tab", "utf-8")),
-                new Bad(37, "pipes", test -> test.taken("email|first_name\nann@plant.com|Ann\n", 1, "|", "utf-8")),
-                new Bad(
-                        37,
-                        "byte order mark",
-                        test -> test.taken("\uFEFFemail,city\na@plant.com,Köln\n", 1, ",", "utf-8")),
-                new Bad(
+                row(36, "empty file", rows -> rows.refused("empty-file", "")),
+                row(36, "blank lines only", rows -> rows.refused("empty-file", "\n\r\n \n")),
+                row(36, "header only", rows -> rows.refused("header-only", "email,first_name\n")),
+                row(36, "no header", rows -> rows.refused("no-header", "ann@plant.com,Ann\nbo@plant.com,Bo\n")),
+                row(36, "no address column", rows -> rows.refused("missing-columns", "name,age\nAnn,3\n")),
+                row(37, "semicolons", rows -> rows.taken("email;first_name\nann@plant.com;Ann\n", 1, ";", "utf-8")),
+                row(37, "tabs", rows -> rows.taken("email\tfirst_name\nann@plant.com\tAnn\n", 1, "tab", "utf-8")),
+                row(37, "pipes", rows -> rows.taken("email|first_name\nann@plant.com|Ann\n", 1, "|", "utf-8")),
+                row(37, "byte order mark", rows -> rows.taken("\uFEFFemail,city\na@plant.com,Köln\n", 1, ",", "utf-8")),
+                row(
                         37,
                         "all kinds of line ends",
-                        test -> test.taken(
+                        rows -> rows.taken(
                                 "email,city\r\na@plant.com,A\nb@plant.com,B\rc@plant.com,C", 3, ",", "utf-8")),
-                new Bad(37, "UTF-16", BadFileTest::utf16),
-                new Bad(37, "Windows-1252", BadFileTest::windows),
-                new Bad(38, "unclosed quote", BadFileTest::unclosedQuote),
-                new Bad(38, "too few columns", BadFileTest::fewColumns),
-                new Bad(38, "a line of many megabytes", BadFileTest::longLine),
-                new Bad(39, "duplicate rows", BadFileTest::duplicateRows),
-                new Bad(39, "duplicate names", test -> test.refused("column-names", "email,city,city\na@b.com,x,y\n")),
-                new Bad(40, "a ZIP archive", test -> test.zip("leads.csv")),
-                new Bad(40, "a workbook", test -> test.zip("xl/workbook.xml")),
-                new Bad(40, "a path that climbs", test -> test.zip("../../etc/passwd")),
-                new Bad(41, "crash in the middle", BadFileTest::crash),
-                new Bad(42, "digest does not fit", BadFileTest::digest),
-                new Bad(43, "suppressed people", BadFileTest::suppressed));
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource
-    void catalogue(Bad bad) throws IOException {
-        bad.check().run(this);
+                row(37, "UTF-16", FileRows::utf16),
+                row(37, "Windows-1252", FileRows::windows),
+                row(38, "unclosed quote", FileRows::unclosedQuote),
+                row(38, "too few columns", FileRows::fewColumns),
+                row(38, "a line of many megabytes", FileRows::longLine),
+                row(39, "duplicate rows", FileRows::duplicateRows),
+                row(39, "duplicate names", rows -> rows.refused("column-names", "email,city,city\na@b.com,x,y\n")),
+                row(40, "a ZIP archive", rows -> rows.zip("leads.csv")),
+                row(40, "a bomb of 64 MiB", FileRows::bomb),
+                row(40, "an archive in an archive", FileRows::nested),
+                row(40, "a workbook", rows -> rows.zip("xl/workbook.xml")),
+                row(40, "a path that climbs", rows -> rows.zip("../../etc/passwd")),
+                row(40, "an external entity", FileRows::entity),
+                row(41, "crash in the middle", FileRows::crash),
+                row(42, "digest does not fit", FileRows::digest),
+                row(42, "upload breaks off", rows -> breaksOff()),
+                row(43, "suppressed people", FileRows::suppressed));
     }
 
     private void refused(String code, String text) {
@@ -158,9 +156,7 @@ class BadFileTest {
         assertThat(job.counts().accepted()).isEqualTo(1);
         assertThat(desk.refused(job))
                 .extracting(RefusedRow::line, RefusedRow::reason)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(3, "5 columns instead of 7"),
-                        org.assertj.core.groups.Tuple.tuple(4, "8 columns instead of 7"));
+                .containsExactly(tuple(3, "5 columns instead of 7"), tuple(4, "8 columns instead of 7"));
     }
 
     private void longLine() {
@@ -185,15 +181,45 @@ class BadFileTest {
     }
 
     private void zip(String entry) throws IOException {
+        neverUnpacked(archive(entry, new byte[1_000_000]));
+    }
+
+    private void bomb() throws IOException {
+        neverUnpacked(archive("leads.csv", new byte[64 * 1024 * 1024]));
+    }
+
+    private void nested() throws IOException {
+        neverUnpacked(archive("inner.zip", archive("leads.csv", new byte[1_000])));
+    }
+
+    private static byte[] archive(String entry, byte[] content) throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             zip.putNextEntry(new ZipEntry(entry));
-            zip.write(new byte[1_000_000]);
+            zip.write(content);
         }
-        refused("not-a-table", bytes.toByteArray());
+        return bytes.toByteArray();
+    }
+
+    private void neverUnpacked(byte[] content) throws IOException {
+        refused("not-a-table", content);
         try (var left = java.nio.file.Files.list(desk.directory)) {
             assertThat(left).isEmpty();
         }
+    }
+
+    private void entity() {
+        var refusal = catchThrowableOfType(
+                ImportRefused.FileUnfit.class,
+                () -> desk.submit("leads.xml", """
+                        <?xml version="1.0"?>
+                        <!DOCTYPE leads [<!ENTITY all SYSTEM "file:///etc/passwd">]>
+                        <leads><email>&all;</email></leads>
+                        """.getBytes(StandardCharsets.UTF_8), null));
+
+        assertThat(refusal.status()).isEqualTo(422);
+        assertThat(refusal.detail()).doesNotContain("root:");
+        assertThat(desk.leads()).isZero();
     }
 
     private void crash() {
@@ -230,6 +256,22 @@ class BadFileTest {
         assertThat(refusal.status()).isEqualTo(400);
         assertThat(desk.leads()).isZero();
         assertThat(desk.jobs.newest(10)).isEmpty();
+    }
+
+    private static void breaksOff() {
+        try (var http = new HttpDesk()) {
+            var whole = http.upload(
+                    "?campaign=autumn-demo",
+                    Map.of("file", "email\nlost@plant.com\n".getBytes(StandardCharsets.UTF_8)));
+            var start =
+                    "------not-in-any-file----\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\r\n\r\n"
+                            + "email,first_name\r\nlost@plant.com,Lo";
+            var answer = http.send(whole.POST(BodyPublishers.ofString(start)));
+
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(http.desk.leads()).isZero();
+            assertThat(http.desk.jobs.newest(10)).isEmpty();
+        }
     }
 
     private void suppressed() {
