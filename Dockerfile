@@ -4,5 +4,5 @@ RUN useradd --system --create-home --home-dir /var/lib/leadloom leadloom && chmo
 COPY app/target/leadloom.jar /opt/leadloom/leadloom.jar
 USER leadloom
 WORKDIR /var/lib/leadloom
-EXPOSE 8080
+EXPOSE 8080 8081
 ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-XX:MaxRAMPercentage=70", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/leadloom/leadloom.jar"]

@@ -15,7 +15,9 @@ public enum Settings {
     LEADLOOM_SERVER("The address that commands talk to; unset: what ./leadloom up wrote down."),
     LEADLOOM_API_KEY("The key that commands sign in with; unset: the key file of the state directory."),
     LEADLOOM_PORT("The port of the API and the pages; unset: 8080, or the next free one."),
-    LEADLOOM_BIND("The address that the API listens on; unset: 127.0.0.1, so only this machine."),
+    LEADLOOM_MONITOR_PORT(
+            "The port of health and metrics; unset: the API's own, and of a worker 8081 or the next free one."),
+    LEADLOOM_BIND("The address that a server of ours listens on; unset: 127.0.0.1, so only this machine."),
     LEADLOOM_LAUNCHER("Set by the launcher: its own path, which up --detach runs again."),
     LEADLOOM_SECRET(
             "What all sealed values depend on, 16 characters or more; unset: made once and kept in the state directory."),

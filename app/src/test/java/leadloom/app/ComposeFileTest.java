@@ -93,6 +93,38 @@ class ComposeFileTest {
     }
 
     @Test
+    void eachRoleIsAskedForItsHealthWhereItServesIt() {
+        assertThat(ours()).allSatisfy(service -> {
+            var environment = map(service.get("environment"));
+            var question = list(map(service.get("healthcheck")).get("test")).toString();
+
+            assertThat(environment).containsEntry("LEADLOOM_BIND", "0.0.0.0");
+            assertThat(question)
+                    .contains("/dev/tcp/127.0.0.1/" + environment.get("LEADLOOM_MONITOR_PORT"))
+                    .contains("GET /health ");
+        });
+    }
+
+    @Test
+    void prometheusReadsTemporalAndEachRoleOfOursAndNobodyOutsideDoes() {
+        var content = map(map(compose.get("configs")).get("prometheus")).get("content");
+        var jobs = list(map(yaml(String.valueOf(content))).get("scrape_configs")).stream()
+                .collect(Collectors.toMap(job -> String.valueOf(map(job).get("job_name")), ComposeFileTest::map));
+        var leadloom = map(list(Objects.requireNonNull(jobs.get("leadloom")).get("dns_sd_configs"))
+                .getFirst());
+
+        assertThat(jobs).containsOnlyKeys("temporal", "leadloom");
+        assertThat(list(leadloom.get("names"))).containsExactly("api", "worker").allMatch(services::containsKey);
+        assertThat(ours()).allSatisfy(service -> {
+            var port = String.valueOf(map(service.get("environment")).get("LEADLOOM_MONITOR_PORT"));
+            assertThat(String.valueOf(leadloom.get("port"))).isEqualTo(port);
+            assertThat(list(service.get("ports")))
+                    .noneMatch(published -> published.toString().endsWith(":" + port));
+        });
+        assertThat(jobs.get("leadloom")).containsEntry("metrics_path", "/actuator/prometheus");
+    }
+
+    @Test
     void nothingIsPublishedBeyondThisMachine() {
         assertThat(services.values().stream()
                         .flatMap(service -> list(map(service).get("ports")).stream()))
@@ -119,10 +151,14 @@ class ComposeFileTest {
 
     private static Map<String, Object> read() {
         try {
-            return map(new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(FILE)));
+            return map(yaml(Files.readString(FILE)));
         } catch (IOException failure) {
             throw new java.io.UncheckedIOException(failure);
         }
+    }
+
+    private static Object yaml(String text) {
+        return new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
     }
 
     @SuppressWarnings("unchecked")

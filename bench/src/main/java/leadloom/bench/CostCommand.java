@@ -21,14 +21,14 @@ public final class CostCommand implements Callable<Integer> {
     private final BooleanSupplier json;
     private final InstantSource clock;
 
-    @Option(names = "--leads", description = "How many to measure; ${DEFAULT-VALUE} unless said.", defaultValue = "40")
-    private int leads = 40;
+    @Option(names = "--leads", description = "How many to measure; ${DEFAULT-VALUE} unless said.", defaultValue = "200")
+    private int leads = 200;
 
     @Option(
             names = "--warm-up",
             description = "How many live before, so that compilers are done; ${DEFAULT-VALUE} unless said.",
-            defaultValue = "200")
-    private int warmUp = 200;
+            defaultValue = "400")
+    private int warmUp = 400;
 
     /**
      * A command that measures what it starts.

@@ -64,6 +64,11 @@ public final class Hub implements AutoCloseable {
         return sql;
     }
 
+    /** Has the pool of connections say how busy it is; once, to a Micrometer registry. */
+    public void measure(Object meterRegistry) {
+        dataSource.setMetricRegistry(meterRegistry);
+    }
+
     public InstantSource realTime() {
         return realTime;
     }

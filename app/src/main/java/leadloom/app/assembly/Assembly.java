@@ -12,6 +12,7 @@ import leadloom.api.dispatch.ClockKeeper;
 import leadloom.api.dispatch.Dispatcher;
 import leadloom.api.dispatch.SentinelRun;
 import leadloom.api.dispatch.TemporalLeadStarter;
+import leadloom.api.health.TemporalLook;
 import leadloom.app.Settings;
 import leadloom.hub.Hub;
 import leadloom.hub.campaign.Campaigns;
@@ -32,6 +33,7 @@ public final class Assembly implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Assembly.class);
 
     private final Parts parts = new Parts();
+    private final Metrics metrics = new Metrics();
     private final Hub hub;
     private final Campaigns campaigns;
 
@@ -42,6 +44,8 @@ public final class Assembly implements AutoCloseable {
         this.hub = hub;
         this.campaigns = new Campaigns(hub);
         parts.add(hub);
+        parts.add(metrics);
+        hub.measure(metrics.registry());
     }
 
     /** Starts what the role needs. The hub must be there; Temporal may come later. */
@@ -57,17 +61,25 @@ public final class Assembly implements AutoCloseable {
     }
 
     private void run(ServerOptions options) {
+        // Before Temporal is looked for, so that a vendor that nobody named stops the start and not every later look.
+        var vendors = options.worker() ? vendors(options) : Map.<String, Object>of();
         var temporal = TemporalConnection.open(
-                options.temporalAddress(), options.namespace(), Settings.LEADLOOM_INSTANCE.in(options.environment()));
+                options.temporalAddress(),
+                options.namespace(),
+                Settings.LEADLOOM_INSTANCE.in(options.environment()),
+                metrics.temporal());
         parts.add(temporal);
         client = Optional.of(temporal.client());
-        parts.add(TemporalWatch.start(
+        var watch = parts.add(TemporalWatch.start(
                 new SearchAttributes(options.temporalAddress(), options.namespace())::present,
-                () -> options.worker() ? worker(options, temporal)::close : () -> {}));
+                () -> options.worker() ? worker(temporal, vendors)::close : () -> {}));
         setClock(options);
         if (options.api()) {
             startApi(options, temporal);
+        } else {
+            metrics.measureProcess();
         }
+        options.monitorPort().ifPresent(port -> parts.add(monitor(options, port, temporal, watch)));
     }
 
     private void setClock(ServerOptions options) {
@@ -76,14 +88,23 @@ public final class Assembly implements AutoCloseable {
         options.simulatedFactor().ifPresentOrElse(factor -> clock.simulated(now, factor), () -> clock.live(now));
     }
 
-    private LeadWorker worker(ServerOptions options, TemporalConnection temporal) {
-        var vendors =
-                new VendorSlots(options.environment(), options.vendorDoor(), options.smtpPort(), options.publicUrl());
+    private Monitor monitor(ServerOptions options, int port, TemporalConnection temporal, TemporalWatch watch) {
+        var look = new TemporalLook(Optional.of(temporal.client()), hub.realTime());
+        var condition = new Condition(hub, look, options.worker() ? Optional.of(watch::hasBegun) : Optional.empty());
+        return Monitor.start(options.bind(), port, condition::look, metrics::text);
+    }
+
+    private Map<String, Object> vendors(ServerOptions options) {
+        return new VendorSlots(options.environment(), options.vendorDoor(), options.smtpPort(), options.publicUrl())
+                .activities(hub, campaigns);
+    }
+
+    private LeadWorker worker(TemporalConnection temporal, Map<String, Object> vendors) {
         return LeadWorker.start(
                 temporal.client(),
                 WorkerProperties.DEFAULT,
                 new JournalActivities(new Advances(hub, campaigns), new Reviews(hub)),
-                vendors.activities(hub, campaigns));
+                vendors);
     }
 
     private void startApi(ServerOptions options, TemporalConnection temporal) {
@@ -99,7 +120,8 @@ public final class Assembly implements AutoCloseable {
                     "campaigns", campaigns,
                     "workflowClient", temporal.client(),
                     "dispatcher", dispatcher,
-                    "sentinelRun", sentinel));
+                    "sentinelRun", sentinel,
+                    "prometheusRegistry", metrics.shared()));
             keeper.ifPresent(clockKeeper -> beans.put("clockKeeper", clockKeeper));
             parts.add(ApiServer.start(options.properties(), beans));
         }

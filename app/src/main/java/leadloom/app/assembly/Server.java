@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import leadloom.app.Application;
+import leadloom.app.Settings;
 import leadloom.app.StateDirectory;
 import leadloom.hub.HubSettings;
 import leadloom.hub.access.ApiKeys;
@@ -92,10 +93,18 @@ public final class Server implements Application.Running {
                         .orElse(plan.url()),
                 plan.bind(),
                 plan.api() ? plan.url().getPort() : -1,
+                monitorPort(plan),
                 hookSecret(plan.state()),
                 Path.of(plan.state().path().toString()),
                 plan.temporalUi(),
                 plan.environment());
+    }
+
+    /** A worker has no other port; the API serves health and metrics on its own unless it is told of one. */
+    private static Optional<Integer> monitorPort(ServerPlan plan) {
+        return plan.api()
+                ? Settings.LEADLOOM_MONITOR_PORT.in(plan.environment()).map(Integer::valueOf)
+                : Optional.of(plan.url().getPort());
     }
 
     /** The installation's secret: given, or made once and kept beside the data. */

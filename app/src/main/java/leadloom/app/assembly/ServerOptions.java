@@ -14,6 +14,7 @@ import leadloom.hub.HubSettings;
  * @param simulatedFactor simulated seconds in a real one; empty means live
  * @param vendorDoor where stand-in vendors are; empty where there are none
  * @param port of the API; below 0 nothing is served
+ * @param monitorPort of health and metrics; empty where the API serves them on its own
  * @param home where uploads wait for their jobs
  * @param environment names vendors and what they need; see {@code Settings}
  */
@@ -29,6 +30,7 @@ public record ServerOptions(
         URI publicUrl,
         String bind,
         int port,
+        Optional<Integer> monitorPort,
         String hookSecret,
         Path home,
         String temporalUi,
@@ -39,6 +41,7 @@ public record ServerOptions(
         return Map.of(
                 "server.address", bind,
                 "server.port", port,
+                "management.endpoints.web.exposure.exclude", monitorPort.isPresent() ? "*" : "",
                 "leadloom.hooks.mail-secret", hookSecret,
                 "leadloom.imports.directory", home.resolve("imports").toString(),
                 "leadloom.api.temporal-ui", temporalUi,

@@ -9,7 +9,7 @@ import leadloom.app.StateDirectory;
 /**
  * What a process shall be.
  *
- * @param url where the API is, or will be
+ * @param url where the API is, or will be; of a worker: where its health and metrics are
  * @param simulatedFactor simulated seconds in a real one; empty means live
  * @param simulatedVendors starts stand-ins for the vendors in this process
  * @param vendorDoor stand-ins of another process; empty where there are none

@@ -1,5 +1,6 @@
 package leadloom.app.assembly;
 
+import com.uber.m3.tally.Scope;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -24,14 +25,15 @@ final class TemporalConnection implements AutoCloseable {
         this.client = client;
     }
 
-    static TemporalConnection open(String address, String namespace, Optional<String> identity) {
-        var stubs = WorkflowServiceStubs.newServiceStubs(
-                WorkflowServiceStubsOptions.newBuilder()
-                        .setTarget(address)
-                        .setGrpcClientInterceptors(List.of(new PatientPolls()))
-                        // Or a connection that was lost is tried again after up to two minutes.
-                        .setConnectionBackoffResetFrequency(RECONNECT_EVERY)
-                        .validateAndBuildWithDefaults());
+    /** @param metrics told of every call, poll and task */
+    static TemporalConnection open(String address, String namespace, Optional<String> identity, Scope metrics) {
+        var stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
+                .setTarget(address)
+                .setMetricsScope(metrics)
+                .setGrpcClientInterceptors(List.of(new PatientPolls()))
+                // Or a connection that was lost is tried again after up to two minutes.
+                .setConnectionBackoffResetFrequency(RECONNECT_EVERY)
+                .validateAndBuildWithDefaults());
         var options = WorkflowClientOptions.newBuilder().setNamespace(namespace).setDataConverter(Payloads.converter());
         identity.ifPresent(options::setIdentity);
         return new TemporalConnection(stubs, WorkflowClient.newInstance(stubs, options.build()));

@@ -54,7 +54,8 @@ final class TemporalWatch implements AutoCloseable {
         }
     }
 
-    private synchronized boolean hasBegun() {
+    /** What waited for Temporal runs. */
+    synchronized boolean hasBegun() {
         return begun != null;
     }
 

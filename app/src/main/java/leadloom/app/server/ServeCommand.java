@@ -24,7 +24,7 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--role", description = "One of ${COMPLETION-CANDIDATES}.")
     private Role role = Role.ALL;
 
-    @Option(names = "--port", description = "The port of API, pages and health.")
+    @Option(names = "--port", description = "The port of API, pages, health and metrics.")
     private @Nullable Integer port;
 
     public ServeCommand(RootCommand root, Application application) {
@@ -50,7 +50,7 @@ public final class ServeCommand implements Callable<Integer> {
         }
         var running = stops.add("leadloom", application.start(settings));
         new FirstKey(root, root.state()).keep(running.firstKey(), true);
-        root.say("✓ role " + role + (role == Role.WORKER ? "" : " at " + server.url()));
+        root.say("✓ role " + role + " at " + server.url() + (role == Role.WORKER ? "/health" : ""));
     }
 
     private static Map<String, Object> services(Map<String, String> environment) {

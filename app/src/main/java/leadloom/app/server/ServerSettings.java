@@ -13,12 +13,17 @@ record ServerSettings(Role role, String bind, int port, StateDirectory state) {
 
     private static final int USUAL_PORT = 8080;
 
+    /** Another than the API's, so that both run on one machine. */
+    private static final int USUAL_WORKER_PORT = 8081;
+
     /** A port that was asked for is taken as it is; nobody asked: the usual one or the next free. */
     static ServerSettings of(
             Role role, Optional<Integer> wanted, Map<String, String> environment, StateDirectory state) {
         var bind = Settings.LEADLOOM_BIND.in(environment).orElse(Loopback.HOST);
-        var port = wanted.or(() -> Settings.LEADLOOM_PORT.in(environment).map(Integer::valueOf))
-                .orElseGet(() -> Loopback.freePortFrom(USUAL_PORT));
+        var worker = role == Role.WORKER;
+        var setting = worker ? Settings.LEADLOOM_MONITOR_PORT : Settings.LEADLOOM_PORT;
+        var port = wanted.or(() -> setting.in(environment).map(Integer::valueOf))
+                .orElseGet(() -> Loopback.freePortFrom(worker ? USUAL_WORKER_PORT : USUAL_PORT));
         return new ServerSettings(role, bind, port, state);
     }
 

@@ -6,13 +6,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import leadloom.app.embedded.Loopback;
 import leadloom.sandbox.Sandbox;
 
 /** One role of an installation as a process of its own, which can be killed and comes back. */
 final class Role implements AutoCloseable {
 
-    private static final int FIRST_PORT = 18380;
+    /** A hundred for each role, because a port that was only just chosen still looks free. */
+    private static final Map<String, Integer> FIRST_PORTS = Map.of("api", 18380, "worker", 18480);
+
     private static final Duration DIES_WITHIN = Duration.ofSeconds(10);
 
     private final ProcessBuilder command;
@@ -32,7 +35,8 @@ final class Role implements AutoCloseable {
                 "-Xmx512m",
                 "--enable-native-access=ALL-UNNAMED"));
         words.addAll(List.of("-cp", System.getProperty("java.class.path", ""), "leadloom.app.Main"));
-        words.addAll(List.of("serve", "--role", role, "--port", Integer.toString(Loopback.freePortFrom(FIRST_PORT))));
+        var port = Loopback.freePortFrom(Objects.requireNonNull(FIRST_PORTS.get(role)));
+        words.addAll(List.of("serve", "--role", role, "--port", Integer.toString(port)));
         var command = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log(life, role));
         command.environment().putAll(environment(life, vendors));
         return new Role(command);

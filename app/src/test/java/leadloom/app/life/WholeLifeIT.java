@@ -115,6 +115,31 @@ class WholeLifeIT {
     }
 
     @Test
+    void metricsCountTheLivesAndHoldNothingPersonalAndNoIds() {
+        Await.until(
+                "Temporal's own figures were reported",
+                Duration.ofSeconds(30),
+                () -> metrics().contains("temporal_activity_execution_latency_seconds_bucket"));
+        var metrics = metrics();
+        var ids =
+                life.hub().sql().sql("SELECT id FROM lead").query(String.class).list();
+
+        assertThat(metrics)
+                .contains("leadloom_leads{stage=\"ended\"} " + LEADS + ".0")
+                .contains("leadloom_leads{stage=\"waiting\"} 0.0")
+                .contains("leadloom_outbox_rows 0.0")
+                .contains("leadloom_leads_stuck 0.0")
+                .contains("jvm_memory_used_bytes")
+                .contains("hikaricp_connections_pending");
+        assertThat(planted(metrics)).isEmpty();
+        assertThat(ids).hasSize(LEADS).noneMatch(metrics::contains);
+    }
+
+    private String metrics() {
+        return life.get("/actuator/prometheus").body();
+    }
+
+    @Test
     void logsAndHealthHoldNothingPersonalAndMailsDo() {
         var mails = server.sandbox().orElseThrow().mails().latest(500);
         var health =

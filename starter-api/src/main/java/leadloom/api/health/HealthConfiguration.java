@@ -16,15 +16,24 @@ import org.springframework.context.annotation.Configuration;
 public class HealthConfiguration {
 
     @Bean
+    TemporalLook temporalLook(Hub hub, Optional<WorkflowClient> temporal) {
+        return new TemporalLook(temporal, hub.realTime());
+    }
+
+    @Bean
+    HubGauges hubGauges(Hub hub, TemporalLook temporal, Optional<SentinelRun> sentinelRun) {
+        return new HubGauges(hub, temporal, sentinelRun);
+    }
+
+    @Bean
     SystemEndpoint systemEndpoint(
             Hub hub,
             Campaigns campaigns,
             AuditLog audit,
-            Optional<WorkflowClient> temporal,
+            TemporalLook look,
             Optional<Dispatcher> dispatcher,
             Optional<SentinelRun> sentinelRun,
             Optional<ClockKeeper> clockKeeper) {
-        var look = new TemporalLook(temporal, hub.realTime());
         return new SystemEndpoint(
                 hub, new HealthReport(hub, campaigns, look, dispatcher, sentinelRun), audit, clockKeeper);
     }

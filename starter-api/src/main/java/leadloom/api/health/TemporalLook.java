@@ -15,7 +15,7 @@ import leadloom.workflows.TaskQueues;
 import org.jspecify.annotations.Nullable;
 
 /** Asks Temporal whether it is there and how many workers poll for leads. Remembers the answer for a moment. */
-final class TemporalLook {
+public final class TemporalLook {
 
     private static final Duration REMEMBERED = Duration.ofSeconds(2);
 
@@ -26,18 +26,18 @@ final class TemporalLook {
     private final InstantSource realTime;
     private final AtomicReference<@Nullable Seen> last = new AtomicReference<>();
 
-    TemporalLook(Optional<WorkflowClient> client, InstantSource realTime) {
+    public TemporalLook(Optional<WorkflowClient> client, InstantSource realTime) {
         this.client = client;
         this.realTime = realTime;
     }
 
     /** @param workers null where it cannot be asked */
-    record Temporal(boolean reachable, @Nullable Integer workers) {}
+    public record Temporal(boolean reachable, @Nullable Integer workers) {}
 
     private record Seen(Temporal temporal, Instant at) {}
 
     /** Empty where this process has no client of Temporal. */
-    Optional<Temporal> look() {
+    public Optional<Temporal> look() {
         return client.map(this::remembered);
     }
 

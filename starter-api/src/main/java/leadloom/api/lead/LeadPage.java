@@ -41,10 +41,7 @@ final class LeadPage {
             throw Problem.notFound("page here");
         }
         var lead = LeadQuery.id(id);
-        var why = reports.why(lead);
-        model.addAttribute("lead", reports.one(lead));
-        model.addAttribute("why", why);
-        model.addAttribute("timeline", reports.timeline(lead).reversed());
+        model.addAttribute("view", LeadView.of(reports.one(lead), reports.why(lead), reports.timeline(lead)));
         model.addAttribute("reviews", reviews.of(lead));
         model.addAttribute(
                 "temporal",

@@ -1,5 +1,6 @@
 package leadloom.api.lead;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +15,12 @@ import leadloom.journey.Event.Decided;
 import leadloom.journey.Explanation;
 import leadloom.journey.LeadState;
 import leadloom.journey.Move;
+import leadloom.journey.campaign.Campaign;
+import leadloom.journey.campaign.Campaign.ScoringRule;
 import leadloom.journey.lead.Facts;
 import leadloom.journey.lead.LeadId;
 import leadloom.journey.scoring.Score;
+import org.jspecify.annotations.Nullable;
 
 /** What can be said about one lead: for the API and for its page. */
 final class LeadReports {
@@ -60,8 +64,11 @@ final class LeadReports {
         var lead = leads.load(id);
         var decided = lastDecision(id);
         var captured = lead.state().capture() != null;
+        var end = lead.ended() ? decided : Optional.<Entries.Stored>empty();
+        var at = end.map(Entries.Stored::at).orElse(times.now());
+        var real = end.map(stored -> list.recordedAt(id).get(stored.id())).orElse(times.real());
         var explained = captured
-                ? Optional.of(Explanation.of(lead.state(), lead.campaign(), times.now()))
+                ? Optional.of(Explanation.of(lead.state(), lead.campaign(), at))
                 : Optional.<Explanation>empty();
         return new Why(
                 id.value(),
@@ -75,8 +82,11 @@ final class LeadReports {
                         explained.map(Explanation::mailable).orElse(false)),
                 LeadAnswer.of(row, times, null).next(),
                 decided.map(LeadReports::because).orElse(null),
-                explained.map(known -> points(known.score())).orElse(null),
+                explained
+                        .map(known -> points(known.score(), lead.campaign(), at, row.simulated() ? real : null))
+                        .orElse(null),
                 explained.stream()
+                        .filter(known -> !lead.ended())
                         .flatMap(known -> known.gates().stream())
                         .map(gate -> Why.GateAnswer.of(gate, times.realOf(gate.opensAt())))
                         .toList(),
@@ -103,14 +113,23 @@ final class LeadReports {
                         .toList());
     }
 
-    private static Why.Points points(Score score) {
+    private static Why.Points points(Score score, Campaign campaign, Instant at, @Nullable Instant real) {
         return new Why.Points(
                 score.total(),
                 score.fit(),
                 score.interest(),
+                at,
+                real,
                 score.lines().stream()
-                        .map(line -> new Why.Line(line.rule(), line.points()))
+                        .map(line -> new Why.Line(line.rule(), kind(line.rule(), campaign), line.points()))
                         .toList());
+    }
+
+    private static String kind(String rule, Campaign campaign) {
+        return campaign.scoring().stream()
+                        .anyMatch(known -> known.id().equals(rule) && known instanceof ScoringRule.Fit)
+                ? "fit"
+                : "interest";
     }
 
     private static List<String> changes(Move move, LeadState state) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Why a lead is where it is, what comes next, what stands in the way, and what would change it.
  *
  * @param why the newest decision; null before the first
- * @param whyNot every limit between this lead and its next mail, in order, passed or not
+ * @param whyNot every limit between this lead and its next mail, in order, passed or not; none once it has ended
  */
 record Why(
         String id,
@@ -33,9 +33,21 @@ record Why(
     /** @param turns what else changed with that decision */
     record Because(Instant at, String rule, String because, int version, int engine, List<String> turns) {}
 
-    record Points(int total, int fit, int interest, List<Line> lines) {}
+    /**
+     * The score, adding up.
+     *
+     * @param at now, and of an ended lead the instant of its end; interest fades, so no score is without its instant
+     */
+    record Points(
+            int total,
+            int fit,
+            int interest,
+            Instant at,
+            @Nullable Instant realAt,
+            List<Line> lines) {}
 
-    record Line(String rule, int points) {}
+    /** @param kind fit: who they are; interest: what they did */
+    record Line(String rule, String kind, int points) {}
 
     record GateAnswer(
             String rule,
