@@ -107,7 +107,7 @@ public record LeadState(
     /** Whose clock this lead's quiet hours are counted on. */
     public ZoneId zone(Zones zones) {
         var known = zones.ofRecipient()
-                ? Optional.ofNullable(captured().zone()).or(() -> facts.get("lead.time_zone"))
+                ? Optional.ofNullable(capture).map(Capture::zone).or(() -> facts.get("lead.time_zone"))
                 : Optional.<String>empty();
         try {
             return known.map(ZoneId::of).orElse(zones.otherwise());
