@@ -28,11 +28,12 @@ final class Steps {
         if (place == null) {
             return Optional.empty();
         }
-        var wanted = lead.campaign().segment(place.segment()).orElseThrow().sequence();
+        var segment = lead.campaign().segment(place.segment()).orElseThrow();
+        var wanted = segment.sequence();
         if (run == null
                 || !run.segment().equals(place.segment()) && !run.visited().contains(wanted)) {
             return Optional.of(Ruling.change(
-                    new Entered(wanted, new Reason("segments." + place.segment(), "segment " + place.segment()))));
+                    new Entered(wanted, new Reason("segments." + segment.id(), "segment " + segment.title()))));
         }
         if (run.ended()) {
             return Optional.empty();

@@ -124,8 +124,11 @@ public final class Intake {
         var news = !known.updatedWith(facts(lead)).equals(known)
                 && entries.append(id, now, new Event.Updated(lead.source(), facts(lead)), key);
         var back = (news || !lead.source().equals(LIST)) && cameAgain(lead, id, journal, now);
-        if (answeredAnew(lead, id, person, now) || news || back) {
+        if (answeredAnew(lead, id, person, now) || news) {
             outbox.add(id, lead.priority());
+        }
+        if (back) {
+            outbox.addEnded(id, lead.priority());
         }
         return new Taken(id, true);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import leadloom.journey.Entry;
 import leadloom.journey.Event;
@@ -49,7 +50,7 @@ final class Behaviour {
     /** One part after the other, so that whoever compares can stop at the first that differs. */
     static Stream<String> of(Campaign campaign) {
         return Stream.concat(
-                Stream.of(campaign.title(), conditions(campaign).toString(), mails(campaign).toString()),
+                Stream.of(campaign.id() + campaign.title(), conditions(campaign).toString(), mails(campaign).toString()),
                 views(campaign).stream().flatMap(view -> Stream.iterate(0, seed -> seed + 1)
                         .limit(LIVES)
                         .map(seed -> new Life(view, seed).lived())));
@@ -93,13 +94,15 @@ final class Behaviour {
     private static List<Campaign> views(Campaign campaign) {
         var views = new ArrayList<>(List.of(campaign));
         for (var first : campaign.segments()) {
-            views.add(view(campaign, first, Condition.ALWAYS));
-            views.add(view(campaign, first, NEVER));
+            views.add(view(campaign, first, step -> Condition.ALWAYS));
+            views.add(view(campaign, first, step -> NEVER));
+            views.add(view(
+                    campaign, first, step -> step.then() instanceof Campaign.Action.GoTo ? NEVER : Condition.ALWAYS));
         }
         return views;
     }
 
-    private static Campaign view(Campaign from, Segment first, Condition steps) {
+    private static Campaign view(Campaign from, Segment first, Function<Step, Condition> when) {
         var segments = new ArrayList<>(
                 List.of(new Segment(first.id(), first.title(), Condition.ALWAYS, first.sequence())));
         segments.addAll(from.segments());
@@ -111,7 +114,7 @@ final class Behaviour {
                                 name,
                                 sequence.steps().stream()
                                         .map(step -> new Step(
-                                                step.id(), step.after(), steps, step.then(), step.otherwise()))
+                                                step.id(), step.after(), when.apply(step), step.then(), step.otherwise()))
                                         .toList())));
         var scoring = from.scoring().stream().map(Behaviour::always).toList();
         return new Campaign(
@@ -190,7 +193,7 @@ final class Behaviour {
         }
 
         private void captured() {
-            var consent = Consent.values()[seed % Consent.values().length];
+            var consent = List.of(Consent.GIVEN, Consent.UNKNOWN, Consent.GIVEN, Consent.WITHHELD).get(seed % 4);
             var zone = seed % 2 == 0 ? "America/New_York" : null;
             tell(new Event.Captured(
                     "api",

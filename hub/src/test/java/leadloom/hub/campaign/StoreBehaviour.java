@@ -28,6 +28,8 @@ final class StoreBehaviour {
                 try {
                     for (var number = 0; number < LEADS; number++) {
                         leads.add(take(world, source + number + "@" + source + ".com", source));
+                    }
+                    for (var number = 0; number < LEADS; number++) {
                         leads.add(take(world, source + "@" + source + number + ".com", source));
                     }
                 } catch (SourceNotTaken refused) {
