@@ -76,8 +76,7 @@ public final class Json {
      *
      * @param rules of a decision: digest of the campaign file that it was made by; empty for what happened
      */
-    public static String link(
-            String before, int position, Instant at, JsonNode body, Facts facts, String rules) {
+    public static String link(String before, int position, Instant at, JsonNode body, Facts facts, String rules) {
         return digest(
                 before + '|' + position + '|' + at + '|' + canonical(body) + '|' + text(facts.values()) + '|' + rules);
     }

@@ -103,13 +103,11 @@ public final class MailGate {
     private static Optional<Claim> quiet(Lead lead, boolean simulated, Instant now) {
         var window = lead.campaign().limits().window();
         var zone = lead.state().zone(lead.campaign().zones());
-        if (SendWindow.isOpen(window, zone, now)
-                || simulated && SendWindow.isOpen(window, zone, aheadOf(lead, now))) {
+        if (SendWindow.isOpen(window, zone, now) || simulated && SendWindow.isOpen(window, zone, aheadOf(lead, now))) {
             return Optional.empty();
         }
         var spread = SendWindow.spreadMinutes(window, lead.id());
-        return Optional.of(
-                new Claim.HeldBack("limits.send_between", SendWindow.firstOpen(window, zone, now, spread)));
+        return Optional.of(new Claim.HeldBack("limits.send_between", SendWindow.firstOpen(window, zone, now, spread)));
     }
 
     /** Where hours pass in a blink, a claim counts as made at its decision for as long as that clock may be ahead. */

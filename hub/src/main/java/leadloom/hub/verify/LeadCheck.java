@@ -83,8 +83,8 @@ final class LeadCheck {
             tally.mismatch(
                     lead,
                     position,
-                    "its link does not fit: the entry, one before it"
-                            + (decided ? " or the campaign file" : "") + " was changed");
+                    "its link does not fit: the entry, one before it" + (decided ? " or the campaign file" : "")
+                            + " was changed");
         }
     }
 

@@ -20,8 +20,8 @@ import tools.jackson.databind.node.StringNode;
 /**
  * Changes an export in one place, the same place for the same seed, so that a verification can show what it finds.
  *
- * <p>After a change the digest in the last line is made to fit again, so that the change must be found by a lead's chain
- * or by deciding again.
+ * <p>After a change the digest in the last line is made to fit again, so that the change must be found by a lead's
+ * chain or by deciding again.
  */
 public final class Tampering {
 

@@ -26,10 +26,12 @@ import leadloom.journey.engagement.Grade;
 import leadloom.journey.lead.Consent;
 import leadloom.journey.lead.Facts;
 import leadloom.journey.lead.LeadId;
+import leadloom.journey.policy.ApprovalPolicy;
 
 /**
- * What a campaign does, as text: what it decides about made-up leads and why, what its conditions answer, what its mails
- * say, what it is called where people choose it. Two campaigns that are read differently and do the same have the same.
+ * What a campaign does, as text: what it decides about made-up leads and why, what its conditions answer, what its
+ * mails say, what it is called where people choose it. Two campaigns that are read differently and do the same have the
+ * same.
  */
 final class Behaviour {
 
@@ -40,20 +42,66 @@ final class Behaviour {
             new Condition(List.of(new Condition.Test("no.such", new Condition.Known(true))));
 
     private static final List<String> VALUES = List.of(
-            "", "-1", "0", "1", "2", "3", "5", "9", "10", "20", "49", "50", "77", "80", "99", "100", "101", "500", "501",
-            "1000", "2000", "8999999", "9000000", "food", "mining", "logistics", "hot", "cool", "rest", "true", "false",
-            "no", "by-a-person", "by-machine", "unknown", "PT", "Portugal", "Porto", "pt", "Europe/Lisbon", "gold",
-            "work-address", "free-mail", "reserved", "plant head", "https://x.example/pricing");
+            "",
+            "-1",
+            "0",
+            "1",
+            "2",
+            "3",
+            "5",
+            "9",
+            "10",
+            "20",
+            "49",
+            "50",
+            "77",
+            "80",
+            "99",
+            "100",
+            "101",
+            "500",
+            "501",
+            "1000",
+            "2000",
+            "8999999",
+            "9000000",
+            "food",
+            "mining",
+            "logistics",
+            "hot",
+            "cool",
+            "rest",
+            "true",
+            "false",
+            "no",
+            "by-a-person",
+            "by-machine",
+            "unknown",
+            "PT",
+            "Portugal",
+            "Porto",
+            "pt",
+            "Europe/Lisbon",
+            "gold",
+            "work-address",
+            "free-mail",
+            "reserved",
+            "plant head",
+            "https://x.example/pricing");
 
     private Behaviour() {}
 
     /** One part after the other, so that whoever compares can stop at the first that differs. */
     static Stream<String> of(Campaign campaign) {
         return Stream.concat(
-                Stream.of(campaign.id() + campaign.title(), conditions(campaign).toString(), mails(campaign).toString()),
-                views(campaign).stream().flatMap(view -> Stream.iterate(0, seed -> seed + 1)
-                        .limit(LIVES)
-                        .map(seed -> new Life(view, seed).lived())));
+                Stream.of(
+                        campaign.id() + campaign.title(),
+                        conditions(campaign).toString(),
+                        mails(campaign).toString()),
+                views(campaign).stream()
+                        .flatMap(view -> Stream.iterate(0, seed -> seed + 1)
+                                .limit(LIVES)
+                                .map(seed -> new Life(view, seed).lived())));
     }
 
     private static List<String> conditions(Campaign campaign) {
@@ -66,9 +114,7 @@ final class Behaviour {
             }
         });
         campaign.segments().forEach(segment -> all.add(segment.when()));
-        campaign.sequences()
-                .values()
-                .forEach(sequence -> sequence.steps().forEach(step -> all.add(step.when())));
+        campaign.sequences().values().forEach(sequence -> sequence.steps().forEach(step -> all.add(step.when())));
         return all.stream()
                 .flatMap(condition -> condition.tests().stream())
                 .map(Behaviour::answers)
@@ -90,7 +136,10 @@ final class Behaviour {
                 .toList();
     }
 
-    /** As it is, and with leads sent into each segment past conditions that hold all or never, so that no step is missed. */
+    /**
+     * As it is, and with leads sent into each segment past conditions that hold all or never, so that no step is
+     * missed.
+     */
     private static List<Campaign> views(Campaign campaign) {
         var views = new ArrayList<>(List.of(campaign));
         for (var first : campaign.segments()) {
@@ -103,8 +152,8 @@ final class Behaviour {
     }
 
     private static Campaign view(Campaign from, Segment first, Function<Step, Condition> when) {
-        var segments = new ArrayList<>(
-                List.of(new Segment(first.id(), first.title(), Condition.ALWAYS, first.sequence())));
+        var segments =
+                new ArrayList<>(List.of(new Segment(first.id(), first.title(), Condition.ALWAYS, first.sequence())));
         segments.addAll(from.segments());
         var sequences = new LinkedHashMap<String, Sequence>();
         from.sequences()
@@ -114,7 +163,11 @@ final class Behaviour {
                                 name,
                                 sequence.steps().stream()
                                         .map(step -> new Step(
-                                                step.id(), step.after(), when.apply(step), step.then(), step.otherwise()))
+                                                step.id(),
+                                                step.after(),
+                                                when.apply(step),
+                                                step.then(),
+                                                step.otherwise()))
                                         .toList())));
         var scoring = from.scoring().stream().map(Behaviour::always).toList();
         return new Campaign(
@@ -141,8 +194,7 @@ final class Behaviour {
 
     private static Campaign.ScoringRule always(Campaign.ScoringRule rule) {
         return switch (rule) {
-            case Campaign.ScoringRule.Fit fit ->
-                new Campaign.ScoringRule.Fit(fit.id(), fit.points(), Condition.ALWAYS);
+            case Campaign.ScoringRule.Fit fit -> new Campaign.ScoringRule.Fit(fit.id(), fit.points(), Condition.ALWAYS);
             case Campaign.ScoringRule.Interest interest ->
                 new Campaign.ScoringRule.Interest(
                         interest.id(),
@@ -179,8 +231,7 @@ final class Behaviour {
                 for (var decisions = 0; decisions < MOST_DECISIONS; decisions++) {
                     var decision = Journey.next(state, campaign, now);
                     told.append(Explanation.of(state, campaign, now)).append('\n');
-                    tell(new Event.Decided(
-                            after, 1, 1, decision.move(), decision.reason(), decision.turns()));
+                    tell(new Event.Decided(after, 1, 1, decision.move(), decision.reason(), decision.turns()));
                     after = state.position();
                     if (!follow(decision.move())) {
                         return told.toString();
@@ -193,14 +244,20 @@ final class Behaviour {
         }
 
         private void captured() {
-            var consent = List.of(Consent.GIVEN, Consent.UNKNOWN, Consent.GIVEN, Consent.WITHHELD).get(seed % 4);
+            var consent = List.of(Consent.GIVEN, Consent.UNKNOWN, Consent.GIVEN, Consent.WITHHELD)
+                    .get(seed % 4);
             var zone = seed % 2 == 0 ? "America/New_York" : null;
             tell(new Event.Captured(
                     "api",
                     consent,
                     zone,
                     new Facts(Map.of(
-                            "lead.email", "ada@company.example", "lead.email_kind", "work-address", "lead.title", "Head"))));
+                            "lead.email",
+                            "ada@company.example",
+                            "lead.email_kind",
+                            "work-address",
+                            "lead.title",
+                            "Head"))));
         }
 
         private void tell(Event event) {
@@ -220,7 +277,8 @@ final class Behaviour {
                 case Move.Notify notify -> tell(new Event.Notified(after));
                 case Move.AskHuman ask -> {
                     if (random.nextInt(3) == 0) {
-                        var choice = ask.choices().get(random.nextInt(ask.choices().size()));
+                        var choice =
+                                ask.choices().get(random.nextInt(ask.choices().size()));
                         tell(new Event.Reviewed(ask.review(), choice, ask.group(), "line_edited"));
                     } else {
                         now = ask.until();
@@ -243,8 +301,11 @@ final class Behaviour {
                 return;
             }
             var failed = random.nextInt(4) == 0 ? List.of("too_long") : List.<String>of();
-            tell(new Event.LineDrafted(after, "line", 40 + random.nextInt(60), failed, random.nextInt(4) == 0));
-            if (compose.deliver() != null && failed.isEmpty()) {
+            var confidence = 40 + random.nextInt(60);
+            var trial = random.nextInt(4) == 0;
+            tell(new Event.LineDrafted(after, "line", confidence, failed, trial));
+            if (compose.deliver() != null
+                    && ApprovalPolicy.mayLeaveUnseen(campaign.approvals(), failed.isEmpty(), confidence, trial)) {
                 delivered();
             }
         }

@@ -21,8 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * Walks the schema: each of its keys changes what is done (a decision, a condition's answer, a mail, a gate), or is said
- * to have no effect yet. That a key is read is not enough.
+ * Walks the schema: each of its keys changes what is done (a decision, a condition's answer, a mail, a gate), or is
+ * said to have no effect yet. That a key is read is not enough.
  */
 final class EveryKeyTest {
 
@@ -38,8 +38,8 @@ final class EveryKeyTest {
             Behaviour.of(Resources.campaign(EVERY_KEY)).toList();
 
     /** Keys that the store's gates look at, because they count over many leads or come before the first. */
-    private static final Set<String> STORED = Set.of(
-            "/entry/from", "/limits/per_company/at_most", "/limits/per_company/in", "/limits/per_day/at_most");
+    private static final Set<String> STORED =
+            Set.of("/entry/from", "/limits/per_company/at_most", "/limits/per_company/in", "/limits/per_day/at_most");
 
     /** Where a key stands in the example file, and what the schema says of it. */
     private record Use(String pointer, JsonNode schema) {}
@@ -101,11 +101,14 @@ final class EveryKeyTest {
         var named =
                 CampaignFile.notEnforced().stream().anyMatch(entry -> (key + "/").startsWith(entry.pointer() + "/"));
         var fixed = uses.stream().allMatch(use -> isFixed(use.schema()));
-        var changes = uses.stream().anyMatch(STORED.contains(key) ? EveryKeyTest::changesAGate : EveryKeyTest::changesWhatIsDone);
+        var changes = uses.stream()
+                .anyMatch(STORED.contains(key) ? EveryKeyTest::changesAGate : EveryKeyTest::changesWhatIsDone);
         assertThat(named || fixed || KeysOfActs.ALL.contains(key) || changes)
                 .as("%s changes what is done, allows one value only, or is said to have no effect", key)
                 .isTrue();
-        assertThat(named && changes).as("%s is said to have no effect and has one", key).isFalse();
+        assertThat(named && changes)
+                .as("%s is said to have no effect and has one", key)
+                .isFalse();
     }
 
     /** A key with one legal value says what is so anyway. */
@@ -130,7 +133,8 @@ final class EveryKeyTest {
         return others(use).stream()
                 .map(JsonNode::toString)
                 .filter(changed -> Resources.parse(changed) instanceof Valid)
-                .anyMatch(changed -> !StoreBehaviour.of(changed, Resources.FILES).equals(original));
+                .anyMatch(
+                        changed -> !StoreBehaviour.of(changed, Resources.FILES).equals(original));
     }
 
     /** The file with this value taken out, and with it replaced by whatever may stand there. */

@@ -291,7 +291,8 @@ final class MailGateTest {
             assertThat(claim).isInstanceOfSatisfying(Claim.HeldBack.class, held -> {
                 assertThat(held.reason()).isEqualTo("limits.send_between");
                 assertThat(held.until())
-                        .isBetween(TestLeads.MONDAY.plus(Duration.ofDays(1)), TestLeads.MONDAY.plus(Duration.ofHours(28)));
+                        .isBetween(
+                                TestLeads.MONDAY.plus(Duration.ofDays(1)), TestLeads.MONDAY.plus(Duration.ofHours(28)));
                 world.effects.journal(
                         mail(lead, position), new Event.Held(position, held.reason(), held.until()), "held");
                 assertThat(world.advance(lead, position).move())
@@ -309,9 +310,12 @@ final class MailGateTest {
             world.untilDeliver(lead);
             var friday = java.time.Instant.parse("2026-03-06T13:30:00Z");
             world.time.pass(Duration.between(world.time.instant(), friday));
-            assertThat(claim(world, lead)).as("08:30 there").isInstanceOfSatisfying(Claim.HeldBack.class, held -> assertThat(
-                            held.until())
-                    .isBetween(friday.plus(Duration.ofMinutes(30)), friday.plus(Duration.ofHours(5))));
+            assertThat(claim(world, lead))
+                    .as("08:30 there")
+                    .isInstanceOfSatisfying(
+                            Claim.HeldBack.class,
+                            held -> assertThat(held.until())
+                                    .isBetween(friday.plus(Duration.ofMinutes(30)), friday.plus(Duration.ofHours(5))));
 
             world.time.pass(Duration.ofDays(3));
 

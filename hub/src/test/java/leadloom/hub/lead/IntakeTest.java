@@ -145,7 +145,8 @@ final class IntakeTest {
         try (var world = new TestLeads(AGAIN)) {
             world.publish("once", TestLeads.SMALL);
             var early = world.lead("early@acme.io");
-            var once = world.take("once@acme.io", "once", Consent.GIVEN, Map.of()).lead();
+            var once =
+                    world.take("once@acme.io", "once", Consent.GIVEN, Map.of()).lead();
             closed(world, once);
             closed(world, early);
 
