@@ -35,7 +35,7 @@ import leadloom.journey.policy.ApprovalPolicy;
  */
 final class Behaviour {
 
-    private static final int LIVES = 16;
+    private static final int LIVES = 40;
     private static final int MOST_DECISIONS = 60;
     private static final Instant FRIDAY = Instant.parse("2026-03-06T08:00:00Z");
     private static final Condition NEVER =
@@ -301,7 +301,7 @@ final class Behaviour {
                 return;
             }
             var failed = random.nextInt(4) == 0 ? List.of("too_long") : List.<String>of();
-            var confidence = 40 + random.nextInt(60);
+            var confidence = 45 + random.nextInt(50);
             var trial = random.nextInt(4) == 0;
             tell(new Event.LineDrafted(after, "line", confidence, failed, trial));
             if (compose.deliver() != null
