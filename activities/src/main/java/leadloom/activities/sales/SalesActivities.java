@@ -48,7 +48,8 @@ public final class SalesActivities implements Sales {
         var lead = leads.load(id);
         var key = new EffectKey(id, position, EffectKey.Kind.NOTIFY);
         switch (effects.claim(lead, key)) {
-            case Claim.Granted(var lease, var attempt) -> tell(key, move, who(lead, move), attempt, new Deadline(lease.minusSeconds(1)));
+            case Claim.Granted(var lease, var attempt) ->
+                tell(key, move, who(lead, move), attempt, new Deadline(lease.minusSeconds(1)));
             case Claim.Settled settled
             when settled.refused() -> throw new Rejected("sales", "refused before").toTemporal();
             case Claim.Settled settled -> {}

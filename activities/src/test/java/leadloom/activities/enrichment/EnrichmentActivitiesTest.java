@@ -167,7 +167,12 @@ final class EnrichmentActivitiesTest {
 
     private static EnrichmentActivities activities(TestLeads world, EnrichmentVendor vendor) {
         return new EnrichmentActivities(
-                vendor, world.leads, world.effects, new CompanyCache(world.hub), new Ledger(world.hub), new LookUpPrice(24_500, "USD"));
+                vendor,
+                world.leads,
+                world.effects,
+                new CompanyCache(world.hub),
+                new Ledger(world.hub),
+                new LookUpPrice(24_500, "USD"));
     }
 
     private static int enrich(TestLeads world, LeadId lead) {
