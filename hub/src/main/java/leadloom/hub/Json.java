@@ -71,9 +71,18 @@ public final class Json {
         return MAPPER.writeValueAsString(value);
     }
 
-    /** The next link of a journal's chain. The same entry always gives the same link, however it was stored. */
-    public static String link(String before, int position, Instant at, JsonNode body, Facts facts) {
-        var text = before + '|' + position + '|' + at + '|' + canonical(body) + '|' + text(facts.values());
+    /**
+     * The next link of a journal's chain. The same entry always gives the same link, however it was stored.
+     *
+     * @param rules of a decision: digest of the campaign file that it was made by; empty for what happened
+     */
+    public static String link(String before, int position, Instant at, JsonNode body, Facts facts, String rules) {
+        return digest(
+                before + '|' + position + '|' + at + '|' + canonical(body) + '|' + text(facts.values()) + '|' + rules);
+    }
+
+    /** The first half of a SHA-256, in hexadecimal. */
+    public static String digest(String text) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 16);

@@ -111,7 +111,27 @@ public final class TestLeads implements AutoCloseable {
         return take(address, CAMPAIGN, Consent.GIVEN, Map.of()).lead();
     }
 
+    /** Somebody who agreed, from this source, with nothing else to say. */
+    public Intake.Taken take(String address, String source) {
+        return take(address, CAMPAIGN, Consent.GIVEN, Map.of(), source, null);
+    }
+
+    /** A lead whose clock is known. */
+    public LeadId leadIn(String zone, String address) {
+        return take(address, CAMPAIGN, Consent.GIVEN, Map.of(), "api", zone).lead();
+    }
+
     public Intake.Taken take(String address, String campaign, Consent consent, Map<String, String> facts) {
+        return take(address, campaign, consent, facts, "api", null);
+    }
+
+    private Intake.Taken take(
+            String address,
+            String campaign,
+            Consent consent,
+            Map<String, String> facts,
+            String source,
+            @Nullable String zone) {
         return intake.take(new NewLead(
                 campaign,
                 campaigns.newest(campaign).orElseThrow().version(),
@@ -120,8 +140,8 @@ public final class TestLeads implements AutoCloseable {
                 new Facts(facts),
                 consent,
                 null,
-                "api",
-                null,
+                source,
+                zone,
                 null,
                 null,
                 false,

@@ -1,6 +1,5 @@
 package leadloom.journey;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,6 +14,7 @@ import leadloom.journey.LeadState.Trouble;
 import leadloom.journey.campaign.Campaign;
 import leadloom.journey.lead.Consent;
 import leadloom.journey.policy.SendPolicy;
+import leadloom.journey.policy.SendWindow;
 import leadloom.journey.scoring.Score;
 import leadloom.journey.scoring.Scoring;
 
@@ -63,8 +63,9 @@ record Case(LeadState state, Campaign campaign, Instant now) {
     private Optional<Touch> touchOfThisRun() {
         return Optional.ofNullable(state.run())
                 .map(Run::sequence)
-                .flatMap(sequence ->
-                        state.lastTouch().filter(touch -> touch.sequence().equals(sequence)));
+                .flatMap(sequence -> state.lastTouch()
+                        .filter(touch -> touch.sequence().equals(sequence))
+                        .filter(touch -> !touch.at().isBefore(state.captured().at())));
     }
 
     private static String opened(Touch touch) {
@@ -85,16 +86,7 @@ record Case(LeadState state, Campaign campaign, Instant now) {
     }
 
     ZoneId zone() {
-        var zones = campaign.zones();
-        var known = zones.ofRecipient()
-                ? Optional.ofNullable(state.captured().zone())
-                        .or(() -> state.facts().get("lead.time_zone"))
-                : Optional.<String>empty();
-        try {
-            return known.map(ZoneId::of).orElse(zones.otherwise());
-        } catch (DateTimeException notAZone) {
-            return zones.otherwise();
-        }
+        return state.zone(campaign.zones());
     }
 
     /** The first instant at which this lead's own limits let a mail through. */
@@ -103,8 +95,7 @@ record Case(LeadState state, Campaign campaign, Instant now) {
     }
 
     int spreadMinutes() {
-        var window = campaign.limits().window();
-        return state.id().spread("window", Math.max(1, (window.toMinute() - window.fromMinute()) / 2));
+        return SendWindow.spreadMinutes(campaign.limits().window(), state.id());
     }
 
     Optional<Trouble> trouble(String kind) {
@@ -125,6 +116,11 @@ record Case(LeadState state, Campaign campaign, Instant now) {
     Optional<Hold> held(String kind) {
         return Optional.ofNullable(state.holds().get(kind))
                 .filter(hold -> hold.until().isAfter(now));
+    }
+
+    /** The same step asks anew in each life of a lead: an answer given in an earlier one does not count. */
+    String reviewOfThisLife(String id) {
+        return state.life() == 1 ? id : id + "/life-" + state.life();
     }
 
     Optional<Asked> review(String id) {

@@ -135,12 +135,18 @@ public final class Fold {
         }
     }
 
-    /** Coming again tells more about a person, and a yes or no given then counts; the life began at the first time. */
+    /**
+     * Coming again tells more about a person, and a yes or no given then counts; the life began at the first time.
+     * After an end it may begin again, which {@link Comeback} decides.
+     */
     private static void captured(LeadStateBuilder lead, Instant at, Event.Captured captured) {
         if (lead.capture == null) {
             lead.capture = new Capture(at, captured.source(), captured.consent(), captured.zone());
         } else if (captured.consent() != Consent.UNKNOWN) {
             lead.capture = lead.capture.with(captured.consent());
+        }
+        if (lead.outcome != null) {
+            lead.returned = new Capture(at, captured.source(), captured.consent(), captured.zone());
         }
         lead.facts = lead.facts.updatedWith(captured.facts());
         lead.heard(at);
@@ -220,6 +226,7 @@ public final class Fold {
             lead.reviews.putIfAbsent(ask.review(), new Asked(ask.review(), ask.kind(), at, null, null, null, null));
         }
         if (move instanceof Move.Finish finish) {
+            lead.endedAt = lead.outcome == null ? at : lead.endedAt;
             lead.outcome = finish.outcome();
         }
     }

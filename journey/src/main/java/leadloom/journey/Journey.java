@@ -3,8 +3,6 @@ package leadloom.journey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Optional;
-import leadloom.journey.Move.Finish;
 import leadloom.journey.campaign.Campaign;
 
 /**
@@ -49,7 +47,7 @@ public final class Journey {
 
     /** The first rule that applies wins, so the order of these lines is the policy. */
     private static Ruling rule(Case lead) {
-        return ended(lead)
+        return Comeback.rule(lead)
                 .or(() -> Endings.rule(lead))
                 .or(() -> Problems.rule(lead))
                 .or(() -> Qualification.enrich(lead))
@@ -57,10 +55,5 @@ public final class Journey {
                 .or(() -> Qualification.syncCrm(lead))
                 .or(() -> Steps.rule(lead))
                 .orElseGet(() -> Watch.rule(lead));
-    }
-
-    private static Optional<Ruling> ended(Case lead) {
-        return Optional.ofNullable(lead.state().outcome())
-                .map(outcome -> Ruling.act(new Finish(outcome), "ended", "ended before"));
     }
 }

@@ -1,11 +1,14 @@
 package leadloom.journey;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import leadloom.journey.campaign.Campaign.Zones;
 import leadloom.journey.engagement.Grade;
 import leadloom.journey.lead.Consent;
 import leadloom.journey.lead.Facts;
@@ -31,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * @param keptCold how often the lead was kept although it was cold
  * @param defects how often in a row {@link Journey} threw, and since which position
  * @param outcome null while the lead lives
+ * @param endedAt when it ended; null while it lives
+ * @param life 1 for the first; a lead that came again after its end may be in a later one
+ * @param returned how it came again after its end; null where it did not
  */
 public record LeadState(
         LeadId id,
@@ -57,7 +63,10 @@ public record LeadState(
         int keptCold,
         @Nullable Instant keptAt,
         Defects defects,
-        @Nullable Outcome outcome) {
+        @Nullable Outcome outcome,
+        @Nullable Instant endedAt,
+        int life,
+        @Nullable Capture returned) {
 
     public LeadState {
         signals = List.copyOf(signals);
@@ -95,6 +104,18 @@ public record LeadState(
         return reviews.values().stream().anyMatch(asked -> asked.kind().equals(kind) && choice.equals(asked.choice()));
     }
 
+    /** Whose clock this lead's quiet hours are counted on. */
+    public ZoneId zone(Zones zones) {
+        var known = zones.ofRecipient()
+                ? Optional.ofNullable(capture).map(Capture::zone).or(() -> facts.get("lead.time_zone"))
+                : Optional.<String>empty();
+        try {
+            return known.map(ZoneId::of).orElse(zones.otherwise());
+        } catch (DateTimeException notAZone) {
+            return zones.otherwise();
+        }
+    }
+
     /** When mails left for this person, or may have left. */
     public List<Instant> sent() {
         return touches.stream().map(Touch::at).toList();
@@ -126,6 +147,7 @@ public record LeadState(
 
     /**
      * Things that are true of a lead for the rest of its life, once they have happened; pause and take-over excepted.
+     * What people want of us, and whether an address works, outlasts a life.
      */
     public enum Mark {
         UNSUBSCRIBED,

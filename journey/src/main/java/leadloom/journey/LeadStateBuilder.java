@@ -32,6 +32,10 @@ import org.jspecify.annotations.Nullable;
 /** A {@link LeadState} while {@link Fold} works on it: open inside, never seen outside. */
 final class LeadStateBuilder {
 
+    /** A pause is a person's word that nobody has taken back, so it is not among them. */
+    private static final Set<Mark> OF_ONE_LIFE =
+            EnumSet.of(Mark.REPLIED, Mark.MEETING_BOOKED, Mark.BOUGHT, Mark.TAKEN_OVER);
+
     final LeadId id;
     int position;
 
@@ -76,6 +80,12 @@ final class LeadStateBuilder {
 
     @Nullable Outcome outcome;
 
+    @Nullable Instant endedAt;
+
+    int life = 1;
+
+    @Nullable Capture returned;
+
     LeadStateBuilder(LeadId id) {
         this.id = id;
     }
@@ -106,6 +116,9 @@ final class LeadStateBuilder {
         keptAt = from.keptAt();
         defects = from.defects();
         outcome = from.outcome();
+        endedAt = from.endedAt();
+        life = from.life();
+        returned = from.returned();
     }
 
     LeadState build() {
@@ -134,7 +147,40 @@ final class LeadStateBuilder {
                 keptCold,
                 keptAt,
                 defects,
-                outcome);
+                outcome,
+                endedAt,
+                life,
+                returned);
+    }
+
+    /**
+     * A life from its start. What is known of the person stays, and so do their wishes, the mails they had (caps count
+     * them), what they did, and what is held back.
+     */
+    void beginAgain() {
+        if (capture == null || returned == null) {
+            throw new IllegalStateException("a lead begins again that did not come again");
+        }
+        var zone = returned.zone() == null ? capture.zone() : returned.zone();
+        capture = new Capture(returned.at(), returned.source(), capture.consent(), zone);
+        life++;
+        marks.removeAll(OF_ONE_LIFE);
+        lookup = Lookup.PENDING;
+        place = null;
+        run = null;
+        draft = null;
+        reviews.clear();
+        troubles.clear();
+        notified.clear();
+        crmStatus = null;
+        crmGivenUp = false;
+        pending = null;
+        keptCold = 0;
+        keptAt = null;
+        defects = Defects.NONE;
+        outcome = null;
+        endedAt = null;
+        returned = null;
     }
 
     void heard(Instant at) {

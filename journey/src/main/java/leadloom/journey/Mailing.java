@@ -92,7 +92,7 @@ final class Mailing {
         return Questions.ask(
                 lead,
                 new Question(
-                        review(run, step),
+                        review(lead, run, step),
                         "first-line",
                         "reviewers",
                         List.of("approve", "edit", "plain"),
@@ -138,7 +138,7 @@ final class Mailing {
         if (draft == null || draft.line() == null) {
             return null;
         }
-        var asked = lead.review(review(run, step));
+        var asked = lead.review(review(lead, run, step));
         if (asked.isPresent()) {
             return switch (asked.orElseThrow().choice()) {
                 case "approve" -> draft.line();
@@ -149,7 +149,7 @@ final class Mailing {
         return draft.checksPassed() ? draft.line() : null;
     }
 
-    private static String review(Run run, Step step) {
-        return "line/" + run.sequence() + "/" + step.id();
+    private static String review(Case lead, Run run, Step step) {
+        return lead.reviewOfThisLife("line/" + run.sequence() + "/" + step.id());
     }
 }

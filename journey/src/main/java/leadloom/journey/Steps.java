@@ -28,11 +28,12 @@ final class Steps {
         if (place == null) {
             return Optional.empty();
         }
-        var wanted = lead.campaign().segment(place.segment()).orElseThrow().sequence();
+        var segment = lead.campaign().segment(place.segment()).orElseThrow();
+        var wanted = segment.sequence();
         if (run == null
                 || !run.segment().equals(place.segment()) && !run.visited().contains(wanted)) {
             return Optional.of(Ruling.change(
-                    new Entered(wanted, new Reason("segments." + place.segment(), "segment " + place.segment()))));
+                    new Entered(wanted, new Reason("segments." + segment.id(), "segment " + segment.title()))));
         }
         if (run.ended()) {
             return Optional.empty();
@@ -61,7 +62,7 @@ final class Steps {
     /** A question that was put is waited for, even if the condition that led to it no longer holds. */
     private static @Nullable Action chosen(Case lead, Run run, Step step) {
         var chosen = step.when().holds(lead::field) ? step.then() : step.otherwise();
-        if (chosen instanceof HandTo || lead.review(handOver(run, step)).isEmpty()) {
+        if (chosen instanceof HandTo || lead.review(handOver(lead, run, step)).isEmpty()) {
             return chosen;
         }
         return step.then() instanceof HandTo ? step.then() : step.otherwise();
@@ -92,7 +93,7 @@ final class Steps {
         if (!lead.state().notified().contains(about(run, step))) {
             return tell(lead, hand.group(), about(run, step), name);
         }
-        var review = handOver(run, step);
+        var review = handOver(lead, run, step);
         var question = new Question(
                 review,
                 "hand-over",
@@ -121,8 +122,8 @@ final class Steps {
         return run.sequence() + "/" + step.id();
     }
 
-    private static String handOver(Run run, Step step) {
-        return "hand-over/" + about(run, step);
+    private static String handOver(Case lead, Run run, Step step) {
+        return lead.reviewOfThisLife("hand-over/" + about(run, step));
     }
 
     static String days(Duration duration) {

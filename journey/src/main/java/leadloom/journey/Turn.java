@@ -18,7 +18,8 @@ import leadloom.journey.scoring.Score;
     @JsonSubTypes.Type(value = Turn.Passed.class, name = "passed"),
     @JsonSubTypes.Type(value = Turn.WentWithout.class, name = "went-without"),
     @JsonSubTypes.Type(value = Turn.Defaulted.class, name = "defaulted"),
-    @JsonSubTypes.Type(value = Turn.SequenceEnded.class, name = "sequence-ended")
+    @JsonSubTypes.Type(value = Turn.SequenceEnded.class, name = "sequence-ended"),
+    @JsonSubTypes.Type(value = Turn.BeganAgain.class, name = "began-again")
 })
 public sealed interface Turn {
 
@@ -41,4 +42,7 @@ public sealed interface Turn {
 
     /** No step is left, or something ended the sequence early. */
     record SequenceEnded(Reason reason) implements Turn {}
+
+    /** The lead had ended and came again, and starts over. */
+    record BeganAgain(Reason reason) implements Turn {}
 }

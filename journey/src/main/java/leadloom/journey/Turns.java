@@ -36,6 +36,7 @@ final class Turns {
                     lead.run = new Run(run.sequence(), run.segment(), run.index(), at, run.visited(), true);
                 }
             }
+            case Turn.BeganAgain again -> lead.beginAgain();
         }
     }
 

@@ -50,6 +50,7 @@ final class Campaigns {
     private final Map<String, Sequence> sequences = new LinkedHashMap<>();
     private final Set<Stop> stops = EnumSet.allOf(Stop.class);
     private boolean consentRequired;
+    private Again again = new Again(false, ofDays(90));
     private @Nullable Enrichment enrichment;
     private @Nullable CrmSync crm;
     private @Nullable FirstLine firstLine;
@@ -126,6 +127,11 @@ final class Campaigns {
         return this;
     }
 
+    Campaigns again(Duration notBefore) {
+        again = new Again(true, notBefore);
+        return this;
+    }
+
     Campaigns enrichment(Enrichment lookUp) {
         enrichment = lookUp;
         return this;
@@ -166,7 +172,7 @@ final class Campaigns {
                 "Test",
                 "owner@company.example",
                 new Zones(true, ZoneOffset.UTC),
-                new Campaign.Entry(Set.of("api"), consentRequired, new Again(false, ofDays(90))),
+                new Campaign.Entry(Set.of("api"), consentRequired, again),
                 enrichment,
                 crm,
                 scoring,

@@ -39,7 +39,7 @@ final class LifePropertiesTest {
             assertThat(state.ended() || waitsForOps).as(life.toString()).isTrue();
             assertThat(life.decisions()).as(life.toString()).isLessThan(100);
             if (state.ended()) {
-                assertThat(Duration.between(life.start(), life.end()))
+                assertThat(Duration.between(life.begun(), life.end()))
                         .as(life.toString())
                         .isLessThan(LONGEST);
             }
@@ -54,6 +54,36 @@ final class LifePropertiesTest {
                     .as(life.toString())
                     .isEmpty();
         });
+    }
+
+    @Test
+    void whoBeginsAgainDoesSoByTheFileAndNotAgainstAPersonsWord() {
+        var second = lives().filter(life -> life.state().life() > 1).toList();
+        assertThat(second).hasSizeGreaterThan(LIVES / 20);
+        second.forEach(life -> {
+            var state = LeadState.unknown(life.id());
+            for (var entry : life.journal()) {
+                var next = Fold.with(state, List.of(entry));
+                if (next.life() > state.life()) {
+                    beganRightly(life, state, next);
+                }
+                state = next;
+            }
+        });
+    }
+
+    private static void beganRightly(SimulatedLife life, LeadState before, LeadState after) {
+        var kept = EnumSet.of(Mark.UNSUBSCRIBED, Mark.COMPLAINED, Mark.HARD_BOUNCED, Mark.STOPPED);
+        assertThat(before.marks()).as(life.toString()).doesNotContainAnyElementsOf(kept);
+        assertThat(before.endedAt()).as(life.toString()).isNotNull();
+        assertThat(Duration.between(before.endedAt(), after.captured().at()))
+                .as(life.toString())
+                .isGreaterThanOrEqualTo(life.campaign().entry().again().notBefore());
+        assertThat(after.touches()).as(life.toString()).isEqualTo(before.touches());
+        assertThat(after.signals()).as(life.toString()).isEqualTo(before.signals());
+        assertThat(after.captured().consent())
+                .as(life.toString())
+                .isEqualTo(before.captured().consent());
     }
 
     @Test
@@ -180,6 +210,7 @@ final class LifePropertiesTest {
                 state.reviews(),
                 state.notified(),
                 String.valueOf(state.crmStatus()),
+                state.life(),
                 state.quietSince(),
                 String.valueOf(state.outcome()));
     }
@@ -212,6 +243,7 @@ final class LifePropertiesTest {
         assertThat(marks).contains(Mark.values());
         assertThat(rules)
                 .contains(
+                        "entry.again",
                         "stop_when.replied",
                         "stop_when.bought",
                         "stop_when.bounced",

@@ -21,7 +21,8 @@ final class Samples {
             new Turn.Passed("branch", REASON),
             new Turn.WentWithout("line", REASON),
             new Turn.Defaulted("cold/1835427600", "wait", REASON),
-            new Turn.SequenceEnded(REASON));
+            new Turn.SequenceEnded(REASON),
+            new Turn.BeganAgain(REASON));
 
     static final List<Move> MOVES = List.of(
             new Move.Enrich(),

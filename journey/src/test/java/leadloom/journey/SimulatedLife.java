@@ -42,8 +42,10 @@ final class SimulatedLife {
     private final Instant outageTo;
     private final boolean colleaguesAway;
     private Instant now;
+    private Instant begun;
     private int after;
     private int decisions;
+    private int captures = 1;
     private LeadState state;
 
     private record News(Instant at, Event event) {}
@@ -54,9 +56,11 @@ final class SimulatedLife {
         id = new LeadId("lead_" + seed);
         start = Instant.parse(STARTS.get((int) (seed % STARTS.size())));
         now = start;
+        begun = start;
         state = LeadState.unknown(id);
         var full = Campaigns.full();
         campaign = (dice.chance(20) ? full.consentRequired() : full)
+                .again(Duration.ofDays(60))
                 .lines(dice.chance(80))
                 .build();
         outageFrom = start.plus(dice.hours(20 * 24));
@@ -80,10 +84,26 @@ final class SimulatedLife {
             tell(new Event.Decided(
                     after, Journey.ENGINE, campaign.version(), decision.move(), decision.reason(), decision.turns()));
             after = journal.size();
-            if (decision.move() instanceof Move.Finish || !follow(decision.move())) {
+            if (decision.move() instanceof Move.Finish ? !comesAgain() : !follow(decision.move())) {
                 return;
             }
         }
+    }
+
+    /** Some come again once, too early or not; what else they do meanwhile is heard first. */
+    private boolean comesAgain() {
+        if (captures == 2 || seed % 3 != 0) {
+            return false;
+        }
+        captures++;
+        now = now.plus(Duration.ofDays(30)).plus(dice.hours(60 * 24));
+        hear();
+        begun = now;
+        tell(dice.capture());
+        if (dice.chance(10)) {
+            tell(dice.capture());
+        }
+        return true;
     }
 
     /** False where nothing would ever happen again. */
@@ -159,10 +179,10 @@ final class SimulatedLife {
         } else if (dice.chance(2)) {
             tell(new Event.DeliveryRefused(after, "550", dice.chance(50)));
         } else if (dice.chance(3)) {
-            left.add(mail.sequence() + "/" + mail.step());
+            left.add(state.life() + "/" + mail.sequence() + "/" + mail.step());
             tell(new Event.DeliveryUnknown(after, touch));
         } else if (result(10, new Event.Delivered(after, touch))) {
-            left.add(mail.sequence() + "/" + mail.step());
+            left.add(state.life() + "/" + mail.sequence() + "/" + mail.step());
             dice.reader(now, touch, this::later);
         }
     }
@@ -227,8 +247,9 @@ final class SimulatedLife {
         return campaign;
     }
 
-    Instant start() {
-        return start;
+    /** When the person came last. */
+    Instant begun() {
+        return begun;
     }
 
     Instant end() {

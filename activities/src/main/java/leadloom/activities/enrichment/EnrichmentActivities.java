@@ -30,14 +30,24 @@ public final class EnrichmentActivities implements Enrichment {
     private final Effects effects;
     private final CompanyCache cache;
     private final Ledger ledger;
+    private final LookUpPrice most;
+
+    /** The most that one look-up costs; set aside before it is made. */
+    public record LookUpPrice(long micros, String currency) {}
 
     public EnrichmentActivities(
-            EnrichmentVendor vendor, Leads leads, Effects effects, CompanyCache cache, Ledger ledger) {
+            EnrichmentVendor vendor,
+            Leads leads,
+            Effects effects,
+            CompanyCache cache,
+            Ledger ledger,
+            LookUpPrice most) {
         this.vendor = vendor;
         this.leads = leads;
         this.effects = effects;
         this.cache = cache;
         this.ledger = ledger;
+        this.most = most;
     }
 
     @Override
@@ -57,14 +67,18 @@ public final class EnrichmentActivities implements Enrichment {
 
     private void lookUp(Lead lead, EffectKey key, Deadline deadline) {
         var address = lead.state().facts().get("lead.email").orElse("");
+        ledger.reserve(lead, key, VENDOR, most.micros(), most.currency(), effects.now());
         switch (vendor.lookUp(address, deadline)) {
             case EnrichmentVendor.Found(var company) -> {
-                ledger.reserve(lead, key, VENDOR, company.costMicros(), company.currency(), effects.now());
                 settle(lead, key, new Known(true, facts(company)));
                 ledger.settle(key, VENDOR, company.costMicros());
             }
-            case EnrichmentVendor.Unknown() -> settle(lead, key, new Known(false, Facts.NONE));
+            case EnrichmentVendor.Unknown() -> {
+                settle(lead, key, new Known(false, Facts.NONE));
+                ledger.settle(key, VENDOR, 0);
+            }
             case EnrichmentVendor.Failed(var failure) -> {
+                ledger.settle(key, VENDOR, 0);
                 effects.settle(key, failure instanceof Rejected ? End.REFUSED : End.FAILED, null, null);
                 throw failure.toTemporal();
             }

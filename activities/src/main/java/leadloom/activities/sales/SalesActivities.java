@@ -15,6 +15,7 @@ import leadloom.hub.effect.EffectKey;
 import leadloom.hub.effect.Effects;
 import leadloom.hub.effect.Effects.End;
 import leadloom.hub.lead.Leads;
+import leadloom.hub.lead.Leads.Lead;
 import leadloom.journey.Event;
 import leadloom.journey.Move.Notify;
 import leadloom.journey.lead.LeadId;
@@ -47,17 +48,23 @@ public final class SalesActivities implements Sales {
         var lead = leads.load(id);
         var key = new EffectKey(id, position, EffectKey.Kind.NOTIFY);
         switch (effects.claim(lead, key)) {
-            case Claim.Granted(var lease, var attempt) -> tell(key, move, attempt, new Deadline(lease.minusSeconds(1)));
+            case Claim.Granted(var lease, var attempt) ->
+                tell(key, move, who(lead, move), attempt, new Deadline(lease.minusSeconds(1)));
             case Claim.Settled settled
             when settled.refused() -> throw new Rejected("sales", "refused before").toTemporal();
             case Claim.Settled settled -> {}
         }
     }
 
-    private void tell(EffectKey key, Notify move, int attempt, Deadline deadline) {
+    /** The owner is a person whom the file names; sales is whoever looks there. */
+    private static String who(Lead lead, Notify move) {
+        return move.group().equals("owner") ? lead.campaign().owner() : move.group();
+    }
+
+    private void tell(EffectKey key, Notify move, String who, int attempt, Deadline deadline) {
         var task = attempt > 1 ? find(key, deadline) : "";
         var made = task.isEmpty() ? create(key, move, deadline) : task;
-        var text = "A lead needs %s (%s): %s/leads/%s".formatted(move.group(), move.about(), publicUrl, key.lead());
+        var text = "A lead needs %s (%s): %s/leads/%s".formatted(who, move.about(), publicUrl, key.lead());
         switch (notifier.notify(new SalesNote(move.group(), text), key.id(), deadline)) {
             case SalesNotifier.Done done -> {}
             // The task stands; a message that may be there already is not worth a second one.

@@ -31,6 +31,12 @@ public final class WriterActivities implements Writer {
 
     private static final String VENDOR = "writer";
 
+    /** A letter is at least a token's part, and what is said to every model beside a campaign's prompt is short. */
+    private static final int INSTRUCTIONS = 2_000;
+
+    /** No writer is given leave to use more for so short an answer. */
+    private static final int OUTPUT_AT_MOST = 1_000;
+
     private final LineWriter writer;
     private final MailDelivery delivery;
     private final Leads leads;
@@ -82,10 +88,9 @@ public final class WriterActivities implements Writer {
             return;
         }
         switch (effects.claim(lead, key)) {
-            case Claim.Granted(var lease, var attempt) -> {
-                var line = draft(lead, key, firstLine, leave, new Deadline(lease.minusSeconds(1)));
-                deliverIfFine(lead, key, move, line, leave);
-            }
+            case Claim.Granted(var lease, var attempt) ->
+                draft(lead, key, firstLine, leave, new Deadline(lease.minusSeconds(1)))
+                        .ifPresent(line -> deliverIfFine(lead, key, move, line, leave));
             case Claim.Settled settled
             when settled.refused() -> throw new Rejected(VENDOR, "refused before").toTemporal();
             case Claim.Settled settled ->
@@ -107,10 +112,15 @@ public final class WriterActivities implements Writer {
         }
     }
 
-    private CheckedLine draft(Lead lead, EffectKey key, FirstLine firstLine, Leave leave, Deadline deadline) {
+    /** Empty where the line would cost more than the campaign allows. */
+    private Optional<CheckedLine> draft(Lead lead, EffectKey key, FirstLine firstLine, Leave leave, Deadline deadline) {
         var request = request(lead, firstLine);
         var same = seals.sameFacts(request.prompt() + request.facts());
         var known = firstLine.reuse() ? lines.forSameFacts(same) : Optional.<String>empty();
+        if (known.isEmpty() && firstLine.perLineMicros() > 0 && most(request) > firstLine.perLineMicros()) {
+            effects.settle(key, End.DONE, null, new Event.LineWithheld(key.position(), "ai.at_most_cost"));
+            return Optional.empty();
+        }
         var text = known.orElseGet(() -> write(lead, key, request, deadline));
         lines.keep(key.id(), lead, known.isPresent() ? "reused" : "model", text, known.isPresent() ? null : same);
         // An attempt that died may have kept other words; those are what leaves.
@@ -125,11 +135,16 @@ public final class WriterActivities implements Writer {
                         line.confidence(),
                         line.checks().failed(),
                         leave == Leave.TRIAL));
-        return line;
+        return Optional.of(line);
+    }
+
+    private long most(LineRequest request) {
+        var letters = request.prompt().length() + request.facts().toString().length();
+        return price.micros(INSTRUCTIONS + letters, OUTPUT_AT_MOST);
     }
 
     private String write(Lead lead, EffectKey key, LineRequest request, Deadline deadline) {
-        ledger.reserve(lead, key, VENDOR, price.micros(2_000, 200), price.currency(), effects.now());
+        ledger.reserve(lead, key, VENDOR, most(request), price.currency(), effects.now());
         return switch (writer.write(request, deadline)) {
             case LineWriter.Written written -> {
                 ledger.settle(key, VENDOR, price.micros(written.inputTokens(), written.outputTokens()));

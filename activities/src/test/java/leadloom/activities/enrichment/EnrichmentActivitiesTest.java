@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import leadloom.activities.VendorFailure.Rejected;
 import leadloom.activities.VendorFailure.Unavailable;
+import leadloom.activities.enrichment.EnrichmentActivities.LookUpPrice;
 import leadloom.activities.enrichment.EnrichmentVendor.Failed;
 import leadloom.activities.enrichment.EnrichmentVendor.Found;
 import leadloom.activities.enrichment.EnrichmentVendor.Unknown;
@@ -79,7 +81,7 @@ final class EnrichmentActivitiesTest {
             activities(world, answering(new Unknown())).enrichLead(lead, position);
 
             assertThat(world.advance(lead, position).state().lookup()).isEqualTo(Lookup.UNKNOWN);
-            assertThat(world.count("spend")).isZero();
+            assertThat(spent(world)).isEqualTo("released 24500/0");
         }
     }
 
@@ -106,6 +108,56 @@ final class EnrichmentActivitiesTest {
         }
     }
 
+    @Test
+    void moneyIsSetAsideBeforeTheCallAndGivenBackWhenItFails() {
+        try (var world = new TestLeads(CAMPAIGN)) {
+            var lead = world.lead("ana@acme.io");
+            var position = enrich(world, lead);
+            var answers = new ArrayDeque<EnrichmentVendor.Answer>(
+                    List.of(new Failed(new Unavailable("enrichment")), new Found(ACME)));
+            var duringCalls = new ArrayList<String>();
+            var activities = activities(world, (address, deadline) -> {
+                duringCalls.add(spent(world));
+                return answers.remove();
+            });
+
+            assertThatThrownBy(() -> activities.enrichLead(lead, position)).isInstanceOf(ApplicationFailure.class);
+            var failed = spent(world);
+            activities.enrichLead(lead, position);
+
+            assertThat(duringCalls).containsExactly("reserved 24500/0", "reserved 24500/0");
+            assertThat(failed).isEqualTo("released 24500/0");
+            assertThat(spent(world)).isEqualTo("settled 24500/20000");
+        }
+    }
+
+    /** The worker dies in mid-call: what was set aside stays so, because the vendor may have charged for it. */
+    @Test
+    void whatADeadCallMayHaveCostStaysSetAside() {
+        try (var world = new TestLeads(CAMPAIGN)) {
+            var lead = world.lead("ana@acme.io");
+            var position = enrich(world, lead);
+
+            assertThatThrownBy(() -> activities(world, (address, deadline) -> {
+                                throw new IllegalStateException("died");
+                            })
+                            .enrichLead(lead, position))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(spent(world)).isEqualTo("reserved 24500/0");
+
+            activities(world, answering(new Found(ACME))).enrichLead(lead, position);
+            assertThat(spent(world)).isEqualTo("settled 24500/20000");
+        }
+    }
+
+    private static String spent(TestLeads world) {
+        return world.hub
+                .sql()
+                .sql("SELECT state || ' ' || reserved_micros || '/' || micros FROM spend")
+                .query(String.class)
+                .single();
+    }
+
     private EnrichmentVendor answering(EnrichmentVendor.Answer answer) {
         return (address, deadline) -> {
             asked.add(address);
@@ -115,7 +167,12 @@ final class EnrichmentActivitiesTest {
 
     private static EnrichmentActivities activities(TestLeads world, EnrichmentVendor vendor) {
         return new EnrichmentActivities(
-                vendor, world.leads, world.effects, new CompanyCache(world.hub), new Ledger(world.hub));
+                vendor,
+                world.leads,
+                world.effects,
+                new CompanyCache(world.hub),
+                new Ledger(world.hub),
+                new LookUpPrice(24_500, "USD"));
     }
 
     private static int enrich(TestLeads world, LeadId lead) {

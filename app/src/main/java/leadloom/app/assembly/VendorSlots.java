@@ -8,6 +8,7 @@ import java.util.Optional;
 import leadloom.activities.crm.CrmActivities;
 import leadloom.activities.crm.hubspot.HubSpotCrm;
 import leadloom.activities.enrichment.EnrichmentActivities;
+import leadloom.activities.enrichment.EnrichmentActivities.LookUpPrice;
 import leadloom.activities.enrichment.clearbit.ClearbitEnrichment;
 import leadloom.activities.mail.MailDelivery;
 import leadloom.activities.mail.OutreachActivities;
@@ -40,6 +41,8 @@ record VendorSlots(Map<String, String> environment, Optional<URI> simulated, int
     /** A stand-in asks for a key like everybody else; it takes any. */
     private static final String SIMULATED_KEY = "simulated-key-not-a-secret";
 
+    private static final LookUpPrice LOOK_UP = new LookUpPrice(100_000, "USD");
+
     /** The work of each vendor queue. */
     Map<String, Object> activities(Hub hub, Campaigns campaigns) {
         var leads = new Leads(hub, campaigns);
@@ -55,12 +58,13 @@ record VendorSlots(Map<String, String> environment, Optional<URI> simulated, int
                         new ClearbitEnrichment(
                                 url("ENRICHMENT", "/enrichment"),
                                 key("ENRICHMENT"),
-                                new ClearbitEnrichment.Price(100_000, "USD"),
+                                new ClearbitEnrichment.Price(LOOK_UP.micros(), LOOK_UP.currency()),
                                 clock),
                         leads,
                         effects,
                         new CompanyCache(hub),
-                        ledger),
+                        ledger,
+                        LOOK_UP),
                 TaskQueues.CRM,
                 new CrmActivities(crm, leads, effects),
                 TaskQueues.WRITER,

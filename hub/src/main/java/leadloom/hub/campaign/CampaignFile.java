@@ -3,7 +3,9 @@ package leadloom.hub.campaign;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
+import leadloom.hub.Json;
 import leadloom.journey.campaign.Campaign;
 
 /** Reads a campaign file. Either it is right, or everything that is wrong with it is said at once. */
@@ -11,6 +13,7 @@ public final class CampaignFile {
 
     private static final List<NotEnforced> NOT_ENFORCED = List.of(
             new NotEnforced("entry.same_person.keep", false),
+            new NotEnforced("ai.checks", false),
             new NotEnforced("approvals.undo_for", false),
             new NotEnforced("approvals.by_hand_minutes", false),
             new NotEnforced("limits.per_day.warm_up", true),
@@ -93,6 +96,14 @@ public final class CampaignFile {
                 throw new IllegalStateException("a published campaign cannot be read any more: "
                         + invalid.errors().getFirst().message());
         };
+    }
+
+    /**
+     * Stands for a file and the texts it names: every decision's link in a journal holds it, so that no rule can be
+     * changed afterwards unseen.
+     */
+    public static String digest(String yaml, Map<String, String> files) {
+        return Json.digest(Json.text(List.of(yaml, new TreeMap<>(files))));
     }
 
     /** The keys that a file may hold although nothing acts on them yet. */

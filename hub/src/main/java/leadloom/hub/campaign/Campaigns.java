@@ -20,7 +20,7 @@ public final class Campaigns {
             "SELECT campaign, version, source, files, published_at, published_by FROM campaign_version";
 
     private final Hub hub;
-    private final Map<String, Campaign> read = new ConcurrentHashMap<>();
+    private final Map<String, Read> read = new ConcurrentHashMap<>();
 
     public Campaigns(Hub hub) {
         this.hub = hub;
@@ -40,11 +40,22 @@ public final class Campaigns {
             Instant publishedAt,
             String publishedBy) {}
 
+    private record Read(Campaign campaign, String digest) {}
+
     /** @throws UnknownCampaign if it was never published */
     public Campaign version(String campaign, int version) {
+        return known(campaign, version).campaign();
+    }
+
+    /** See {@link CampaignFile#digest}. */
+    public String digest(String campaign, int version) {
+        return known(campaign, version).digest();
+    }
+
+    private Read known(String campaign, int version) {
         return read.computeIfAbsent(campaign + '/' + version, key -> {
             var published = find(campaign, version).orElseThrow(() -> new UnknownCampaign(campaign));
-            return read(published);
+            return new Read(read(published), CampaignFile.digest(published.source(), published.files()));
         });
     }
 

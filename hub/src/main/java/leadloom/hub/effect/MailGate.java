@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import leadloom.hub.Hub;
 import leadloom.hub.Rows;
+import leadloom.hub.clock.DecisionClock;
 import leadloom.hub.effect.Effects.Mail;
 import leadloom.hub.journal.Entries;
 import leadloom.hub.lead.Leads.Lead;
@@ -19,19 +20,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * The last gate before a mail leaves. Under the person's row lock it looks at what no single lead can know:
  * suppression, replies and unsubscribes that just came, caps of the person over all campaigns, of the company, of the
- * day.
+ * day; and once more at the hours.
  *
  * <p>An unsubscribe takes the same lock, so after it is answered no claim of this person can be made, and it waits for
  * the claims that are open.
  */
 public final class MailGate {
 
+    /** So far a simulated clock may run ahead of the work before it is held. */
+    private static final Duration CLOCK_AHEAD = Duration.ofHours(2);
+
     private final Hub hub;
+    private final DecisionClock clock;
     private final Effects effects;
     private final Entries entries;
 
     public MailGate(Hub hub) {
         this.hub = hub;
+        this.clock = new DecisionClock(hub.sql());
         this.effects = new Effects(hub);
         this.entries = new Entries(hub);
     }
@@ -44,8 +50,10 @@ public final class MailGate {
             if (known.isPresent() && !known.orElseThrow().state().equals("failed")) {
                 return again(known.orElseThrow());
             }
-            var now = effects.now();
+            var reading = clock.read();
+            var now = reading.decisionTime(hub.realTime().instant());
             return forbidden(lead, gate)
+                    .or(() -> quiet(lead, reading.simulated(), now))
                     .or(() -> held(lead, key, now))
                     .orElseGet(() -> effects.claimed(lead, key, mail));
         });
@@ -90,6 +98,24 @@ public final class MailGate {
     /** A suppression that came while the lead was being taken in is not in its journal yet. */
     private void tell(Lead lead) {
         entries.append(lead.id(), effects.now(), new Event.Unsubscribed("suppressed"), "unsubscribed");
+    }
+
+    /** Hours may have ended since the mail was decided on. */
+    private static Optional<Claim> quiet(Lead lead, boolean simulated, Instant now) {
+        var window = lead.campaign().limits().window();
+        var zone = lead.state().zone(lead.campaign().zones());
+        if (SendWindow.isOpen(window, zone, now) || simulated && SendWindow.isOpen(window, zone, aheadOf(lead, now))) {
+            return Optional.empty();
+        }
+        var spread = SendWindow.spreadMinutes(window, lead.id());
+        return Optional.of(new Claim.HeldBack("limits.send_between", SendWindow.firstOpen(window, zone, now, spread)));
+    }
+
+    /** Where hours pass in a blink, a claim counts as made at its decision for as long as that clock may be ahead. */
+    private static Instant aheadOf(Lead lead, Instant now) {
+        var decided = lead.state().decidedAt();
+        var allowed = now.minus(CLOCK_AHEAD);
+        return decided != null && decided.isAfter(allowed) ? decided : allowed;
     }
 
     /** Caps in a fixed order: person, company, day. */

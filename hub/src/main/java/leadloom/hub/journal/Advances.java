@@ -69,7 +69,8 @@ public final class Advances {
 
     /**
      * Decides what to do next. Idempotent: asked again with the same {@code after} it gives the same effect move; a
-     * wait or an end is given again only if nothing came since.
+     * wait or an end is given again only if nothing came since. Asked from further back, as a workflow that starts over
+     * does, it goes on where the lead is: what others went past is not carried out again.
      *
      * @param after position of the decision that the caller carried out last; 0 at the start
      * @param realNow the caller's time; the decision's instant is never before that of the decision before
@@ -150,7 +151,8 @@ public final class Advances {
         for (var known = decisionAfter(taken, last); known.isPresent(); known = decisionAfter(taken, last)) {
             var stored = known.orElseThrow();
             var decided = (Decided) stored.event();
-            if (decided.move().isEffect() || fresh.isEmpty() && stored.position() == row.position()) {
+            var newest = decisionAfter(taken, stored.position()).isEmpty();
+            if (newest && (decided.move().isEffect() || fresh.isEmpty() && stored.position() == row.position())) {
                 var state = Fold.of(row.id(), taken.stream().map(Stored::entry).toList());
                 return answer(row, stored.position(), decided.move(), decided.reason(), state);
             }
@@ -174,7 +176,7 @@ public final class Advances {
         var decision = ask(before, row, now);
         var decided =
                 new Decided(after, Journey.ENGINE, row.version(), decision.move(), decision.reason(), decision.turns());
-        var position = chain.decided(decided, now);
+        var position = chain.decided(decided, now, campaigns.digest(row.campaign(), row.version()));
         var state = Fold.with(before, List.of(new Entry(position, now, decided)));
         hub.folds().keep(state, chain.head());
         var advanced = answer(row, position, decision.move(), decision.reason(), state);

@@ -34,7 +34,7 @@ final class Chain {
     List<Entry> takeIn(List<Stored> fresh) {
         var taken = new ArrayList<Entry>();
         for (var stored : fresh) {
-            link(stored.at(), stored.body(), stored.facts());
+            link(stored.at(), stored.body(), stored.facts(), "");
             hub.sql()
                     .sql("UPDATE journal SET position = :position, hash = :hash WHERE id = :id")
                     .param("position", position)
@@ -46,9 +46,10 @@ final class Chain {
         return taken;
     }
 
-    int decided(Decided decided, Instant now) {
+    /** @param rules digest of the campaign file that was decided by */
+    int decided(Decided decided, Instant now, String rules) {
         var body = Json.body(decided);
-        link(now, body, Facts.NONE);
+        link(now, body, Facts.NONE, rules);
         hub.sql()
                 .sql("""
                 INSERT INTO journal (lead_id, position, after, at, kind, body, hash)
@@ -64,8 +65,8 @@ final class Chain {
         return position;
     }
 
-    private void link(Instant at, tools.jackson.databind.JsonNode body, Facts facts) {
+    private void link(Instant at, tools.jackson.databind.JsonNode body, Facts facts, String rules) {
         position++;
-        head = Json.link(head, position, at, body, facts);
+        head = Json.link(head, position, at, body, facts, rules);
     }
 }

@@ -1,10 +1,12 @@
 package leadloom.hub.lead;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import leadloom.hub.Hub;
 import leadloom.hub.Rows;
+import leadloom.hub.campaign.Campaigns;
 import leadloom.hub.clock.DecisionClock;
 import leadloom.hub.journal.Entries;
 import leadloom.hub.outbox.Outbox;
@@ -21,13 +23,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Intake {
 
+    /** A row of a list is not an act of its person. */
+    private static final String LIST = "csv-import";
+
     private final Hub hub;
+    private final Campaigns campaigns;
     private final Entries entries;
     private final Outbox outbox;
     private final DecisionClock clock;
 
     public Intake(Hub hub) {
         this.hub = hub;
+        this.campaigns = new Campaigns(hub);
         this.entries = new Entries(hub);
         this.outbox = new Outbox(hub);
         this.clock = new DecisionClock(hub.sql());
@@ -63,8 +70,16 @@ public final class Intake {
     /** @param known the person was in this campaign already; what is new was added as an event */
     public record Taken(LeadId lead, boolean known) {}
 
-    /** Idempotent per person and campaign: the same lead with nothing new changes nothing. */
+    /**
+     * Idempotent per person and campaign: the same lead with nothing new changes nothing, unless its life was over.
+     *
+     * @throws SourceNotTaken if the campaign's file does not name the source
+     */
     public Taken take(NewLead lead) {
+        var entry = campaigns.version(lead.campaign(), lead.version()).entry();
+        if (!entry.sources().contains(lead.source())) {
+            throw new SourceNotTaken(lead.campaign(), lead.source());
+        }
         return hub.inTransaction(() -> {
             var gate = hub.seals().gate(lead.address().value());
             var person = person(gate);
@@ -88,12 +103,16 @@ public final class Intake {
 
     /** Somebody who asked never to be written to is not, whatever a file or form says now. */
     private Consent effective(NewLead lead, byte[] gate) {
-        var suppressed = hub.sql()
+        return suppressed(gate) ? Consent.WITHHELD : lead.consent();
+    }
+
+    private boolean suppressed(byte[] gate) {
+        return hub.sql()
                 .sql("SELECT true FROM suppression WHERE gate = :gate")
                 .param("gate", gate)
                 .query(Boolean.class)
-                .optional();
-        return suppressed.isPresent() ? Consent.WITHHELD : lead.consent();
+                .optional()
+                .isPresent();
     }
 
     private Taken again(NewLead lead, LeadId id, long person, Instant now) {
@@ -104,10 +123,39 @@ public final class Intake {
                 + Integer.toHexString(facts(lead).hashCode());
         var news = !known.updatedWith(facts(lead)).equals(known)
                 && entries.append(id, now, new Event.Updated(lead.source(), facts(lead)), key);
+        var back = (news || !lead.source().equals(LIST)) && cameAgain(lead, id, journal, now);
         if (answeredAnew(lead, id, person, now) || news) {
             outbox.add(id, lead.priority());
         }
+        if (back) {
+            outbox.addEnded(id, lead.priority());
+        }
         return new Taken(id, true);
+    }
+
+    /** Coming to a campaign that was over for the person; whether a new life begins is decided like all else. */
+    private boolean cameAgain(NewLead lead, LeadId id, List<Entries.Stored> journal, Instant now) {
+        var captures = journal.stream()
+                .filter(stored -> stored.event() instanceof Event.Captured)
+                .toList();
+        var told = captures.stream().anyMatch(stored -> stored.position() == 0);
+        if (told || !ended(id)) {
+            return false;
+        }
+        if (suppressed(hub.seals().gate(lead.address().value()))) {
+            entries.append(id, now, new Event.Unsubscribed("suppressed"), "unsubscribed"); // ended leads are not told
+        }
+        // Two at once have the same key and count once. What they say of consent is told apart.
+        var captured = new Event.Captured(lead.source(), Consent.UNKNOWN, lead.zone(), facts(lead));
+        return entries.append(id, now, captured, "captured/" + captures.size());
+    }
+
+    private boolean ended(LeadId id) {
+        return hub.sql()
+                .sql("SELECT ended_at IS NOT NULL FROM lead WHERE id = :lead")
+                .param("lead", id.value())
+                .query(Boolean.class)
+                .single();
     }
 
     private static boolean isUpdate(Entries.Stored stored) {

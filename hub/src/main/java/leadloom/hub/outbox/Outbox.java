@@ -55,16 +55,25 @@ public final class Outbox {
         add(lead, priority, null);
     }
 
+    /** Says that a lead that had ended came again, so that a workflow is started that looks at it. */
+    public void addEnded(LeadId lead, Priority priority) {
+        add(lead, priority, null, true);
+    }
+
     /**
      * The same, for news that first has to settle. Other news of the lead that is urgent takes it along.
      *
      * @param notBefore real; null means at once
      */
     public void add(LeadId lead, Priority priority, @Nullable Instant notBefore) {
+        add(lead, priority, notBefore, false);
+    }
+
+    private void add(LeadId lead, Priority priority, @Nullable Instant notBefore, boolean ended) {
         hub.sql()
                 .sql("""
                 INSERT INTO outbox (lead_id, priority, due_at)
-                SELECT id, :priority, :due FROM lead WHERE id = :lead AND ended_at IS NULL
+                SELECT id, :priority, :due FROM lead WHERE id = :lead AND (ended_at IS NULL OR :ended)
                 ON CONFLICT (lead_id) DO UPDATE
                 SET revision = outbox.revision + 1,
                     priority = least(outbox.priority, excluded.priority),
@@ -74,6 +83,7 @@ public final class Outbox {
                 .param("priority", priority.rank())
                 .param("due", Rows.atOrNull(notBefore), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("lead", lead.value())
+                .param("ended", ended)
                 .update();
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import leadloom.hub.Json;
+import leadloom.hub.verify.Verification.Rules;
 import leadloom.journey.Decision;
 import leadloom.journey.Entry;
 import leadloom.journey.Event.Decided;
@@ -15,6 +16,7 @@ import leadloom.journey.Turn;
 import leadloom.journey.campaign.Campaign;
 import leadloom.journey.lead.Facts;
 import leadloom.journey.lead.LeadId;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Checks one lead of an export: gapless positions, links, and every decision computed again. */
@@ -23,13 +25,13 @@ final class LeadCheck {
     private final JsonNode record;
     private final String lead;
     private final boolean erased;
-    private final Map<String, Campaign> campaigns;
+    private final Map<String, Rules> campaigns;
     private final Tally tally;
     private LeadState state;
     private String head = "";
     private int position;
 
-    LeadCheck(JsonNode record, Map<String, Campaign> campaigns, Tally tally) {
+    LeadCheck(JsonNode record, Map<String, Rules> campaigns, Tally tally) {
         this.record = record;
         this.lead = record.path("lead").asString("");
         this.erased = record.path("erased").asBoolean(false);
@@ -74,10 +76,16 @@ final class LeadCheck {
     }
 
     private void link(JsonNode stored, Instant at, JsonNode body, Facts facts) {
-        var link = Json.link(head, position, at, body, facts);
+        var decided = body.path("type").asString("").equals("decided");
+        var rules = decided ? rules(body.path("campaignVersion").asInt(0)) : null;
+        var link = Json.link(head, position, at, body, facts, rules == null ? "" : rules.digest());
         head = stored.path("hash").asString("");
         if (!link.equals(head) && !(erased && mayHaveHadFacts(body))) {
-            tally.mismatch(lead, position, "its link does not fit: the entry or one before it was changed");
+            tally.mismatch(
+                    lead,
+                    position,
+                    "its link does not fit: the entry, one before it" + (decided ? " or the campaign file" : "")
+                            + " was changed");
         }
     }
 
@@ -89,15 +97,19 @@ final class LeadCheck {
         };
     }
 
+    private @Nullable Rules rules(int version) {
+        return campaigns.get(record.path("campaign").asString("") + '/' + version);
+    }
+
     private void decision(Decided stored, JsonNode body, Instant now) {
         tally.scores += (int)
                 stored.turns().stream().filter(Turn.Segmented.class::isInstance).count();
-        var campaign = campaigns.get(record.path("campaign").asString("") + '/' + stored.campaignVersion());
-        if (campaign == null) {
+        var rules = rules(stored.campaignVersion());
+        if (rules == null) {
             tally.mismatch(lead, position, "its campaign version " + stored.campaignVersion() + " is missing");
             return;
         }
-        var difference = difference(stored, body, campaign, now);
+        var difference = difference(stored, body, rules.campaign(), now);
         if (stored.engine() != Journey.ENGINE) {
             tally.otherEngine(
                     lead,

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import leadloom.hub.Json;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +20,8 @@ import tools.jackson.databind.node.StringNode;
 /**
  * Changes an export in one place, the same place for the same seed, so that a verification can show what it finds.
  *
- * <p>After a change to a lead the digest in the last line is made to fit again, so that the change must be found by the
- * lead's chain or by deciding again. A campaign file has no chain: where no decision comes out differently, the digest
- * alone protects it, so it is left as it was.
+ * <p>After a change the digest in the last line is made to fit again, so that the change must be found by a lead's
+ * chain or by deciding again.
  */
 public final class Tampering {
 
@@ -109,9 +110,7 @@ public final class Tampering {
         if (where == null) {
             throw new IllegalArgumentException("the export holds no lead with a journal");
         }
-        if (done != Kind.THRESHOLD_EDITED) {
-            tampering.closeAgain();
-        }
+        tampering.closeAgain();
         return new Tampered(done, where, tampering.lines);
     }
 
@@ -237,10 +236,26 @@ public final class Tampering {
         }
     }
 
+    /** The campaign versions of the leads that have a decision: a file that nothing was decided by changes nothing. */
+    private Set<String> decidedBy() {
+        return lines.stream()
+                .filter(line -> line.startsWith(LEAD))
+                .map(Json::tree)
+                .filter(lead -> lead.path("position").asInt() > 1)
+                .map(Tampering::version)
+                .collect(Collectors.toSet());
+    }
+
+    private static String version(JsonNode record) {
+        return record.path("campaign").asString() + '/' + record.path("version").asInt();
+    }
+
     /** A number of a scoring or segment rule, moved so far that the rule means something else. */
     private @Nullable String threshold() {
+        var decidedBy = decidedBy();
         var campaigns = IntStream.range(0, lines.size())
                 .filter(number -> lines.get(number).startsWith(CAMPAIGN))
+                .filter(number -> decidedBy.contains(version(Json.tree(lines.get(number)))))
                 .boxed()
                 .toList();
         if (campaigns.isEmpty()) {

@@ -18,10 +18,13 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Verification {
 
-    private final Map<String, Campaign> campaigns = new HashMap<>();
+    private final Map<String, Rules> campaigns = new HashMap<>();
     private final Tally tally = new Tally();
     private final ExportDigest digest = new ExportDigest();
     private boolean ended;
+
+    /** A campaign version and the digest of its file, which every decision's link holds. */
+    record Rules(Campaign campaign, String digest) {}
 
     private Verification() {}
 
@@ -82,7 +85,11 @@ public final class Verification {
         switch (CampaignFile.parse(
                 name, record.path("source").asString(""), file -> Optional.ofNullable(files.get(file)))) {
             case CampaignFile.Valid valid ->
-                campaigns.put(name + '/' + version, CampaignFile.withVersion(valid.campaign(), version));
+                campaigns.put(
+                        name + '/' + version,
+                        new Rules(
+                                CampaignFile.withVersion(valid.campaign(), version),
+                                CampaignFile.digest(record.path("source").asString(""), files)));
             case CampaignFile.Invalid invalid ->
                 tally.mismatch(
                         "",

@@ -30,8 +30,7 @@ final class Resources {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    private static final Map<String, String> FILES =
-            Map.of("mails/intro.md", "Hello.\n", "mails/other.md", "Good day.\n");
+    static final Map<String, String> FILES = Map.of("mails/intro.md", "Hello.\n", "mails/other.md", "Good day.\n");
 
     private Resources() {}
 

@@ -270,6 +270,77 @@ final class MailGateTest {
         }
     }
 
+    private static final String OFFICE_HOURS = SMALL.replace(
+            "from: \"00:00\", to: \"24:00\", days: [mon, tue, wed, thu, fri, sat, sun]",
+            "from: \"09:00\", to: \"17:00\", days: [mon, tue, wed, thu, fri]");
+
+    @Test
+    void aClaimThatFallsIntoQuietHoursIsHeldUntilTheyEndAndTheLeadWaits() {
+        try (var world = new TestLeads(OFFICE_HOURS)) {
+            var lead = world.lead("late@acme.io");
+            var position = world.untilDeliver(lead).position();
+            world.time.pass(Duration.ofHours(8).minusMillis(1));
+            assertThat(world.gate.claim(world.load(lead), mail(lead, 900), first()))
+                    .as("the last moment")
+                    .isInstanceOf(Claim.Granted.class);
+            world.effects.settle(mail(lead, 900), End.FAILED, null, null);
+            world.time.pass(Duration.ofMillis(1));
+
+            var claim = world.gate.claim(world.load(lead), mail(lead, position), first());
+
+            assertThat(claim).isInstanceOfSatisfying(Claim.HeldBack.class, held -> {
+                assertThat(held.reason()).isEqualTo("limits.send_between");
+                assertThat(held.until())
+                        .isBetween(
+                                TestLeads.MONDAY.plus(Duration.ofDays(1)), TestLeads.MONDAY.plus(Duration.ofHours(28)));
+                world.effects.journal(
+                        mail(lead, position), new Event.Held(position, held.reason(), held.until()), "held");
+                assertThat(world.advance(lead, position).move())
+                        .isEqualTo(new Move.Wait(held.until(), "Held: limits.send_between"));
+            });
+        }
+    }
+
+    /** New York leaves standard time on 8 March 2026: the same hour in UTC is outside on Friday, inside on Monday. */
+    @Test
+    void quietHoursAreCountedOnTheRecipientsClockThroughItsChange() {
+        try (var world = new TestLeads(OFFICE_HOURS)) {
+            world.time.pass(Duration.ofHours(9));
+            var lead = world.leadIn("America/New_York", "york@acme.io");
+            world.untilDeliver(lead);
+            var friday = java.time.Instant.parse("2026-03-06T13:30:00Z");
+            world.time.pass(Duration.between(world.time.instant(), friday));
+            assertThat(claim(world, lead))
+                    .as("08:30 there")
+                    .isInstanceOfSatisfying(
+                            Claim.HeldBack.class,
+                            held -> assertThat(held.until())
+                                    .isBetween(friday.plus(Duration.ofMinutes(30)), friday.plus(Duration.ofHours(5))));
+
+            world.time.pass(Duration.ofDays(3));
+
+            assertThat(claim(world, lead)).as("09:30 there").isInstanceOf(Claim.Granted.class);
+        }
+    }
+
+    @Test
+    void aSimulatedClockThatRanAheadOfAMailForTwoHoursDoesNotHoldIt() {
+        try (var world = new TestLeads(OFFICE_HOURS)) {
+            world.hub.sql().sql("UPDATE clock SET mode = 'simulated'").update();
+            var lead = world.lead("ahead@acme.io");
+            world.time.pass(Duration.ofHours(7));
+            world.untilDeliver(lead);
+
+            world.time.pass(Duration.ofMinutes(150));
+            var ahead = claim(world, lead);
+            world.effects.settle(mail(lead, 100), End.FAILED, null, null);
+            world.time.pass(Duration.ofMinutes(31));
+
+            assertThat(ahead).isInstanceOf(Claim.Granted.class);
+            assertThat(claim(world, lead)).isInstanceOf(Claim.HeldBack.class);
+        }
+    }
+
     private static List<LeadId> leads(TestLeads world, int count, String domain) {
         return IntStream.range(0, count)
                 .mapToObj(number ->

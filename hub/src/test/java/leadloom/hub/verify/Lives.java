@@ -47,9 +47,12 @@ final class Lives implements AutoCloseable {
 
     Lives() {
         new DecisionClock(hub.sql()).live(START);
+        campaigns.publish("autumn-demo", campaign(), Map.of(), 1, "a test");
+    }
+
+    static String campaign() {
         try {
-            campaigns.publish(
-                    "autumn-demo", Files.readString(CAMPAIGN.resolve("autumn-demo.yaml")), Map.of(), 1, "a test");
+            return Files.readString(CAMPAIGN.resolve("autumn-demo.yaml"));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -58,11 +61,22 @@ final class Lives implements AutoCloseable {
     LeadId live(int number) {
         now = START.plus(number, ChronoUnit.MINUTES);
         var random = new Random(number);
+        var taken = take(number, "api");
+        var after = lived(taken.lead(), 0, random);
+        if (number % 3 == 0) {
+            now = now.plus(180 + number, ChronoUnit.DAYS);
+            take(number, "website-form");
+            lived(taken.lead(), after, random);
+        }
+        return taken.lead();
+    }
+
+    private Intake.Taken take(int number, String source) {
         var facts = Map.of(
                 "lead.first_name", "Person " + number,
                 "lead.title", number % 2 == 0 ? "Head of production" : "Buyer",
                 "form.challenge", number % 3 == 0 ? "" : "Changeovers take four hours");
-        var taken = new Intake(hub)
+        return new Intake(hub)
                 .take(new NewLead(
                         "autumn-demo",
                         1,
@@ -72,26 +86,30 @@ final class Lives implements AutoCloseable {
                         new Facts(facts),
                         Consent.GIVEN,
                         "v1",
-                        "api",
+                        source,
                         number % 4 == 0 ? "America/New_York" : null,
                         null,
                         null,
                         true,
                         null,
                         Priority.BULK));
-        var after = 0;
+    }
+
+    /** @return the position of its end */
+    private int lived(LeadId lead, int start, Random random) {
+        var after = start;
         String failure = null;
         for (var moves = 0; moves < MOST_MOVES; moves++) {
-            var advanced = advances.advance(taken.lead(), after, now, failure);
+            var advanced = advances.advance(lead, after, now, failure);
             after = advanced.position();
             failure = null;
             if (advanced.move() instanceof Move.Finish) {
-                return taken.lead();
+                return after;
             }
             if (advanced.move().isEffect() && random.nextInt(12) == 0) {
                 failure = "Unavailable";
             } else {
-                happens(taken.lead(), after, advanced.move(), advanced.wakeAt(), random);
+                happens(lead, after, advanced.move(), advanced.wakeAt(), random);
             }
         }
         throw new IllegalStateException("a life of more than " + MOST_MOVES + " moves");

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import leadloom.hub.Json;
+import leadloom.hub.campaign.CampaignFile;
 import leadloom.hub.verify.Tampering.Attempt;
 import leadloom.hub.verify.Tampering.Kind;
 import leadloom.journey.lead.Facts;
@@ -19,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 class VerificationTest {
 
     private static final int LEADS = 60;
+    private static final String RULES = CampaignFile.digest(Lives.campaign(), Map.of());
 
     private static Lives lives;
     private static List<String> export;
@@ -75,6 +78,22 @@ class VerificationTest {
         assertThat(report.mismatches())
                 .singleElement()
                 .satisfies(found -> assertThat(found.what()).startsWith("reason was"));
+    }
+
+    /** No decision comes out differently, because nothing was ever decided by the owner's address. */
+    @Test
+    void anEditOfACampaignFileThatChangesNoDecisionIsFoundByTheChain() {
+        var edited = new ArrayList<>(export);
+        var campaign = (ObjectNode) Json.tree(edited.getFirst());
+        campaign.put("source", campaign.get("source").asString() + "\n# nothing but a remark\n");
+        edited.set(0, campaign.toString());
+        closeAgain(edited);
+
+        var report = Verification.run(edited.iterator(), leads -> {});
+
+        assertThat(report.mismatchCount()).isEqualTo(report.decisions());
+        assertThat(report.mismatches().getFirst().what())
+                .isEqualTo("its link does not fit: the entry, one before it or the campaign file was changed");
     }
 
     @Test
@@ -136,7 +155,8 @@ class VerificationTest {
                     entry.get("position").asInt(),
                     Instant.parse(entry.get("at").asString()),
                     entry.get("body"),
-                    facts);
+                    facts,
+                    entry.get("body").get("type").asString().equals("decided") ? RULES : "");
             ((ObjectNode) entry).put("hash", head);
         }
         lead.put("head", head);

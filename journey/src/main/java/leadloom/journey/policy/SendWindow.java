@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import leadloom.journey.campaign.Campaign.Window;
+import leadloom.journey.lead.LeadId;
 
 /** The hours in which mails leave, worked out on a real calendar with its clock changes. */
 public final class SendWindow {
@@ -17,6 +18,11 @@ public final class SendWindow {
     private static final int FARTHEST_DAY = 15;
 
     private SendWindow() {}
+
+    /** How far into a window's first half this lead goes; the same at every asking. */
+    public static int spreadMinutes(Window window, LeadId lead) {
+        return lead.spread("window", Math.max(1, (window.toMinute() - window.fromMinute()) / 2));
+    }
 
     public static boolean isOpen(Window window, ZoneId zone, Instant at) {
         var local = at.atZone(zone);

@@ -129,6 +129,7 @@ final class Sentences {
             case Turn.Defaulted defaulted ->
                 "Nobody decided " + defaulted.review() + " in time, so: " + defaulted.choice();
             case Turn.SequenceEnded ended -> "The sequence is over";
+            case Turn.BeganAgain again -> "Begins again";
         };
     }
 
