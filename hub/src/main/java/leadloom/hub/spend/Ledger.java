@@ -273,9 +273,7 @@ public final class Ledger {
 
     private void warn(
             @Nullable Budget budget, String campaign, String currency, Periods periods, long month, long micros) {
-        if (budget == null
-                || budget.warnAtPercent() == 0
-                || (month + micros) * 100 < budget.perMonthMicros() * budget.warnAtPercent()) {
+        if (budget == null || !budget.warns(month + micros)) {
             return;
         }
         var first = hub.sql()

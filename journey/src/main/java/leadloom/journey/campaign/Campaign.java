@@ -260,7 +260,13 @@ public record Campaign(
             long perLeadMicros,
             String currency,
             int warnAtPercent,
-            AtTheLimit atTheLimit) {}
+            AtTheLimit atTheLimit) {
+
+        /** Whether so much of a month's money is worth a warning. */
+        public boolean warns(long usedMicros) {
+            return warnAtPercent > 0 && usedMicros * 100 >= perMonthMicros * warnAtPercent;
+        }
+    }
 
     /** What happens once a cap is reached. */
     public enum AtTheLimit {
