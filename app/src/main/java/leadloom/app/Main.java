@@ -17,6 +17,7 @@ import leadloom.app.cli.RebuildCommand;
 import leadloom.app.cli.ReviewCommand;
 import leadloom.app.cli.RootCommand;
 import leadloom.app.cli.StatusCommand;
+import leadloom.app.cli.SpendCommand;
 import leadloom.app.cli.SuppressionCommand;
 import leadloom.app.cli.Terminal;
 import leadloom.app.demo.DemoCommand;
@@ -66,6 +67,7 @@ public final class Main {
                         new CampaignCommand(root),
                         new ReviewCommand(root),
                         new SuppressionCommand(root),
+                        new SpendCommand(root),
                         new RebuildCommand(root),
                         new VerifyCommand(root),
                         new KeyCommand(root),

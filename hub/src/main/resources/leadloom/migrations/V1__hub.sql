@@ -247,9 +247,26 @@ CREATE TABLE spend (
     micros         bigint      NOT NULL,
     currency       text        NOT NULL,
     at             timestamptz NOT NULL,
+    day            date        NOT NULL,
     PRIMARY KEY (lead_id, position, vendor)
 );
 COMMENT ON TABLE spend IS 'Money in millionths of a unit: reserved before a paid call, settled or released after it.';
+COMMENT ON COLUMN spend.at IS 'Decision clock.';
+COMMENT ON COLUMN spend.day IS 'The day of at in the campaign''s own zone: the day and month whose budget it uses up.';
+CREATE INDEX spend_day ON spend (day, campaign);
+
+CREATE TABLE budget_use (
+    campaign        text   NOT NULL,
+    currency        text   NOT NULL,
+    period          text   NOT NULL,
+    reserved_micros bigint NOT NULL DEFAULT 0 CHECK (reserved_micros >= 0),
+    spent_micros    bigint NOT NULL DEFAULT 0,
+    warned          boolean NOT NULL DEFAULT false,
+    exhausted       boolean NOT NULL DEFAULT false,
+    PRIMARY KEY (campaign, currency, period)
+);
+COMMENT ON TABLE budget_use IS 'What a campaign has set aside and spent in a month (2026-01) or on a day (2026-01-05): the sums of spend, kept so that a cap is one locked row. A reservation locks the month and then the day, and is refused rather than pass a cap.';
+COMMENT ON COLUMN budget_use.exhausted IS 'A reservation was refused in this period.';
 
 CREATE TABLE outbox (
     lead_id        text        PRIMARY KEY REFERENCES lead,

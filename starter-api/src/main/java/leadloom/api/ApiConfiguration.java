@@ -12,6 +12,7 @@ import leadloom.api.hook.HookConfiguration;
 import leadloom.api.imports.ImportsConfiguration;
 import leadloom.api.lead.LeadConfiguration;
 import leadloom.api.problem.ProblemConfiguration;
+import leadloom.api.spend.SpendConfiguration;
 import leadloom.api.review.ReviewConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -33,6 +34,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     CampaignConfiguration.class,
     ReviewConfiguration.class,
     ConsentConfiguration.class,
+    SpendConfiguration.class,
     HookConfiguration.class,
     HealthConfiguration.class,
     ImportsConfiguration.class,

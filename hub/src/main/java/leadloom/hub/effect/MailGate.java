@@ -12,6 +12,7 @@ import leadloom.hub.clock.DecisionClock;
 import leadloom.hub.effect.Effects.Mail;
 import leadloom.hub.journal.Entries;
 import leadloom.hub.lead.Leads.Lead;
+import leadloom.hub.spend.Ledger;
 import leadloom.journey.Event;
 import leadloom.journey.campaign.Campaign.AtMost;
 import leadloom.journey.policy.SendWindow;
@@ -34,12 +35,14 @@ public final class MailGate {
     private final DecisionClock clock;
     private final Effects effects;
     private final Entries entries;
+    private final Ledger ledger;
 
     public MailGate(Hub hub) {
         this.hub = hub;
         this.clock = new DecisionClock(hub.sql());
         this.effects = new Effects(hub);
         this.entries = new Entries(hub);
+        this.ledger = new Ledger(hub);
     }
 
     /** Claims a mail, or says why not. Short: no call is made while it runs. */
@@ -55,6 +58,7 @@ public final class MailGate {
             return forbidden(lead, gate)
                     .or(() -> quiet(lead, reading.simulated(), now))
                     .or(() -> held(lead, key, now))
+                    .or(() -> ledger.stopped(lead, now).map(stop -> held(lead, stop.cap(), stop.until())))
                     .orElseGet(() -> effects.claimed(lead, key, mail));
         });
     }
