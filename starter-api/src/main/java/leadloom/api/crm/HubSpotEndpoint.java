@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,6 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
@@ -70,7 +72,8 @@ final class HubSpotEndpoint {
 
     @PostMapping(path = PATH, produces = "application/json")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    CrmHookTaken hook(HttpServletRequest request) throws IOException {
+    CrmHookTaken hook(HttpServletRequest request, @RequestParam Map<String, String> whateverTheAddressSays)
+            throws IOException {
         var checked = signature.orElseThrow(() -> Problem.notFound("source of hooks"));
         Bodies.refuseCompressed(request.getHeader("Content-Encoding"));
         var body = Bodies.read(request.getInputStream(), LARGEST);
