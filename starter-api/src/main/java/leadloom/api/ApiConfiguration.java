@@ -4,6 +4,7 @@ import leadloom.api.access.AccessConfiguration;
 import leadloom.api.body.ApiJson;
 import leadloom.api.body.StrictJsonConverter;
 import leadloom.api.campaign.CampaignConfiguration;
+import leadloom.api.capture.CaptureConfiguration;
 import leadloom.api.consent.ConsentConfiguration;
 import leadloom.api.demo.DemoConfiguration;
 import leadloom.api.docs.DocsConfiguration;
@@ -31,6 +32,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     AccessConfiguration.class,
     LeadConfiguration.class,
     CampaignConfiguration.class,
+    CaptureConfiguration.class,
     ReviewConfiguration.class,
     ConsentConfiguration.class,
     HookConfiguration.class,
