@@ -23,6 +23,7 @@ import leadloom.hub.capture.Source.Kind;
 import leadloom.hub.capture.Sources;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.TransactionException;
 import org.springframework.ui.Model;
@@ -30,6 +31,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
 
 /**
  * Forms that we show ourselves. They work without script and in a frame; what was typed is kept when something is
@@ -125,7 +127,7 @@ final class FormPages {
         }
         if (sent.containsKey(HONEYPOT)) {
             keepBot(source);
-            return toThanks(source);
+            return toThanks(source, request);
         }
         var errors = FormCheck.errors(mapping, values);
         if (!errors.isEmpty()) {
@@ -135,7 +137,7 @@ final class FormPages {
             return form(source, values, errors, message, 422, model, response);
         }
         captures.take(source, new Sent(word(), new Sent.Content.Lead(values), encoded(values)));
-        return toThanks(source);
+        return toThanks(source, request);
     }
 
     @GetMapping(path = "/f/{name}/thanks", produces = HTML)
@@ -206,7 +208,9 @@ final class FormPages {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static String toThanks(Source source) {
+    private static String toThanks(Source source, HttpServletRequest request) {
+        // the next request is a GET, so that going back or forth sends nothing again
+        request.setAttribute(View.RESPONSE_STATUS_ATTRIBUTE, HttpStatus.SEE_OTHER);
         return "redirect:/f/" + source.name() + "/thanks";
     }
 
