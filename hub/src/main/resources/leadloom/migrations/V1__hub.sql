@@ -378,6 +378,44 @@ CREATE TABLE job_error (
 );
 COMMENT ON TABLE job_error IS 'Rows of a file that were not taken, with their text, so that they can be corrected and sent again. May hold personal values; deleted with the job after 30 days.';
 
+CREATE TABLE capture_source (
+    name           text        PRIMARY KEY,
+    kind           text        NOT NULL CHECK (kind IN ('typeform', 'form', 'hook')),
+    campaign       text        NOT NULL,
+    forms          text[]      NOT NULL DEFAULT '{}',
+    mapping        text        NOT NULL,
+    data_key       bytea       NOT NULL,
+    secret         bytea,
+    old_secret     bytea,
+    old_until      timestamptz,
+    created_at     timestamptz NOT NULL,
+    disabled_at    timestamptz,
+    read_until     timestamptz NOT NULL,
+    read_due_at    timestamptz NOT NULL
+);
+COMMENT ON TABLE capture_source IS 'Where leads come from by themselves: forms and hooks, each with its mapping. Real times.';
+COMMENT ON COLUMN capture_source.forms IS 'Ids of the forms at the vendor; another form is not taken.';
+COMMENT ON COLUMN capture_source.data_key IS 'The source''s own key, wrapped by the installation''s: for its secrets and for what waits in capture_delivery.';
+COMMENT ON COLUMN capture_source.old_secret IS 'Still valid until old_until, while the other side is told the new one.';
+COMMENT ON COLUMN capture_source.read_until IS 'Everything submitted before was asked for at the vendor.';
+COMMENT ON COLUMN capture_source.read_due_at IS 'When to ask next; put ahead before asking, so that it is a lease too.';
+
+CREATE TABLE capture_delivery (
+    source         text        NOT NULL REFERENCES capture_source,
+    key            text        NOT NULL,
+    state          text        NOT NULL CHECK (state IN ('taken', 'partial', 'ignored', 'quarantined')),
+    reason         text,
+    lead_id        text        REFERENCES lead,
+    gate           bytea,
+    sealed         bytea,
+    received_at    timestamptz NOT NULL,
+    PRIMARY KEY (source, key)
+);
+COMMENT ON TABLE capture_delivery IS 'What came from a source and what became of it, once for each key. Quarantined: no lead yet, a person should look. Real times.';
+COMMENT ON COLUMN capture_delivery.gate IS 'Keyed hash of the address in what waits, so that an erasure finds it; null once it is taken or where it has none.';
+COMMENT ON COLUMN capture_delivery.sealed IS 'What was sent, as long as it is no lead; sealed under the source''s key, gone after 30 days.';
+CREATE INDEX capture_delivery_newest ON capture_delivery (source, received_at);
+
 CREATE TABLE audit_log (
     id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     at             timestamptz NOT NULL,

@@ -4,6 +4,7 @@ import leadloom.api.access.AccessConfiguration;
 import leadloom.api.body.ApiJson;
 import leadloom.api.body.StrictJsonConverter;
 import leadloom.api.campaign.CampaignConfiguration;
+import leadloom.api.capture.CaptureConfiguration;
 import leadloom.api.consent.ConsentConfiguration;
 import leadloom.api.crm.CrmConfiguration;
 import leadloom.api.demo.DemoConfiguration;
@@ -33,6 +34,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     AccessConfiguration.class,
     LeadConfiguration.class,
     CampaignConfiguration.class,
+    CaptureConfiguration.class,
     ReviewConfiguration.class,
     ConsentConfiguration.class,
     SpendConfiguration.class,
