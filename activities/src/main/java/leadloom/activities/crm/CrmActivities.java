@@ -1,6 +1,6 @@
 package leadloom.activities.crm;
 
-import java.util.TreeMap;
+import java.util.Map;
 import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure.Rejected;
 import leadloom.hub.effect.Claim;
@@ -14,7 +14,7 @@ import leadloom.journey.Move.SyncCrm;
 import leadloom.journey.lead.LeadId;
 import leadloom.workflows.crm.Crm;
 
-/** Writes contacts to the CRM. Writing the same twice is harmless there, because the address is the key. */
+/** Writes contacts to the CRM. Writing the same twice is harmless there, because the address or our id is the key. */
 public final class CrmActivities implements Crm {
 
     private final CrmVendor vendor;
@@ -40,16 +40,11 @@ public final class CrmActivities implements Crm {
     }
 
     private void write(Lead lead, EffectKey key, SyncCrm move, Deadline deadline) {
-        var facts = lead.state().facts();
-        var properties = new TreeMap<String, String>();
-        facts.get("lead.first_name").ifPresent(value -> properties.put("firstname", value));
-        facts.get("lead.last_name").ifPresent(value -> properties.put("lastname", value));
-        facts.get("lead.title").ifPresent(value -> properties.put("jobtitle", value));
-        facts.get("company.name").ifPresent(value -> properties.put("company", value));
-        properties.put("leadloom_segment", move.segment());
-        properties.put("leadloom_score", Integer.toString(move.score()));
-        properties.put("leadloom_status", move.status());
-        var contact = new CrmContact(facts.get("lead.email").orElse(""), properties);
+        var contact = CrmContact.of(lead.id(), lead.state().facts())
+                .with(Map.of(
+                        "leadloom_segment", move.segment(),
+                        "leadloom_score", Integer.toString(move.score()),
+                        "leadloom_status", move.status()));
         switch (vendor.upsertContact(contact, key.id(), deadline)) {
             case CrmVendor.Done(var contactId) ->
                 effects.settle(key, End.DONE, contactId, new Event.CrmSynced(key.position(), contactId));

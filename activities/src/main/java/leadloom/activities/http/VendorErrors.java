@@ -1,5 +1,6 @@
 package leadloom.activities.http;
 
+import java.net.http.HttpHeaders;
 import java.util.Optional;
 import leadloom.activities.VendorFailure;
 import tools.jackson.databind.JsonNode;
@@ -14,4 +15,12 @@ public interface VendorErrors {
     default Optional<VendorFailure> exception(int status, JsonNode body) {
         return Optional.empty();
     }
+
+    /** The same for a vendor whose answer can only be read together with its headers, or with what was asked. */
+    default Optional<VendorFailure> exception(Refusal refusal) {
+        return exception(refusal.status(), refusal.body());
+    }
+
+    /** An answer that is no success. */
+    record Refusal(int status, JsonNode body, HttpHeaders headers, VendorRequest request) {}
 }

@@ -1,20 +1,25 @@
 package leadloom.activities.http;
 
 import java.net.ConnectException;
+import java.net.URLEncoder;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLHandshakeException;
 import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure;
@@ -37,7 +42,7 @@ public final class VendorHttp {
     public sealed interface Outcome {}
 
     /** The vendor answered; the body is a missing node when it was empty. */
-    public record Answered(int status, JsonNode body) implements Outcome {}
+    public record Answered(int status, JsonNode body, HttpHeaders headers) implements Outcome {}
 
     /** It came to nothing, or nobody knows. */
     public record Failed(VendorFailure failure) implements Outcome {}
@@ -93,27 +98,42 @@ public final class VendorHttp {
     private static HttpRequest prepare(VendorRequest request) {
         var builder = HttpRequest.newBuilder(request.uri()).header("Accept", "application/json");
         request.headers().forEach(builder::header);
-        if (request.body() != null) {
-            builder.header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(request.body())));
-        }
-        return builder.build();
+        return switch (request.body()) {
+            case null ->
+                builder.method(request.method(), BodyPublishers.noBody()).build();
+            case VendorRequest.Form(var fields) ->
+                builder.header("Content-Type", "application/x-www-form-urlencoded")
+                        .method(request.method(), BodyPublishers.ofString(encoded(fields)))
+                        .build();
+            case Object json ->
+                builder.header("Content-Type", "application/json")
+                        .method(request.method(), BodyPublishers.ofByteArray(JSON.writeValueAsBytes(json)))
+                        .build();
+        };
+    }
+
+    private static String encoded(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + '='
+                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
     }
 
     private Outcome read(HttpResponse<byte[]> response, VendorRequest request) {
         var status = response.statusCode();
         if (status / 100 == 2) {
             try {
-                return new Answered(status, parse(response.body()));
+                return new Answered(status, parse(response.body()), response.headers());
             } catch (JacksonException broken) {
                 return lost(request);
             }
         }
         var body = parseLeniently(response.body());
         if (request.expected().contains(status)) {
-            return new Answered(status, body);
+            return new Answered(status, body, response.headers());
         }
-        return new Failed(errors.exception(status, body).orElseGet(() -> usual(status, body, response, request)));
+        var refusal = new VendorErrors.Refusal(status, body, response.headers(), request);
+        return new Failed(errors.exception(refusal).orElseGet(() -> usual(status, body, response, request)));
     }
 
     private VendorFailure usual(int status, JsonNode body, HttpResponse<byte[]> response, VendorRequest request) {
