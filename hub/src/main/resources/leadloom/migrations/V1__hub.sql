@@ -264,6 +264,39 @@ COMMENT ON COLUMN outbox.lease_until IS 'Real.';
 COMMENT ON COLUMN outbox.due_at IS 'Real: not to be taken before; null means at once. For news that first has to settle.';
 CREATE INDEX outbox_order ON outbox (priority, queued_at);
 
+CREATE TABLE crm_link (
+    vendor         text        NOT NULL,
+    lead_id        text        NOT NULL REFERENCES lead,
+    own_id         text        NOT NULL,
+    external_id    text,
+    linked_at      timestamptz NOT NULL,
+    PRIMARY KEY (vendor, lead_id)
+);
+COMMENT ON TABLE crm_link IS 'Which record of a CRM a lead is. All leads of a person share one record and one own_id.';
+COMMENT ON COLUMN crm_link.own_id IS 'Our name for the record, written there in a unique property; stays when the address changes.';
+COMMENT ON COLUMN crm_link.external_id IS 'The CRM''s name for it; null until its first answer.';
+CREATE INDEX crm_link_by_record ON crm_link (vendor, external_id);
+
+CREATE TABLE crm_news (
+    id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    vendor         text        NOT NULL,
+    event_key      text        NOT NULL,
+    kind           text        NOT NULL,
+    object_id      text        NOT NULL,
+    detail         text        NOT NULL DEFAULT '',
+    at             timestamptz NOT NULL,
+    state          text        NOT NULL CHECK (state IN ('open', 'done')),
+    outcome        text,
+    attempts       integer     NOT NULL DEFAULT 0,
+    due_at         timestamptz NOT NULL,
+    received_at    timestamptz NOT NULL DEFAULT now(),
+    UNIQUE (vendor, event_key)
+);
+COMMENT ON TABLE crm_news IS 'What a CRM told us, each piece once. Open: something must still be asked of the CRM. No personal values: those are read from the CRM when they are needed.';
+COMMENT ON COLUMN crm_news.outcome IS 'What came of it: applied, not-ours, ignored, gone, refused.';
+COMMENT ON COLUMN crm_news.due_at IS 'Real: not to be looked at before; also the lease of whoever works on it.';
+CREATE INDEX crm_news_open ON crm_news (due_at) WHERE state = 'open';
+
 CREATE TABLE api_key (
     id             text        PRIMARY KEY,
     digest         bytea       NOT NULL UNIQUE,

@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Event.Complained.class, name = "complained"),
     @JsonSubTypes.Type(value = Event.MeetingBooked.class, name = "meeting-booked"),
     @JsonSubTypes.Type(value = Event.Bought.class, name = "bought"),
+    @JsonSubTypes.Type(value = Event.Lost.class, name = "lost"),
     @JsonSubTypes.Type(value = Event.Reviewed.class, name = "reviewed"),
     @JsonSubTypes.Type(value = Event.Paused.class, name = "paused"),
     @JsonSubTypes.Type(value = Event.Resumed.class, name = "resumed"),
@@ -133,6 +134,9 @@ public sealed interface Event {
     record MeetingBooked() implements Event {}
 
     record Bought() implements Event {}
+
+    /** Sales gave the deal up. */
+    record Lost() implements Event {}
 
     /**
      * A question was answered by a person. Answers by default are decided by {@link Journey} itself.

@@ -121,6 +121,7 @@ public final class Fold {
                 }
             }
             case Event.Bought bought -> lead.marks.add(Mark.BOUGHT);
+            case Event.Lost lost -> lead.marks.add(Mark.LOST);
             case Event.Reviewed reviewed -> Answers.reviewed(lead, at, reviewed);
             case Event.Paused paused -> lead.marks.add(Mark.PAUSED);
             case Event.Resumed resumed -> lead.marks.remove(Mark.PAUSED);

@@ -156,6 +156,7 @@ public record LeadState(
         REPLIED,
         MEETING_BOOKED,
         BOUGHT,
+        LOST,
         PAUSED,
         TAKEN_OVER,
         STOPPED

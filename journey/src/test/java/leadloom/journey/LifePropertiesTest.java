@@ -190,6 +190,7 @@ final class LifePropertiesTest {
             case Event.Complained complained -> true;
             case Event.MeetingBooked booked -> true;
             case Event.Bought bought -> true;
+            case Event.Lost lost -> true;
             default -> false;
         };
     }
@@ -246,6 +247,7 @@ final class LifePropertiesTest {
                         "entry.again",
                         "stop_when.replied",
                         "stop_when.bought",
+                        "crm.lost",
                         "stop_when.bounced",
                         "stop_when.meeting-booked",
                         "stop_when.unsubscribed",

@@ -61,6 +61,7 @@ final class Samples {
             new Event.Complained("touch_1"),
             new Event.MeetingBooked(),
             new Event.Bought(),
+            new Event.Lost(),
             new Event.Reviewed("line/nurture/first", "edit", "reviewers", "line_2"),
             new Event.Reviewed("cold/1", "call", "temporal-ui", null),
             new Event.Paused("ops"),

@@ -1,6 +1,6 @@
 package leadloom.activities.crm;
 
-import java.util.Map;
+import java.util.TreeMap;
 import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure.Rejected;
 import leadloom.hub.effect.Claim;
@@ -40,11 +40,17 @@ public final class CrmActivities implements Crm {
     }
 
     private void write(Lead lead, EffectKey key, SyncCrm move, Deadline deadline) {
-        var contact = CrmContact.of(lead.id(), lead.state().facts())
-                .with(Map.of(
-                        "leadloom_segment", move.segment(),
-                        "leadloom_score", Integer.toString(move.score()),
-                        "leadloom_status", move.status()));
+        var facts = lead.state().facts();
+        var properties = new TreeMap<String, String>();
+        facts.get("lead.first_name").ifPresent(value -> properties.put("firstname", value));
+        facts.get("lead.last_name").ifPresent(value -> properties.put("lastname", value));
+        facts.get("lead.title").ifPresent(value -> properties.put("jobtitle", value));
+        facts.get("company.name").ifPresent(value -> properties.put("company", value));
+        properties.put("leadloom_segment", move.segment());
+        properties.put("leadloom_score", Integer.toString(move.score()));
+        properties.put("leadloom_status", move.status());
+        var contact = new CrmContact(
+                facts.get("lead.email").orElse(""), properties, lead.id().value(), false);
         switch (vendor.upsertContact(contact, key.id(), deadline)) {
             case CrmVendor.Done(var contactId) ->
                 effects.settle(key, End.DONE, contactId, new Event.CrmSynced(key.position(), contactId));

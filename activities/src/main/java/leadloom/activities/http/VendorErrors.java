@@ -11,16 +11,20 @@ public interface VendorErrors {
     /** The vendor's code for what went wrong, or an empty text. Never its message, which may name a person. */
     String code(JsonNode body);
 
-    /** What this status and body mean at this vendor, where that differs from the usual reading. */
-    default Optional<VendorFailure> exception(int status, JsonNode body) {
-        return Optional.empty();
-    }
+    /**
+     * A call that was answered with no.
+     *
+     * @param repeatable whether making the call twice does no harm
+     */
+    record Refusal(int status, JsonNode body, HttpHeaders headers, boolean repeatable) {}
 
-    /** The same for a vendor whose answer can only be read together with its headers, or with what was asked. */
+    /** What this answer means at this vendor, for those whose headers say more than their status. */
     default Optional<VendorFailure> exception(Refusal refusal) {
         return exception(refusal.status(), refusal.body());
     }
 
-    /** An answer that is no success. */
-    record Refusal(int status, JsonNode body, HttpHeaders headers, VendorRequest request) {}
+    /** What this status and body mean at this vendor, where that differs from the usual reading. */
+    default Optional<VendorFailure> exception(int status, JsonNode body) {
+        return Optional.empty();
+    }
 }

@@ -1,7 +1,6 @@
 package leadloom.activities.http;
 
 import java.net.ConnectException;
-import java.net.URLEncoder;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -10,16 +9,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import javax.net.ssl.SSLHandshakeException;
 import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure;
@@ -99,24 +95,16 @@ public final class VendorHttp {
         var builder = HttpRequest.newBuilder(request.uri()).header("Accept", "application/json");
         request.headers().forEach(builder::header);
         return switch (request.body()) {
-            case null ->
-                builder.method(request.method(), BodyPublishers.noBody()).build();
-            case VendorRequest.Form(var fields) ->
+            case null -> builder.method(request.method(), BodyPublishers.noBody()).build();
+            case VendorRequest.Form form ->
                 builder.header("Content-Type", "application/x-www-form-urlencoded")
-                        .method(request.method(), BodyPublishers.ofString(encoded(fields)))
+                        .method(request.method(), BodyPublishers.ofString(form.encoded()))
                         .build();
             case Object json ->
                 builder.header("Content-Type", "application/json")
                         .method(request.method(), BodyPublishers.ofByteArray(JSON.writeValueAsBytes(json)))
                         .build();
         };
-    }
-
-    private static String encoded(Map<String, String> fields) {
-        return fields.entrySet().stream()
-                .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + '='
-                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
     }
 
     private Outcome read(HttpResponse<byte[]> response, VendorRequest request) {
@@ -132,7 +120,7 @@ public final class VendorHttp {
         if (request.expected().contains(status)) {
             return new Answered(status, body, response.headers());
         }
-        var refusal = new VendorErrors.Refusal(status, body, response.headers(), request);
+        var refusal = new VendorErrors.Refusal(status, body, response.headers(), request.repeatable());
         return new Failed(errors.exception(refusal).orElseGet(() -> usual(status, body, response, request)));
     }
 

@@ -1,14 +1,18 @@
 package leadloom.activities.http;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One call to a vendor.
  *
- * @param body what is sent as JSON, or a {@link Form}, or null for none
+ * @param body what is sent as JSON, a {@link Form}, or null for nothing
  * @param repeatable whether doing it twice does no harm; decides what a lost answer means
  * @param expected statuses besides 2xx that are answers and no failures
  */
@@ -20,11 +24,22 @@ public record VendorRequest(
         boolean repeatable,
         Set<Integer> expected) {
 
-    /** A body of form fields. */
+    /** Fields as a browser's form sends them. */
     public record Form(Map<String, String> fields) {
 
         public Form {
             fields = Map.copyOf(fields);
+        }
+
+        String encoded() {
+            return new TreeMap<>(fields)
+                    .entrySet().stream()
+                            .map(field -> encode(field.getKey()) + '=' + encode(field.getValue()))
+                            .collect(Collectors.joining("&"));
+        }
+
+        private static String encode(String text) {
+            return URLEncoder.encode(text, StandardCharsets.UTF_8);
         }
     }
 
@@ -42,13 +57,13 @@ public record VendorRequest(
         return new VendorRequest("POST", uri, headers, body, false, Set.of());
     }
 
-    /** Writes values over what is there, as often as one likes. */
-    public static VendorRequest patch(URI uri, Map<String, String> headers, Object body) {
-        return new VendorRequest("PATCH", uri, headers, body, true, Set.of());
+    /** Makes it so, however often it is asked for. */
+    public static VendorRequest put(URI uri, Map<String, String> headers, @Nullable Object body) {
+        return new VendorRequest("PUT", uri, headers, body, true, Set.of());
     }
 
-    /** The same call, with these statuses as answers too. */
-    public VendorRequest expecting(Set<Integer> statuses) {
-        return new VendorRequest(method, uri, headers, body, repeatable, statuses);
+    /** The same call with statuses besides 2xx that are answers and no failures. */
+    public VendorRequest expecting(Integer... statuses) {
+        return new VendorRequest(method, uri, headers, body, repeatable, Set.of(statuses));
     }
 }

@@ -8,7 +8,6 @@ import leadloom.activities.VendorFailure;
 import leadloom.activities.VendorFailure.Ambiguous;
 import leadloom.activities.VendorFailure.Rejected;
 import leadloom.activities.VendorFailure.Unavailable;
-import leadloom.activities.crm.CrmContact;
 import leadloom.activities.crm.CrmVendor;
 import leadloom.activities.crm.SalesTask;
 import leadloom.hub.effect.Claim;
@@ -50,7 +49,7 @@ public final class SalesActivities implements Sales {
         var key = new EffectKey(id, position, EffectKey.Kind.NOTIFY);
         switch (effects.claim(lead, key)) {
             case Claim.Granted(var lease, var attempt) ->
-                tell(key, move, who(lead, move), CrmContact.of(id, lead.state().facts()), attempt, new Deadline(lease.minusSeconds(1)));
+                tell(key, move, who(lead, move), attempt, new Deadline(lease.minusSeconds(1)));
             case Claim.Settled settled
             when settled.refused() -> throw new Rejected("sales", "refused before").toTemporal();
             case Claim.Settled settled -> {}
@@ -62,9 +61,9 @@ public final class SalesActivities implements Sales {
         return move.group().equals("owner") ? lead.campaign().owner() : move.group();
     }
 
-    private void tell(EffectKey key, Notify move, String who, CrmContact about, int attempt, Deadline deadline) {
+    private void tell(EffectKey key, Notify move, String who, int attempt, Deadline deadline) {
         var task = attempt > 1 ? find(key, deadline) : "";
-        var made = task.isEmpty() ? create(key, move, who, about, deadline) : task;
+        var made = task.isEmpty() ? create(key, move, deadline) : task;
         var text = "A lead needs %s (%s): %s/leads/%s".formatted(who, move.about(), publicUrl, key.lead());
         switch (notifier.notify(new SalesNote(move.group(), text), key.id(), deadline)) {
             case SalesNotifier.Done done -> {}
@@ -83,14 +82,12 @@ public final class SalesActivities implements Sales {
         };
     }
 
-    private String create(EffectKey key, Notify move, String who, CrmContact about, Deadline deadline) {
+    private String create(EffectKey key, Notify move, Deadline deadline) {
         var task = new SalesTask(
                 null,
                 "Lead: " + move.about(),
                 publicUrl + "/leads/" + key.lead(),
-                effects.now().plus(DUE),
-                who,
-                about);
+                effects.now().plus(DUE));
         return switch (crm.createTask(task, key.id(), deadline)) {
             case CrmVendor.Done(var made) -> made;
             // Looked for, and made only if it is not there, at the next try.

@@ -82,7 +82,7 @@ public final class MailGate {
                 .sql("""
                 SELECT kind FROM journal
                 WHERE lead_id = :lead AND position IS NULL
-                  AND (kind IN ('replied', 'unsubscribed', 'complained', 'stopped', 'paused', 'taken-over', 'bought',
+                  AND (kind IN ('replied', 'unsubscribed', 'complained', 'stopped', 'paused', 'taken-over', 'bought', 'lost',
                                 'meeting-booked')
                        OR kind = 'bounced' AND body @> '{"hard": true}'
                        OR kind = 'consent-changed' AND body @> '{"consent": "WITHHELD"}')

@@ -55,6 +55,7 @@ final class Sentences {
             case Event.Complained complained -> one(at, RECIPIENT, "Called the mail spam");
             case Event.MeetingBooked booked -> one(at, RECIPIENT, "Booked a meeting");
             case Event.Bought bought -> one(at, RECIPIENT, "Bought");
+            case Event.Lost lost -> one(at, PERSON, "Sales gave the deal up");
             case Event.Reviewed reviewed ->
                 one(
                         at,

@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import leadloom.activities.Deadline;
+import leadloom.activities.VendorFailure;
+import leadloom.activities.VendorFailure.RateLimited;
 import leadloom.activities.VendorFailure.Rejected;
 import leadloom.activities.crm.salesforce.Sessions.Refused;
 import leadloom.activities.crm.salesforce.Sessions.Session;
@@ -34,6 +36,7 @@ public final class SalesforceApi {
     /** A page of the usual 2000 records could be larger than any answer that we read. */
     private static final int RECORDS_A_PAGE = 500;
 
+    private static final int SPREAD_MILLIS = 5_000;
     private static final int WARN_FROM_TENTHS = 8;
 
     private final String version;
@@ -108,7 +111,8 @@ public final class SalesforceApi {
                 yield noted(
                         outcome instanceof Answered answer && answer.status() == SESSION_OVER
                                 ? again(wanted, session, answer.body(), deadline)
-                                : outcome);
+                                : outcome,
+                        wanted.path());
             }
         };
     }
@@ -124,6 +128,13 @@ public final class SalesforceApi {
         };
     }
 
+    /** Those who met at one lock or limit must not meet there again: each comes back at a time of its own. */
+    static VendorFailure spread(VendorFailure failure, String subject) {
+        return failure instanceof RateLimited(var vendor, var wait)
+                ? new RateLimited(vendor, wait.plusMillis(Math.floorMod(subject.hashCode(), SPREAD_MILLIS)))
+                : failure;
+    }
+
     /** The user or the app may not use the API at all; asking for tokens would go round for ever. */
     private static boolean neverWithANewOne(JsonNode refusal) {
         var message = refusal.path(0).path("message").asString("");
@@ -131,11 +142,14 @@ public final class SalesforceApi {
                 || message.contains("Connected app is not attached to Agent");
     }
 
-    private Outcome noted(Outcome outcome) {
-        if (outcome instanceof Answered answer) {
-            Usage.read(answer.headers()).ifPresent(this::note);
-        }
-        return outcome;
+    private Outcome noted(Outcome outcome, String subject) {
+        return switch (outcome) {
+            case Answered answer -> {
+                Usage.read(answer.headers()).ifPresent(this::note);
+                yield answer;
+            }
+            case Failed(var failure) -> new Failed(spread(failure, subject));
+        };
     }
 
     private void note(Usage usage) {

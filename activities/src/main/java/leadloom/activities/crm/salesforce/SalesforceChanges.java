@@ -13,12 +13,14 @@ import leadloom.activities.http.VendorHttp.Answered;
 import leadloom.activities.http.VendorHttp.Outcome;
 import leadloom.hub.Hub;
 import leadloom.hub.consent.Suppressions;
+import leadloom.hub.crm.CrmLinks;
 import leadloom.hub.lead.Leads;
 import leadloom.hub.outbox.Outbox.Priority;
 import leadloom.hub.poll.OpenDeals;
 import leadloom.hub.poll.OpenDeals.OpenDeal;
 import leadloom.hub.poll.PollMarks;
 import leadloom.journey.Event;
+import leadloom.journey.lead.LeadId;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -28,7 +30,8 @@ import tools.jackson.databind.JsonNode;
  */
 public final class SalesforceChanges {
 
-    private static final String VENDOR = "salesforce";
+    /** The name of its rows in the hub. */
+    public static final String VENDOR = "salesforce";
 
     /** A record is dated when its transaction begins and seen when that ends, so what is older may still come. */
     private static final Duration OVERLAP = Duration.ofMinutes(5);
@@ -44,6 +47,7 @@ public final class SalesforceChanges {
     private final Suppressions suppressions;
     private final PollMarks marks;
     private final OpenDeals deals;
+    private final CrmLinks links;
     private final InstantSource clock;
 
     public SalesforceChanges(SalesforceApi api, SalesforceSettings settings, Hub hub, Leads leads) {
@@ -53,6 +57,7 @@ public final class SalesforceChanges {
         this.suppressions = new Suppressions(hub);
         this.marks = new PollMarks(hub);
         this.deals = new OpenDeals(hub);
+        this.links = new CrmLinks(hub, VENDOR);
         this.clock = hub.realTime();
     }
 
@@ -147,12 +152,20 @@ public final class SalesforceChanges {
         if (record.optedOut()) {
             suppressions.addPersonOf(record.lead(), "unsubscribed", VENDOR);
         }
-        if (record.converted() && !record.deal().isEmpty()) {
-            deals.add(VENDOR, new OpenDeal(record.deal(), record.lead()));
+        for (var lead : sharing(record)) {
+            if (record.converted() && !record.deal().isEmpty()) {
+                deals.add(VENDOR, new OpenDeal(record.deal(), lead));
+            }
+            if (!record.converted() && settings.lostStatuses().contains(record.status())) {
+                tell(new OpenDeal(record.id(), lead), false);
+            }
         }
-        if (!record.converted() && settings.lostStatuses().contains(record.status())) {
-            tell(new OpenDeal(record.id(), record.lead()), false);
-        }
+    }
+
+    /** All leads of the person; before the first answer is noted, the one whose name the record bears. */
+    private List<LeadId> sharing(ChangedRecord record) {
+        var linked = links.leads(record.id());
+        return linked.isEmpty() ? List.of(record.lead()) : linked;
     }
 
     private static String asking(List<OpenDeal> open) {
@@ -173,7 +186,7 @@ public final class SalesforceChanges {
     }
 
     private void tell(OpenDeal deal, boolean won) {
-        var event = won ? new Event.Bought() : new Event.Stopped("crm", "lost");
+        var event = won ? new Event.Bought() : new Event.Lost();
         var key = VENDOR + "/" + deal.deal() + (won ? "/won" : "/lost");
         leads.tell(deal.lead(), null, event, key, Priority.PERSON);
     }

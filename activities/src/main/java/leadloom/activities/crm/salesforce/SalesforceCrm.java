@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure;
@@ -54,6 +55,9 @@ public final class SalesforceCrm implements CrmVendor {
      */
     @Override
     public Answer upsertContact(CrmContact contact, String effectId, Deadline deadline) {
+        if (own(contact).isEmpty()) {
+            return new Failed(new Rejected(VENDOR, "no_own_id"));
+        }
         var values = values(contact);
         if (!complete(values)) {
             var known = updateOnly(contact, values, deadline);
@@ -79,8 +83,9 @@ public final class SalesforceCrm implements CrmVendor {
      * @return an answer for each, in their order; each fails or not by itself
      */
     public List<Answer> upsertContacts(List<CrmContact> contacts, Deadline deadline) {
-        if (contacts.size() > MOST_AT_ONCE) {
-            throw new IllegalArgumentException("more than " + MOST_AT_ONCE + " contacts for one call");
+        if (contacts.size() > MOST_AT_ONCE
+                || contacts.stream().anyMatch(contact -> own(contact).isEmpty())) {
+            throw new IllegalArgumentException("one call takes " + MOST_AT_ONCE + " contacts, each with an id of ours");
         }
         var records = contacts.stream().map(this::inBatch).toList();
         var path = api.path("/composite/sobjects/" + settings.object().type() + "/" + settings.idField());
@@ -102,7 +107,7 @@ public final class SalesforceCrm implements CrmVendor {
                             : new Failed(
                                     item.isMissingNode()
                                             ? new Unavailable(VENDOR)
-                                            : api.errors().item(400, item, contacts.get(at).lead())));
+                                            : SalesforceApi.spread(api.errors().item(400, item), own(contacts.get(at)))));
         }
         return answers;
     }
@@ -110,24 +115,25 @@ public final class SalesforceCrm implements CrmVendor {
     private Map<String, Object> inBatch(CrmContact contact) {
         var record = new LinkedHashMap<String, Object>();
         record.put("attributes", Map.of("type", settings.object().type()));
-        record.put(settings.idField(), contact.lead());
+        record.put(settings.idField(), own(contact));
         record.putAll(values(contact));
         return record;
     }
 
-    /** {@inheritDoc} A contact that comes with the task is written in the same call, and the task refers to it. */
     @Override
     public Answer createTask(SalesTask task, String effectId, Deadline deadline) {
-        var about = task.about();
-        if (task.contactId() == null && about != null && !about.lead().isEmpty()) {
-            return complete(values(about))
-                    ? both(task, about, effectId, deadline)
-                    : switch (upsertContact(about, effectId, deadline)) {
-                        case Done(var contact) -> create(task, contact, effectId, deadline);
-                        case Failed(var failure) -> withoutContact(failure, task, effectId, deadline);
-                    };
-        }
         return create(task, task.contactId(), effectId, deadline);
+    }
+
+    @Override
+    public Answer createTask(SalesTask task, CrmContact about, String effectId, Deadline deadline) {
+        if (complete(values(about)) && !own(about).isEmpty()) {
+            return both(task, about, effectId, deadline);
+        }
+        return switch (upsertContact(about, effectId, deadline)) {
+            case Done(var contact) -> create(task, contact, effectId, deadline);
+            case Failed(var failure) -> withoutContact(failure, task, effectId, deadline);
+        };
     }
 
     private Answer create(SalesTask task, @Nullable String contact, String effectId, Deadline deadline) {
@@ -185,7 +191,7 @@ public final class SalesforceCrm implements CrmVendor {
 
     private VendorFailure failure(JsonNode part) {
         return api.errors()
-                .item(part.path("httpStatusCode").asInt(0), part.path("body"), part.path("referenceId").asString(""));
+                .item(part.path("httpStatusCode").asInt(0), part.path("body"));
     }
 
     @Override
@@ -202,9 +208,13 @@ public final class SalesforceCrm implements CrmVendor {
         };
     }
 
+    private static String own(CrmContact contact) {
+        return Objects.requireNonNullElse(contact.ownId(), "");
+    }
+
     private String record(CrmContact contact) {
         return api.path("/sobjects/" + settings.object().type() + "/" + settings.idField() + "/"
-                + SalesforceApi.escaped(contact.lead()));
+                + SalesforceApi.escaped(own(contact)));
     }
 
     /** Neither the record's id nor our own: with one of them in the body the call is refused. */
@@ -257,7 +267,7 @@ public final class SalesforceCrm implements CrmVendor {
 
     private Answer idOf(CrmContact contact, Deadline deadline) {
         var soql = "SELECT Id FROM %s WHERE %s = %s LIMIT 1"
-                .formatted(settings.object().type(), settings.idField(), Soql.text(contact.lead()));
+                .formatted(settings.object().type(), settings.idField(), Soql.text(own(contact)));
         return switch (api.query(soql, deadline)) {
             case VendorHttp.Failed(var failure) -> new Failed(failure);
             case Answered answer -> {

@@ -26,8 +26,6 @@ final class SalesforceErrors implements VendorErrors {
     /** The day is a rolling one and no answer says when calls come free: look again now and then. */
     private static final Duration DAY_USED_UP = Duration.ofMinutes(15);
 
-    private static final int SPREAD_MILLIS = 5_000;
-
     private static final String LOCK = "UNABLE_TO_LOCK_ROW";
     private static final String IN_TRIGGER = "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY";
 
@@ -42,24 +40,23 @@ final class SalesforceErrors implements VendorErrors {
 
     @Override
     public Optional<VendorFailure> exception(Refusal refusal) {
-        var subject = refusal.request().uri().getPath();
         if (refusal.status() == 300) {
             return Optional.of(new Rejected(SalesforceCrm.VENDOR, "MULTIPLE_MATCHES"));
         }
         if (code(refusal.body()).equals("REQUEST_LIMIT_EXCEEDED")) {
             var daySpent = message(refusal.body()).contains("TotalRequests")
                     || Usage.read(refusal.headers()).filter(Usage::spent).isPresent();
-            return Optional.of(later(daySpent ? DAY_USED_UP : TOO_MANY_AT_ONCE, subject));
+            return Optional.of(later(daySpent ? DAY_USED_UP : TOO_MANY_AT_ONCE));
         }
-        if (refusal.status() >= 500 && refusal.status() != 503 && !refusal.request().repeatable()) {
+        if (refusal.status() >= 500 && refusal.status() != 503 && !refusal.repeatable()) {
             return Optional.of(new Ambiguous(SalesforceCrm.VENDOR));
         }
-        return passing(refusal.body(), subject);
+        return passing(refusal.body());
     }
 
     /** What it means that one item of an answered call failed. */
-    VendorFailure item(int status, JsonNode body, String subject) {
-        return passing(body, subject).orElseGet(() -> {
+    VendorFailure item(int status, JsonNode body) {
+        return passing(body).orElseGet(() -> {
             var code = code(body);
             if (status >= 500) {
                 return new Ambiguous(SalesforceCrm.VENDOR);
@@ -69,13 +66,13 @@ final class SalesforceErrors implements VendorErrors {
     }
 
     /** Only if every error passes by itself: one that stays would come again. */
-    private static Optional<VendorFailure> passing(JsonNode body, String subject) {
+    private static Optional<VendorFailure> passing(JsonNode body) {
         var all = errors(body).toList();
         if (all.isEmpty()) {
             return Optional.empty();
         }
         if (all.stream().allMatch(SalesforceErrors::locked)) {
-            return Optional.of(later(LOCKED, subject));
+            return Optional.of(later(LOCKED));
         }
         return all.stream().allMatch(error -> locked(error) || PASSING.contains(codeOf(error)))
                 ? Optional.of(new Unavailable(SalesforceCrm.VENDOR))
@@ -88,10 +85,8 @@ final class SalesforceErrors implements VendorErrors {
                         && error.path("message").asString("").contains(LOCK);
     }
 
-    /** Those who met at one lock or limit must not meet there again: each comes back at a time of its own. */
-    private static RateLimited later(Duration atLeast, String subject) {
-        return new RateLimited(
-                SalesforceCrm.VENDOR, atLeast.plusMillis(Math.floorMod(subject.hashCode(), SPREAD_MILLIS)));
+    private static RateLimited later(Duration wait) {
+        return new RateLimited(SalesforceCrm.VENDOR, wait);
     }
 
     private static String message(JsonNode body) {

@@ -28,9 +28,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class HubSpotCrmTest {
 
-    private static final CrmContact ADA = new CrmContact("lead-1", "ada@mills.example", Map.of("firstname", "Ada"));
+    private static final CrmContact ADA = new CrmContact("ada@mills.example", Map.of("firstname", "Ada"));
     private static final SalesTask TASK =
-            new SalesTask("512", "Call back", "asked for a price", Instant.parse("2026-11-24T09:00:00Z"), null, null);
+            new SalesTask("512", "Call back", "asked for a price", Instant.parse("2026-11-24T09:00:00Z"));
     private final Sandbox sandbox = Sandboxes.faultless();
     private final HubSpotCrm crm = new HubSpotCrm(
             URI.create(sandbox.httpUri() + "/crm"),
