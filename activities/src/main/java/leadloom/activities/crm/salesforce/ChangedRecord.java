@@ -23,7 +23,7 @@ record ChangedRecord(
     static Optional<ChangedRecord> read(JsonNode row, String idField) {
         var lead = row.path(idField).asString("");
         var changedAt = stamp(row);
-        return lead.matches("lead_[a-z0-9]{1,58}") && changedAt.isPresent()
+        return lead.matches("[A-Za-z0-9_-]{1,64}") && changedAt.isPresent()
                 ? Optional.of(new ChangedRecord(
                         row.path("Id").asString(""),
                         new LeadId(lead),

@@ -70,7 +70,7 @@ public final class SalesforceCrm implements CrmVendor {
     }
 
     /** Done with an empty id means that there is no such record. */
-    private Answer updateOnly(CrmContact contact, Map<String, Object> values, Deadline deadline) {
+    Answer updateOnly(CrmContact contact, Map<String, Object> values, Deadline deadline) {
         var outcome = api.patch(record(contact) + "?updateOnly=true", values, Set.of(NOT_FOUND), deadline);
         return outcome instanceof Answered answer && answer.status() == NOT_FOUND
                 ? new Done("")
