@@ -484,3 +484,19 @@ CREATE TABLE company_facts (
     looked_up_at   timestamptz NOT NULL
 );
 COMMENT ON TABLE company_facts IS 'What a paid look-up said of a company, by keyed hash of its domain, so that colleagues need no second one. Facts of companies, not of persons.';
+
+CREATE TABLE poll_mark (
+    source         text        PRIMARY KEY,
+    seen_until     timestamptz NOT NULL,
+    lease_until    timestamptz
+);
+COMMENT ON TABLE poll_mark IS 'How far a vendor has been read that must be asked for news. Moves forward only, after a whole round. Real times, the vendor''s own.';
+COMMENT ON COLUMN poll_mark.lease_until IS 'Until then one process reads; null when nobody does.';
+
+CREATE TABLE open_deal (
+    vendor         text        NOT NULL,
+    deal           text        NOT NULL,
+    lead_id        text        NOT NULL REFERENCES lead,
+    PRIMARY KEY (vendor, deal, lead_id)
+);
+COMMENT ON TABLE open_deal IS 'Deals that came of leads and are neither won nor lost, so that they are asked about. Deleted when they are.';

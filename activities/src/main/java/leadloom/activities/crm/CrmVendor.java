@@ -13,6 +13,14 @@ public interface CrmVendor {
     /** Makes a task. Not idempotent: after an ambiguous failure ask {@link #findTask} first. */
     Answer createTask(SalesTask task, String effectId, Deadline deadline);
 
+    /**
+     * Makes a task about a contact whose id there is not known. A CRM that can do so writes the contact in the same
+     * call and puts the task on it; the others make the task alone.
+     */
+    default Answer createTask(SalesTask task, CrmContact about, String effectId, Deadline deadline) {
+        return createTask(task, effectId, deadline);
+    }
+
     /** Asks for the task that was made for this effect. An index behind the vendor's search may lag by seconds. */
     TaskSearch findTask(String effectId, Deadline deadline);
 

@@ -1,6 +1,7 @@
 package leadloom.sandbox.vendors;
 
 import com.sun.net.httpserver.HttpServer;
+import java.time.InstantSource;
 import java.util.List;
 import leadloom.sandbox.chance.Dice;
 import leadloom.sandbox.faults.Faults;
@@ -11,15 +12,17 @@ public final class StandIns {
 
     /** The vendors' names as faults and invoices know them; "mail" is the SMTP sink. */
     public static final List<String> VENDORS =
-            List.of(EnrichmentStandIn.VENDOR, CrmStandIn.VENDOR, ModelStandIn.VENDOR, ChatStandIn.VENDOR, "mail");
+            List.of(EnrichmentStandIn.VENDOR, CrmStandIn.VENDOR, ModelStandIn.VENDOR, ChatStandIn.VENDOR, SalesforceStandIn.VENDOR, "mail");
 
     private StandIns() {}
 
-    /** Opens /enrichment, /crm, /ai and /chat on the server. */
-    public static void open(HttpServer server, Dice dice, Faults faults, Invoices invoices) {
+    /** Opens /enrichment, /crm, /salesforce, /ai and /chat on the server. */
+    public static void open(HttpServer server, Dice dice, Faults faults, Invoices invoices, InstantSource clock) {
         var model = new ModelStandIn(dice, faults.rates().badLine(), invoices);
         mount(server, "/enrichment", EnrichmentStandIn.VENDOR, new EnrichmentStandIn(dice, invoices), faults, invoices);
         mount(server, "/crm", CrmStandIn.VENDOR, new CrmStandIn(dice, invoices), faults, invoices);
+        var salesforce = new SalesforceStandIn(server.getAddress().getPort(), dice, invoices, clock);
+        mount(server, SalesforceStandIn.PATH, SalesforceStandIn.VENDOR, salesforce, faults, invoices);
         mount(server, "/ai", ModelStandIn.VENDOR, model, faults, invoices);
         mount(server, "/chat", ChatStandIn.VENDOR, new ChatStandIn(invoices), faults, invoices);
     }
