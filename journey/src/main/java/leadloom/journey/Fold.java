@@ -88,6 +88,7 @@ public final class Fold {
             case Event.LineWithheld withheld -> withheld(lead, at, withheld);
             case Event.Delivered delivered -> left(lead, delivered.move(), delivered.touch(), at, true);
             case Event.DeliveryUnknown unknown -> left(lead, unknown.move(), unknown.touch(), at, false);
+            case Event.NotDelivered denied -> lead.neverLeft(denied.touch());
             case Event.DeliveryRefused refused -> refused(lead, at, refused);
             case Event.Held held -> {
                 var move = lead.answered(held.move());
