@@ -228,35 +228,6 @@ final class LeadStateBuilder {
         return known;
     }
 
-    /**
-     * A mail of unknown fate surely did not leave: it is no touch any more. If it is the last thing that the sequence
-     * did and nothing else is on its way, its step is due again. A mail that was opened did leave, whatever is said.
-     */
-    void neverLeft(String touch) {
-        var mail = touches.stream()
-                .filter(known -> known.id().equals(touch)
-                        && !known.certain()
-                        && known.opened() == null
-                        && !known.clicked())
-                .findFirst();
-        mail.ifPresent(doubted -> {
-            touches.remove(doubted);
-            if (run != null
-                    && outcome == null
-                    && run.sequence().equals(doubted.sequence())
-                    && run.since().equals(doubted.at())
-                    && !mailPending()) {
-                // its wait is over: it was waited for before
-                run = new Run(
-                        run.sequence(), run.segment(), run.index() - 1, Instant.EPOCH, run.visited(), false);
-            }
-        });
-    }
-
-    private boolean mailPending() {
-        return pending != null && (pending.move() instanceof Deliver || pending.move() instanceof Move.Compose);
-    }
-
     /** A mail was opened ({@code grade} not null) or a person followed a link in it. */
     void seen(String touch, @Nullable Grade grade, boolean clicked) {
         if (touches.stream().noneMatch(known -> known.id().equals(touch))) {
