@@ -9,6 +9,11 @@ interface StandIn {
     /** Does the work of a call that brought a key, and answers. */
     Reply answer(Call call);
 
+    /** Whether a call brought its key; most vendors want it in the head. */
+    default boolean signed(Call call) {
+        return call.authorization() != null;
+    }
+
     /** The answer to a call that brought no key. */
     Reply unsigned();
 

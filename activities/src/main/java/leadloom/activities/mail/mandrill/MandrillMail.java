@@ -2,14 +2,14 @@ package leadloom.activities.mail.mandrill;
 
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure.Ambiguous;
 import leadloom.activities.http.VendorHttp;
@@ -40,6 +40,8 @@ public final class MandrillMail implements MailVendor {
     private static final Memory MEMORY = new Memory(Duration.ofMinutes(2), 20);
     /** The smallest answer that may be asked for. */
     private static final int FOUND_AT_MOST = 100;
+
+    private static final Set<String> NEVER_LEFT = Set.of("rejected", "canceled");
 
     private final URI send;
     private final URI search;
@@ -124,7 +126,8 @@ public final class MandrillMail implements MailVendor {
                 "query",
                 doubt.witness() == null ? doubtful : doubtful + " OR \"" + doubt.witness() + '"',
                 "date_from",
-                dateTime(doubt.from().minus(1, ChronoUnit.DAYS)),
+                // whole days, and whose day it is is not said
+                LocalDate.ofInstant(doubt.from(), ZoneOffset.UTC).minusDays(1).toString(),
                 "limit",
                 FOUND_AT_MOST);
     }
@@ -137,7 +140,7 @@ public final class MandrillMail implements MailVendor {
         var mail = of(found, doubt.effectId());
         if (mail.isPresent()) {
             // what the vendor rejected never left: a second try is told why
-            return mail.orElseThrow().path("state").asString("").equals("rejected")
+            return NEVER_LEFT.contains(mail.orElseThrow().path("state").asString(""))
                     ? new NotSent()
                     : new Sent(mail.orElseThrow().path("_id").asString(""));
         }
@@ -149,9 +152,5 @@ public final class MandrillMail implements MailVendor {
         return found.valueStream()
                 .filter(mail -> mail.path("metadata").path(EFFECT).asString("").equals(effect))
                 .findFirst();
-    }
-
-    private static String dateTime(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC).toString();
     }
 }
