@@ -19,6 +19,7 @@ import leadloom.app.cli.RootCommand;
 import leadloom.app.cli.StatusCommand;
 import leadloom.app.cli.SuppressionCommand;
 import leadloom.app.cli.Terminal;
+import leadloom.app.cli.TouchCommand;
 import leadloom.app.demo.DemoCommand;
 import leadloom.app.server.DownCommand;
 import leadloom.app.server.ServeCommand;
@@ -66,6 +67,7 @@ public final class Main {
                         new CampaignCommand(root),
                         new ReviewCommand(root),
                         new SuppressionCommand(root),
+                        new TouchCommand(root),
                         new RebuildCommand(root),
                         new VerifyCommand(root),
                         new KeyCommand(root),

@@ -13,6 +13,7 @@ import leadloom.api.imports.ImportsConfiguration;
 import leadloom.api.lead.LeadConfiguration;
 import leadloom.api.problem.ProblemConfiguration;
 import leadloom.api.review.ReviewConfiguration;
+import leadloom.api.touch.TouchConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,6 +37,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     HookConfiguration.class,
     HealthConfiguration.class,
     ImportsConfiguration.class,
+    TouchConfiguration.class,
     DemoConfiguration.class,
     DocsConfiguration.class
 })
