@@ -27,6 +27,7 @@ import leadloom.journey.Event;
 import leadloom.journey.Move;
 import leadloom.journey.Move.Deliver;
 import leadloom.journey.Outcome;
+import leadloom.journey.engagement.Grade;
 import leadloom.journey.lead.LeadId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -183,6 +184,19 @@ final class ReconciliationTest {
             sweep.round();
 
             assertThat(vendor.asked).extracting(Doubt::witness).containsExactly(null, null, vendor.sent.getLast());
+        }
+    }
+
+    @Test
+    void whatWasOpenedDidLeaveWhoeverCannotBeAsked() {
+        try (var world = new TestLeads()) {
+            MailVendor mute = (mail, deadline) -> LOST;
+            var lead = world.lead("ana@acme.io");
+            var position = doubted(world, mute, lead);
+            world.tell(lead, new Event.Opened(lead + "/" + position, Grade.MACHINE));
+
+            assertThat(new Reconciliation(mute, world.effects).round()).isEqualTo(new Round(1, 0, 0));
+            assertThat(touch(world, lead, position).state()).isEqualTo("done");
         }
     }
 

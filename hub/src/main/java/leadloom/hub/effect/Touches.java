@@ -156,7 +156,26 @@ public final class Touches {
                 .optional();
     }
 
-    /** Real time between which the vendor was given the mail, if it was. */
+    /** Mails of unknown fate that somebody or something has read, answered or returned: they did leave. */
+    public List<Touch> heardOf(Instant notBefore, int atMost) {
+        return hub.sql()
+                .sql(SELECT + """
+                  AND state = 'unknown' AND lease_until >= :since
+                  AND EXISTS (
+                      SELECT FROM journal
+                      WHERE journal.lead_id = effect.lead_id
+                        AND journal.kind IN ('opened', 'clicked', 'replied', 'bounced', 'complained')
+                        AND journal.body ->> 'touch' = effect.lead_id || '/' || effect.position)
+                ORDER BY lease_until
+                LIMIT :most
+                """)
+                .param("since", Rows.at(notBefore))
+                .param("most", atMost)
+                .query((row, number) -> touch(row))
+                .list();
+    }
+
+    /** Real: the last attempt was not made before. */
     public static Instant attemptedFrom(Touch touch) {
         return touch.leaseUntil().minus(Effects.LEASE).minus(Duration.ofSeconds(1));
     }
