@@ -71,7 +71,10 @@ public final class MailDelivery {
             case MailVendor.Accepted(var reference) -> delivered(key, reference);
             case MailVendor.Refused(var code, var hard) ->
                 effects.settle(key, End.REFUSED, code, new Event.DeliveryRefused(key.position(), code, hard));
-            case MailVendor.Unwanted(var code) -> effects.settle(key, End.REFUSED, code, new Event.Unsubscribed(code));
+            case MailVendor.Unwanted(var reason) -> {
+                gate.optOut(key.lead(), reason, vendor.name());
+                effects.settle(key, End.REFUSED, reason, null);
+            }
             case MailVendor.Failed(var failure) when failure instanceof Ambiguous -> doubtful(key);
             case MailVendor.Failed(var failure) -> throw failed(key, failure);
         }

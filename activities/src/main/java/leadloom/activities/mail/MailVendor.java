@@ -38,8 +38,12 @@ public interface MailVendor {
      */
     record Refused(String code, boolean hardBounce) implements Answer {}
 
-    /** The vendor knows that this person wants no mail of ours. */
-    record Unwanted(String code) implements Answer {}
+    /**
+     * The vendor knows that this person wants no mail of ours.
+     *
+     * @param reason {@code unsubscribed} or {@code complained}
+     */
+    record Unwanted(String reason) implements Answer {}
 
     /** How a vendor can be asked. */
     record Memory(Duration silenceCountsAfter, int questionsAMinute) {

@@ -21,8 +21,10 @@ import leadloom.activities.mail.MailVendor.Sent;
 import leadloom.activities.mail.MailVendor.Unwanted;
 import leadloom.activities.mail.Reconciliation.Round;
 import leadloom.hub.TestLeads;
+import leadloom.hub.consent.Suppressions;
 import leadloom.hub.effect.Lines;
 import leadloom.hub.effect.Touches.Touch;
+import leadloom.hub.lead.Address;
 import leadloom.journey.Event;
 import leadloom.journey.Move;
 import leadloom.journey.Move.Deliver;
@@ -92,15 +94,18 @@ final class ReconciliationTest {
     }
 
     @Test
-    void whoeverSaidNoToTheVendorHasOptedOut() {
+    void whoeverSaidNoToTheVendorHasOptedOutEverywhere() {
         try (var world = new TestLeads()) {
-            var vendor = new Remembering("fake").answering(new Unwanted("unsub"));
+            var vendor = new Remembering("fake").answering(new Unwanted("unsubscribed"));
             var lead = world.lead("ana@acme.io");
             var position = world.untilDeliver(lead).position();
 
             outreach(world, vendor).deliverMail(lead, position, FIRST);
 
             assertThat(world.advance(lead, position).move()).isEqualTo(new Move.Finish(Outcome.OPTED_OUT));
+            assertThat(touch(world, lead, position).state()).isEqualTo("refused");
+            assertThat(new Suppressions(world.hub).contains(Address.parse("ana@acme.io").orElseThrow()))
+                    .isTrue();
         }
     }
 

@@ -14,8 +14,6 @@ final class MandrillAnswers {
 
     /** The address is wrong for good. */
     private static final Set<String> WRONG_ADDRESS = Set.of("hard-bounce", "invalid");
-    /** The person said no, to a mail of ours or by their mail program's button. */
-    private static final Set<String> UNWANTED = Set.of("unsub", "spam");
 
     private MandrillAnswers() {}
 
@@ -25,12 +23,17 @@ final class MandrillAnswers {
         return switch (answer.path("status").asString("")) {
             case "sent", "queued", "scheduled" -> new Accepted(answer.path("_id").asString(""));
             case "invalid" -> new Refused("invalid", true);
-            case "rejected" ->
-                UNWANTED.contains(reason)
-                        ? new Unwanted(reason)
-                        : new Refused(code(reason), WRONG_ADDRESS.contains(reason));
+            case "rejected" -> rejected(reason);
             // it answered 200, so it may have taken the mail
             default -> new Failed(new Ambiguous(MandrillMail.NAME));
+        };
+    }
+
+    private static Answer rejected(String reason) {
+        return switch (reason) {
+            case "unsub" -> new Unwanted("unsubscribed");
+            case "spam" -> new Unwanted("complained");
+            default -> new Refused(code(reason), WRONG_ADDRESS.contains(reason));
         };
     }
 

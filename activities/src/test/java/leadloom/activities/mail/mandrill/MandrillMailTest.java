@@ -112,9 +112,9 @@ class MandrillMailTest {
     @Test
     void whoSaidNoToTheVendorIsToldApart() throws IOException {
         assertThat(answered(200, "[{\"status\":\"rejected\",\"reject_reason\":\"unsub\",\"_id\":\"m1\"}]"))
-                .isEqualTo(new Unwanted("unsub"));
+                .isEqualTo(new Unwanted("unsubscribed"));
         assertThat(answered(200, "[{\"status\":\"rejected\",\"reject_reason\":\"spam\",\"_id\":\"m1\"}]"))
-                .isEqualTo(new Unwanted("spam"));
+                .isEqualTo(new Unwanted("complained"));
     }
 
     @Test
