@@ -20,6 +20,7 @@ import leadloom.app.cli.StatusCommand;
 import leadloom.app.cli.SpendCommand;
 import leadloom.app.cli.SuppressionCommand;
 import leadloom.app.cli.Terminal;
+import leadloom.app.cli.TouchCommand;
 import leadloom.app.demo.DemoCommand;
 import leadloom.app.server.DownCommand;
 import leadloom.app.server.ServeCommand;
@@ -68,6 +69,7 @@ public final class Main {
                         new ReviewCommand(root),
                         new SuppressionCommand(root),
                         new SpendCommand(root),
+                        new TouchCommand(root),
                         new RebuildCommand(root),
                         new VerifyCommand(root),
                         new KeyCommand(root),

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Event.Delivered.class, name = "delivered"),
     @JsonSubTypes.Type(value = Event.DeliveryRefused.class, name = "delivery-refused"),
     @JsonSubTypes.Type(value = Event.DeliveryUnknown.class, name = "delivery-unknown"),
+    @JsonSubTypes.Type(value = Event.NotDelivered.class, name = "not-delivered"),
     @JsonSubTypes.Type(value = Event.Held.class, name = "held"),
     @JsonSubTypes.Type(value = Event.Notified.class, name = "notified"),
     @JsonSubTypes.Type(value = Event.EffectFailed.class, name = "effect-failed"),
@@ -104,6 +105,9 @@ public sealed interface Event {
 
     /** The mail may have left or not; it is not sent again. */
     record DeliveryUnknown(int move, String touch) implements Event {}
+
+    /** A mail of unknown fate surely did not leave: the vendor was asked, or a person found out. */
+    record NotDelivered(int move, String touch) implements Event {}
 
     /** Held on purpose by something that this lead cannot see. Not a failure. */
     record Held(int move, String reason, Instant until) implements Event {}

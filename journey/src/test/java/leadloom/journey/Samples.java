@@ -49,6 +49,7 @@ final class Samples {
             new Event.Delivered(8, "touch_1"),
             new Event.DeliveryRefused(8, "550", true),
             new Event.DeliveryUnknown(8, "touch_1"),
+            new Event.NotDelivered(8, "touch_1"),
             new Event.Held(8, "company-cap", AT),
             new Event.Notified(10),
             new Event.EffectFailed(8, "Unavailable"),

@@ -16,6 +16,7 @@ import leadloom.api.lead.LeadConfiguration;
 import leadloom.api.problem.ProblemConfiguration;
 import leadloom.api.spend.SpendConfiguration;
 import leadloom.api.review.ReviewConfiguration;
+import leadloom.api.touch.TouchConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,6 +43,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     CrmConfiguration.class,
     HealthConfiguration.class,
     ImportsConfiguration.class,
+    TouchConfiguration.class,
     DemoConfiguration.class,
     DocsConfiguration.class
 })

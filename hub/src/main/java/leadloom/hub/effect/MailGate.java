@@ -9,6 +9,7 @@ import java.util.Optional;
 import leadloom.hub.Hub;
 import leadloom.hub.Rows;
 import leadloom.hub.clock.DecisionClock;
+import leadloom.hub.consent.Suppressions;
 import leadloom.hub.effect.Effects.Mail;
 import leadloom.hub.journal.Entries;
 import leadloom.hub.lead.Address;
@@ -16,6 +17,7 @@ import leadloom.hub.lead.Leads.Lead;
 import leadloom.hub.spend.Ledger;
 import leadloom.journey.Event;
 import leadloom.journey.campaign.Campaign.AtMost;
+import leadloom.journey.lead.LeadId;
 import leadloom.journey.policy.SendWindow;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +64,16 @@ public final class MailGate {
                     .or(() -> ledger.stopped(lead, now).map(stop -> held(lead, stop.cap(), stop.until())))
                     .orElseGet(() -> effects.claimed(lead, key, mail));
         });
+    }
+
+    /**
+     * A mail vendor knows that the person wants no mail of ours: nobody writes to them again, in no campaign.
+     *
+     * @param reason {@code unsubscribed} or {@code complained}
+     * @param source who says so
+     */
+    public void optOut(LeadId lead, String reason, String source) {
+        new Suppressions(hub).addPersonOf(lead, reason, source);
     }
 
     /** A claim of an attempt that died is of unknown fate: nobody can be asked, so it is not made again. */

@@ -3,6 +3,7 @@ package leadloom.sandbox.vendors;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import leadloom.sandbox.faults.FaultKind;
 import leadloom.sandbox.faults.Faults;
@@ -10,6 +11,8 @@ import leadloom.sandbox.invoices.Invoices;
 
 /** Stands before a stand-in: asks for a key, and makes calls go wrong as often as the rates say. */
 final class Door implements HttpHandler {
+
+    private static final Duration LONGER_THAN_ANYONE_WAITS = Duration.ofSeconds(30);
 
     private final String prefix;
     private final String vendor;
@@ -45,16 +48,21 @@ final class Door implements HttpHandler {
                 answer(call); // the work is done; only the answer is lost
                 exchange.close();
             }
+            case HANG -> {
+                answer(call); // the work is done; whoever waits for the answer gives up first
+                pause(LONGER_THAN_ANYONE_WAITS);
+                exchange.close();
+            }
             case SLOW -> {
                 var reply = answer(call);
-                delay();
+                pause(faults.rates().slowFor());
                 reply.send(exchange);
             }
         }
     }
 
     private Reply answer(Call call) {
-        return call.authorization() == null && !behind.givesKeys(call) ? behind.unsigned() : behind.answer(call);
+        return behind.signed(call) ? behind.answer(call) : behind.unsigned();
     }
 
     private Reply problem(int status, String code) {
@@ -65,9 +73,9 @@ final class Door implements HttpHandler {
         return behind.throttled(call, Math.max(1, faults.rates().retryAfter().toSeconds()));
     }
 
-    private void delay() {
+    private static void pause(Duration length) {
         try {
-            Thread.sleep(faults.rates().slowFor());
+            Thread.sleep(length);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }

@@ -63,7 +63,11 @@ final class SalesforceStandIn implements StandIn {
     }
 
     @Override
-    public boolean givesKeys(Call call) {
+    public boolean signed(Call call) {
+        return call.authorization() != null || givesKeys(call);
+    }
+
+    private static boolean givesKeys(Call call) {
         return call.path().equals("/services/oauth2/token");
     }
 

@@ -11,9 +11,9 @@ interface StandIn {
     /** Does the work of a call that brought a key, and answers. */
     Reply answer(Call call);
 
-    /** Whether this is the call by which a key is come by. */
-    default boolean givesKeys(Call call) {
-        return false;
+    /** Whether a call brought its key, or is the one by which a key is come by; most vendors want it in the head. */
+    default boolean signed(Call call) {
+        return call.authorization() != null;
     }
 
     /** The answer to a caller who is too fast. */

@@ -6,13 +6,22 @@ import java.util.List;
 import leadloom.sandbox.chance.Dice;
 import leadloom.sandbox.faults.Faults;
 import leadloom.sandbox.invoices.Invoices;
+import leadloom.sandbox.mail.MailSink;
 
 /** Puts every HTTP stand-in behind its path. */
 public final class StandIns {
 
     /** The vendors' names as faults and invoices know them; "mail" is the SMTP sink. */
     public static final List<String> VENDORS =
-            List.of(EnrichmentStandIn.VENDOR, CrmStandIn.VENDOR, ModelStandIn.VENDOR, ChatStandIn.VENDOR, SalesforceStandIn.VENDOR, "mail");
+            List.of(
+                    EnrichmentStandIn.VENDOR,
+                    CrmStandIn.VENDOR,
+                    SalesforceStandIn.VENDOR,
+                    ModelStandIn.VENDOR,
+                    ChatStandIn.VENDOR,
+                    "mail",
+                    MandrillStandIn.VENDOR,
+                    SendGridStandIn.VENDOR);
 
     private StandIns() {}
 
@@ -25,6 +34,15 @@ public final class StandIns {
         mount(server, SalesforceStandIn.PATH, SalesforceStandIn.VENDOR, salesforce, faults, invoices);
         mount(server, "/ai", ModelStandIn.VENDOR, model, faults, invoices);
         mount(server, "/chat", ChatStandIn.VENDOR, new ChatStandIn(invoices), faults, invoices);
+    }
+
+    /** Opens /mandrill and /sendgrid, which deliver into the sink. */
+    public static void openMail(
+            HttpServer server, MailSink sink, Dice dice, Faults faults, Invoices invoices, InstantSource clock) {
+        var mandrill = new MailAccount(MandrillStandIn.VENDOR, sink, dice, faults, invoices, clock);
+        var sendGrid = new MailAccount(SendGridStandIn.VENDOR, sink, dice, faults, invoices, clock);
+        mount(server, "/mandrill", MandrillStandIn.VENDOR, new MandrillStandIn(mandrill), faults, invoices);
+        mount(server, "/sendgrid", SendGridStandIn.VENDOR, new SendGridStandIn(sendGrid), faults, invoices);
     }
 
     private static void mount(

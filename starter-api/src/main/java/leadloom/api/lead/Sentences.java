@@ -42,6 +42,7 @@ final class Sentences {
             case Event.DeliveryRefused refused -> one(at, VENDOR, refused(refused));
             case Event.DeliveryUnknown unknown ->
                 one(at, VENDOR, "Nobody can say whether the mail left; it is not sent again");
+            case Event.NotDelivered denied -> one(at, VENDOR, "The mail surely did not leave");
             case Event.Held held -> one(at, RULE, "Held on purpose until " + held.until() + ": " + held.reason());
             case Event.Notified notified -> one(at, VENDOR, "The task was handed over");
             case Event.EffectFailed failed ->
