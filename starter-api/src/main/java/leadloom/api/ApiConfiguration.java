@@ -10,6 +10,7 @@ import leadloom.api.docs.DocsConfiguration;
 import leadloom.api.health.HealthConfiguration;
 import leadloom.api.hook.HookConfiguration;
 import leadloom.api.imports.ImportsConfiguration;
+import leadloom.api.inbound.InboundConfiguration;
 import leadloom.api.lead.LeadConfiguration;
 import leadloom.api.problem.ProblemConfiguration;
 import leadloom.api.review.ReviewConfiguration;
@@ -34,6 +35,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     ReviewConfiguration.class,
     ConsentConfiguration.class,
     HookConfiguration.class,
+    InboundConfiguration.class,
     HealthConfiguration.class,
     ImportsConfiguration.class,
     DemoConfiguration.class,
