@@ -19,7 +19,7 @@ final class MandrillNews {
         if (!event.isObject()) {
             return new VendorNews.Broken("not-an-object");
         }
-        var name = event.path("event").asString("");
+        var name = event.path("event").isString() ? event.path("event").asString() : "";
         if (name.equals("inbound")) {
             return written(event.path("msg"));
         }

@@ -18,7 +18,7 @@ final class SendGridNews {
         if (!event.isObject()) {
             return new VendorNews.Broken("not-an-object");
         }
-        var name = event.path("event").asString("");
+        var name = event.path("event").isString() ? event.path("event").asString() : "";
         if (name.isEmpty()) {
             return new VendorNews.Broken("no-event");
         }

@@ -3,6 +3,7 @@ package leadloom.api.inbound;
 import java.time.Instant;
 import leadloom.api.Page;
 import leadloom.api.access.Needs;
+import leadloom.api.problem.Problem;
 import leadloom.hub.Hub;
 import leadloom.hub.access.Scope;
 import leadloom.hub.reply.Replies;
@@ -52,6 +53,9 @@ final class RepliesEndpoint {
     @GetMapping(path = "/api/v1/leads/{id}/replies", produces = "application/json")
     @Needs(Scope.READ)
     Page<ReplyAnswer> list(@PathVariable String id) {
+        if (!id.startsWith("lead_") || id.length() < 6 || id.length() > 64) {
+            throw Problem.notFound("lead");
+        }
         var lead = new LeadId(id);
         return new Page<>(replies.of(lead).stream().map(ReplyAnswer::of).toList(), null);
     }
