@@ -1,7 +1,9 @@
 package leadloom.api.inbound;
 
+import java.util.Objects;
 import leadloom.hub.Hub;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +21,13 @@ public class InboundConfiguration {
     @Bean
     SendGridParseEndpoint sendGridParseEndpoint(InboundProperties properties, InboundMails inboundMails) {
         return new SendGridParseEndpoint(properties.sendgridSecret(), inboundMails);
+    }
+
+    @Bean
+    @ConditionalOnProperty("leadloom.inbound.imap.host")
+    MailboxPoller mailboxPoller(Hub hub, InboundProperties properties, InboundMails inboundMails) {
+        var imap = Objects.requireNonNull(properties.imap());
+        return new MailboxPoller(hub, new ImapMailbox(imap), inboundMails, imap.every());
     }
 
     @Bean

@@ -21,12 +21,19 @@ import leadloom.hub.reply.Replies.Words;
 import leadloom.hub.reply.ReplyRules;
 import leadloom.journey.lead.LeadId;
 import leadloom.journey.reply.ReplyKind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Takes mails in, whichever way they came: finds the mail that is answered, reads what is said, and journals it. What
  * belongs to no mail of ours goes into quarantine and changes nothing.
  */
 public final class InboundMails {
+
+    private static final Logger log = LoggerFactory.getLogger(InboundMails.class);
 
     /** Longer than the lease of a claim, so that one way or the other it is over. */
     private static final Duration LEASES_END = Duration.ofSeconds(15);
@@ -59,7 +66,27 @@ public final class InboundMails {
         record Quarantined() implements Taken {}
     }
 
+    /** Takes it in, or keeps it apart; never refuses it for what it holds. */
     public Taken take(InboundMail mail) {
+        try {
+            return taken(mail);
+        } catch (DataIntegrityViolationException notKept) {
+            return quarantined(mail, "cannot-be-stored");
+        } catch (DataAccessException | TransactionException away) {
+            throw away;
+        } catch (RuntimeException defect) {
+            // One mail that we stumble over must not keep its mailbox or its vendor busy for ever.
+            log.error("a mail could not be taken: {}", defect.getClass().getName());
+            return quarantined(mail, "defect");
+        }
+    }
+
+    private Taken quarantined(InboundMail mail, String why) {
+        var content = mail instanceof InboundMail.Raw raw ? raw.bytes() : Json.text(mail);
+        return quarantined(mail.source(), why, "mail/" + Json.digest(content), content);
+    }
+
+    private Taken taken(InboundMail mail) {
         return switch (mail) {
             case InboundMail.Letter letter -> letter(letter, key(letter), letter.text());
             case InboundMail.Raw raw -> {
