@@ -506,3 +506,38 @@ CREATE TABLE open_deal (
     PRIMARY KEY (vendor, deal, lead_id)
 );
 COMMENT ON TABLE open_deal IS 'Deals that came of leads and are neither won nor lost, so that they are asked about. Deleted when they are.';
+CREATE TABLE reply (
+    id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    lead_id        text        NOT NULL REFERENCES lead,
+    person_id      bigint      NOT NULL REFERENCES person,
+    touch          text        NOT NULL,
+    kind           text        NOT NULL,
+    read_by        text        NOT NULL CHECK (read_by IN ('rules', 'model', 'headers')),
+    sealed         bytea,
+    reply_key      text        NOT NULL UNIQUE,
+    at             timestamptz NOT NULL
+);
+COMMENT ON TABLE reply IS 'Answers to our mails, sealed under the person''s key, machines'' answers included. What a person reads in one is in the journal.';
+COMMENT ON COLUMN reply.sealed IS 'Subject and text; null where the person was erased before it came.';
+CREATE INDEX reply_of_lead ON reply (lead_id, id);
+
+CREATE TABLE quarantine (
+    id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    source         text        NOT NULL,
+    reason         text        NOT NULL,
+    letter_key     text        NOT NULL UNIQUE,
+    data_key       bytea       NOT NULL,
+    sealed         bytea       NOT NULL,
+    received_at    timestamptz NOT NULL
+);
+COMMENT ON TABLE quarantine IS 'What came in and could not be applied: broken, of a mail we never sent, from a stranger. Changes no state; kept 30 days for people to look at. Real times.';
+COMMENT ON COLUMN quarantine.data_key IS 'A key for this one row, wrapped by the installation''s: nobody knows whose words these are.';
+CREATE INDEX quarantine_old ON quarantine (received_at);
+
+CREATE TABLE mailbox (
+    name           text        PRIMARY KEY,
+    uid_validity   bigint      NOT NULL,
+    last_uid       bigint      NOT NULL,
+    read_at        timestamptz NOT NULL
+);
+COMMENT ON TABLE mailbox IS 'How far a mailbox has been read. When its uid_validity changes it is read from the start; keys of mails keep that from counting twice. Real times.';

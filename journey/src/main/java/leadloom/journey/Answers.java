@@ -5,6 +5,9 @@ import leadloom.journey.LeadState.Asked;
 import leadloom.journey.LeadState.Defects;
 import leadloom.journey.LeadState.Mark;
 import leadloom.journey.LeadState.Trouble;
+import leadloom.journey.campaign.Campaign.SignalKind;
+import leadloom.journey.reply.ReplyKind;
+import leadloom.journey.scoring.Signal;
 import org.jspecify.annotations.Nullable;
 
 /** The part of {@link Fold} that knows what an answer to a question changes, by a person or by default. */
@@ -43,7 +46,41 @@ final class Answers {
                     lead.marks.add(Mark.STOPPED);
                 }
             }
+            case "reply" -> {
+                lead.marks.remove(Mark.REPLY_UNREAD);
+                ReplyKind.of(choice).ifPresent(kind -> read(lead, kind, at));
+            }
             default -> {}
+        }
+    }
+
+    /**
+     * A reply counts at once, whatever it says; only interest is a sign of it. One that nobody could read is a question
+     * to people until they answer, or until a plainer one comes.
+     */
+    static void replied(LeadStateBuilder lead, Instant at, @Nullable ReplyKind kind) {
+        if (kind == ReplyKind.OUT_OF_OFFICE) {
+            return;
+        }
+        lead.marks.add(Mark.REPLIED);
+        if (kind == ReplyKind.UNSURE) {
+            lead.marks.add(Mark.REPLY_UNREAD);
+            return;
+        }
+        lead.marks.remove(Mark.REPLY_UNREAD);
+        if (kind == null || kind.wantsMore()) {
+            lead.signal(new Signal(SignalKind.REPLY, at, ""));
+        }
+    }
+
+    /** What a person read in a reply. A machine's answer was none, so the lead goes on as if it had not come. */
+    private static void read(LeadStateBuilder lead, ReplyKind kind, Instant at) {
+        if (kind == ReplyKind.OUT_OF_OFFICE) {
+            lead.marks.remove(Mark.REPLIED);
+        } else if (kind == ReplyKind.UNSUBSCRIBE) {
+            lead.marks.add(Mark.UNSUBSCRIBED);
+        } else if (kind.wantsMore()) {
+            lead.signal(new Signal(SignalKind.REPLY, at, ""));
         }
     }
 

@@ -1,15 +1,21 @@
 package leadloom.journey;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import leadloom.journey.LeadState.Mark;
 import leadloom.journey.Move.Finish;
 import leadloom.journey.Move.Notify;
 import leadloom.journey.Move.SyncCrm;
+import leadloom.journey.Questions.Question;
 import leadloom.journey.campaign.Campaign.Stop;
+import leadloom.journey.reply.ReplyKind;
 
 /** What ends a lead's life: people's wishes first, then addresses that do not work, then good news. */
 final class Endings {
+
+    /** Nobody who wrote to us waits longer than this for somebody to read it; then it counts as a question. */
+    private static final Duration READ_WITHIN = Duration.ofHours(24);
 
     private Endings() {}
 
@@ -37,6 +43,10 @@ final class Endings {
         if (lead.is(Mark.MEETING_BOOKED) && stops.contains(Stop.MEETING_BOOKED)) {
             return Optional.of(close(lead, Outcome.CONVERTED, "stop_when.meeting-booked", "booked a meeting"));
         }
+        var unread = lead.is(Mark.REPLY_UNREAD) ? askAboutReply(lead) : Optional.<Ruling>empty();
+        if (unread.isPresent()) {
+            return unread;
+        }
         if (lead.is(Mark.REPLIED) && stops.contains(Stop.REPLIED)) {
             return Optional.of(handOver(lead, "replied", "stop_when.replied", "replied, so sales answers"));
         }
@@ -48,6 +58,24 @@ final class Endings {
             return Optional.of(close(lead, Outcome.LOST, "crm.lost", "sales gave the deal up"));
         }
         return Optional.empty();
+    }
+
+    /** Until somebody has read it, nothing else happens: it may say that no more mails are wanted. */
+    private static Optional<Ruling> askAboutReply(Case lead) {
+        var before = lead.state().reviews().values().stream()
+                .filter(asked -> asked.kind().equals("reply") && !asked.isOpen())
+                .count();
+        return Questions.ask(
+                lead,
+                new Question(
+                        "reply/" + (before + 1),
+                        "reply",
+                        "sales",
+                        ReplyKind.choices(),
+                        ReplyKind.QUESTION.word(),
+                        READ_WITHIN.dividedBy(2),
+                        READ_WITHIN,
+                        "a reply that cannot be read for sure"));
     }
 
     /** Tells sales, once, and then lets the lead go. */

@@ -8,6 +8,7 @@ import java.util.List;
 import leadloom.journey.engagement.Grade;
 import leadloom.journey.lead.Consent;
 import leadloom.journey.lead.Facts;
+import leadloom.journey.reply.ReplyKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,11 +128,32 @@ public sealed interface Event {
 
     record PageViewed(String page) implements Event {}
 
-    record Replied(String touch) implements Event {}
+    /**
+     * The person answered.
+     *
+     * @param kind what was said; null where nobody read it
+     */
+    record Replied(String touch, @Nullable ReplyKind kind) implements Event {
+
+        public Replied(String touch) {
+            this(touch, null);
+        }
+    }
 
     record Unsubscribed(String how) implements Event {}
 
-    record Bounced(String touch, boolean hard) implements Event {}
+    /**
+     * A mail came back.
+     *
+     * @param hard the address does not exist
+     * @param code enhanced status code of RFC 3463, such as {@code 5.1.1}; null where none was told
+     */
+    record Bounced(String touch, boolean hard, @Nullable String code) implements Event {
+
+        public Bounced(String touch, boolean hard) {
+            this(touch, hard, null);
+        }
+    }
 
     record Complained(String touch) implements Event {}
 

@@ -107,10 +107,7 @@ public final class Fold {
             case Event.Opened opened -> lead.seen(opened.touch(), opened.grade(), false);
             case Event.Clicked clicked -> clicked(lead, at, clicked);
             case Event.PageViewed viewed -> lead.signal(new Signal(SignalKind.PAGE_VIEW, at, viewed.page()));
-            case Event.Replied replied -> {
-                lead.marks.add(Mark.REPLIED);
-                lead.signal(new Signal(SignalKind.REPLY, at, ""));
-            }
+            case Event.Replied replied -> Answers.replied(lead, at, replied.kind());
             case Event.MeetingBooked booked -> {
                 lead.marks.add(Mark.MEETING_BOOKED);
                 lead.signal(new Signal(SignalKind.MEETING, at, ""));

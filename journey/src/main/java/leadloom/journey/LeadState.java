@@ -154,6 +154,8 @@ public record LeadState(
         COMPLAINED,
         HARD_BOUNCED,
         REPLIED,
+        /** The last reply is still to be read by a person. */
+        REPLY_UNREAD,
         MEETING_BOOKED,
         BOUGHT,
         LOST,

@@ -68,7 +68,7 @@ public sealed interface Move {
      * Put a question before a person and wait.
      *
      * @param review the same for the same question, so that asking twice is asking once
-     * @param kind {@code first-line}, {@code hand-over}, {@code cold} or {@code problem}
+     * @param kind {@code first-line}, {@code hand-over}, {@code cold}, {@code reply} or {@code problem}
      * @param group who should answer now; changes when it escalates
      * @param level 1 for who is asked first, 2 after it escalated
      * @param until when to look again: the escalation or the deadline

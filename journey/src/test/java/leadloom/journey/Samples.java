@@ -6,6 +6,7 @@ import java.util.Map;
 import leadloom.journey.engagement.Grade;
 import leadloom.journey.lead.Consent;
 import leadloom.journey.lead.Facts;
+import leadloom.journey.reply.ReplyKind;
 import leadloom.journey.scoring.Score;
 
 /** One of everything that is stored, with and without what may be missing. */
@@ -57,8 +58,10 @@ final class Samples {
             new Event.Clicked("touch_1", Grade.UNKNOWN, "pricing"),
             new Event.PageViewed("/pricing"),
             new Event.Replied("touch_1"),
+            new Event.Replied("touch_1", ReplyKind.WRONG_PERSON),
             new Event.Unsubscribed("link"),
             new Event.Bounced("touch_1", true),
+            new Event.Bounced("touch_1", false, "4.2.2"),
             new Event.Complained("touch_1"),
             new Event.MeetingBooked(),
             new Event.Bought(),

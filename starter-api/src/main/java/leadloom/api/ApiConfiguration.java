@@ -12,6 +12,7 @@ import leadloom.api.docs.DocsConfiguration;
 import leadloom.api.health.HealthConfiguration;
 import leadloom.api.hook.HookConfiguration;
 import leadloom.api.imports.ImportsConfiguration;
+import leadloom.api.inbound.InboundConfiguration;
 import leadloom.api.lead.LeadConfiguration;
 import leadloom.api.problem.ProblemConfiguration;
 import leadloom.api.spend.SpendConfiguration;
@@ -41,6 +42,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     SpendConfiguration.class,
     HookConfiguration.class,
     CrmConfiguration.class,
+    InboundConfiguration.class,
     HealthConfiguration.class,
     ImportsConfiguration.class,
     TouchConfiguration.class,

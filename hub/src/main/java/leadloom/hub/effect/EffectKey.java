@@ -1,5 +1,7 @@
 package leadloom.hub.effect;
 
+import java.util.Optional;
+import java.util.regex.Pattern;
 import leadloom.journey.lead.LeadId;
 
 /**
@@ -7,6 +9,10 @@ import leadloom.journey.lead.LeadId;
  * mail). Goes to vendors as their idempotency key, so it holds nothing personal.
  */
 public record EffectKey(LeadId lead, int position, Kind kind) {
+
+    /** A vendor's copy of our id, a touch of the journal, or a Message-ID of ours. */
+    private static final Pattern MAIL =
+            Pattern.compile("(lead_[a-z0-9]{1,58})(?:-([0-9]{1,9})-mail|/([0-9]{1,9})|\\.([0-9]{1,9})@[^<>\\s@]+)");
 
     /** Kinds of outward act, by the names they are stored under. */
     public enum Kind {
@@ -19,6 +25,30 @@ public record EffectKey(LeadId lead, int position, Kind kind) {
         String stored() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
+    }
+
+    /** The mail that a vendor's event or a reply's header names; empty where it is none of ours. */
+    public static Optional<EffectKey> ofMail(String named) {
+        var bare = named.strip();
+        if (bare.startsWith("<") && bare.endsWith(">")) {
+            bare = bare.substring(1, bare.length() - 1);
+        }
+        var matcher = MAIL.matcher(bare);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        for (var group = 2; group <= 4; group++) {
+            if (matcher.group(group) != null) {
+                var position = Integer.parseInt(matcher.group(group));
+                return Optional.of(new EffectKey(new LeadId(matcher.group(1)), position, Kind.MAIL));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What a mail is called in the journal. */
+    public String touch() {
+        return lead.value() + "/" + position;
     }
 
     /** The id a vendor sees: a word and a number. */

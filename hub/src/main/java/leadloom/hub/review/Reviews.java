@@ -9,6 +9,7 @@ import java.util.Optional;
 import leadloom.hub.Hub;
 import leadloom.hub.Rows;
 import leadloom.hub.clock.DecisionClock;
+import leadloom.hub.consent.Suppressions;
 import leadloom.hub.journal.Entries;
 import leadloom.hub.outbox.Outbox;
 import leadloom.hub.outbox.Outbox.Priority;
@@ -22,12 +23,14 @@ public final class Reviews {
     private final Hub hub;
     private final Entries entries;
     private final Outbox outbox;
+    private final Suppressions suppressions;
     private final DecisionClock clock;
 
     public Reviews(Hub hub) {
         this.hub = hub;
         this.entries = new Entries(hub);
         this.outbox = new Outbox(hub);
+        this.suppressions = new Suppressions(hub);
         this.clock = new DecisionClock(hub.sql());
     }
 
@@ -137,6 +140,9 @@ public final class Reviews {
                     .sql("UPDATE trial SET state = 'decided' WHERE lead_id = :lead AND state = 'open'")
                     .param("lead", asked.lead().value())
                     .update();
+        }
+        if (asked.kind().equals("reply") && choice.equals("unsubscribe")) {
+            suppressions.addPersonOf(asked.lead(), "unsubscribed", "reply");
         }
         entries.append(
                 asked.lead(),

@@ -1,9 +1,13 @@
 package leadloom.api.hook;
 
 import java.util.stream.Collectors;
+import leadloom.api.inbound.InboundMails;
+import leadloom.api.inbound.MailFates;
 import leadloom.hub.Hub;
+import leadloom.hub.audit.AuditLog;
 import leadloom.hub.campaign.Campaigns;
 import leadloom.hub.lead.Leads;
+import leadloom.hub.quarantine.Quarantine;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,16 +18,44 @@ import org.springframework.context.annotation.Configuration;
 public class HookConfiguration {
 
     @Bean
-    HooksEndpoint hooksEndpoint(
-            Hub hub, Campaigns campaigns, HookProperties properties, EngagementProperties engagement) {
+    HooksEndpoint hooksEndpoint(Hub hub, Campaigns campaigns, HookProperties properties, MailEvents mailEvents) {
         var signatures = properties.sources().entrySet().stream()
                 .collect(Collectors.toMap(
                         source -> source.getKey(),
                         source -> new HookSignature(source.getValue(), properties.tolerance(), hub.realTime())));
         return new HooksEndpoint(
                 new Leads(hub, campaigns),
-                new MailEvents(hub, campaigns, engagement.settle()),
+                mailEvents,
                 new HookSignature(properties.mailSecret(), properties.tolerance(), hub.realTime()),
                 signatures);
+    }
+
+    @Bean
+    MailEvents mailEvents(Hub hub, Campaigns campaigns, EngagementProperties engagement) {
+        return new MailEvents(hub, campaigns, engagement.settle());
+    }
+
+    @Bean
+    MailFates mailFates(MailEvents mailEvents) {
+        return new ToldFates(mailEvents);
+    }
+
+    @Bean
+    VendorHooksEndpoint vendorHooksEndpoint(
+            Hub hub, HookProperties properties, MailEvents mailEvents, InboundMails inboundMails) {
+        var mandrill = properties.mandrill();
+        var sendGrid = properties.sendgrid();
+        return new VendorHooksEndpoint(
+                new VendorBatch(hub, mailEvents, inboundMails),
+                new Quarantine(hub),
+                mandrill == null ? null : new MandrillSignature(mandrill.url(), mandrill.keys()),
+                sendGrid == null
+                        ? null
+                        : new SendGridSignature(sendGrid.keys(), properties.tolerance(), hub.realTime()));
+    }
+
+    @Bean
+    QuarantineEndpoint quarantineEndpoint(Hub hub, AuditLog audit) {
+        return new QuarantineEndpoint(new Quarantine(hub), audit);
     }
 }

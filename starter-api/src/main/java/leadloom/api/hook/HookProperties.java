@@ -1,9 +1,14 @@
 package leadloom.api.hook;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -13,6 +18,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param mailSecret of the mail vendor's hooks, {@code whsec_} and base64 of 24 bytes or more
  * @param sources secrets of other hooks by their name in the address
+ * @param mandrill null where mails do not leave by Mailchimp Transactional
+ * @param sendgrid null where mails do not leave by SendGrid
  * @param tolerance how far the time in a hook may be from ours, real
  */
 @Validated
@@ -22,4 +29,19 @@ record HookProperties(
         String mailSecret,
 
         @DefaultValue Map<String, String> sources,
-        @DefaultValue("5m") Duration tolerance) {}
+        @Valid @Nullable Mandrill mandrill,
+        @Valid @Nullable SendGrid sendgrid,
+        @DefaultValue("5m") Duration tolerance) {
+
+    /**
+     * Webhooks of Mailchimp Transactional.
+     *
+     * @param url of this hook, exactly as configured there: it is part of what is signed
+     * @param keys of the webhooks; one that carries inbound mail has a key of its own
+     */
+    record Mandrill(
+            @NotBlank String url, @NotEmpty List<@NotBlank String> keys) {}
+
+    /** @param keys verification keys of the Event Webhook, as its settings page shows them */
+    record SendGrid(@NotEmpty List<@NotBlank String> keys) {}
+}

@@ -18,6 +18,7 @@ import leadloom.journey.Event;
 import leadloom.journey.engagement.Grade;
 import leadloom.journey.engagement.Grading;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Takes in what happened to mails: keeps it as it was seen, grades it, journals it, and wakes the lead only where that
@@ -55,6 +56,11 @@ final class MailEvents {
 
     /** @param key names this piece of news for ever */
     Taken take(MailNews news, String key) {
+        return take(news, key, null);
+    }
+
+    /** @param reference the vendor's id of the mail, where it is the vendor who tells */
+    Taken take(MailNews news, String key, @Nullable String reference) {
         var sent = effects.find(new EffectKey(news.lead(), news.position(), EffectKey.Kind.MAIL));
         if (sent.isEmpty()) {
             return Taken.UNKNOWN;
@@ -66,9 +72,21 @@ final class MailEvents {
             if (!keep(news, key, at, grade)) {
                 return Taken.REPEATED;
             }
+            if (reference != null && news.provesThatItLeft()) {
+                endDoubt(news, reference);
+            }
             journal(news, key, at, grade);
             return Taken.APPLIED;
         });
+    }
+
+    /** A mail of unknown fate is known to have left once its vendor tells of it. */
+    private void endDoubt(MailNews news, String reference) {
+        var mail = new EffectKey(news.lead(), news.position(), EffectKey.Kind.MAIL);
+        if (effects.find(mail).filter(sent -> sent.state().equals("unknown")).isPresent()) {
+            effects.settle(
+                    mail, Effects.End.DONE, reference, new Event.Delivered(news.position(), news.touch()));
+        }
     }
 
     private boolean keep(MailNews news, String key, Instant at, @Nullable Grade grade) {
@@ -83,10 +101,23 @@ final class MailEvents {
                         .param("kind", news.kind().word())
                         .param("grade", grade == null ? null : grade.name().toLowerCase(java.util.Locale.ROOT))
                         .param("at", Rows.at(at))
-                        .param("evidence", news.evidence() == null ? "{}" : Json.text(news.evidence()))
+                        .param("evidence", evidence(news))
                         .param("key", key)
                         .update()
                 == 1;
+    }
+
+    private static String evidence(MailNews news) {
+        var seen = news.evidence() == null
+                ? Json.mapper().createObjectNode()
+                : (ObjectNode) Json.mapper().valueToTree(news.evidence());
+        if (news.network() != null) {
+            seen.put("address", news.network());
+        }
+        if (news.code() != null) {
+            seen.put("code", news.code());
+        }
+        return seen.toString();
     }
 
     private void journal(MailNews news, String key, Instant at, @Nullable Grade grade) {
@@ -98,7 +129,7 @@ final class MailEvents {
             case REPLIED -> tell(news, at, new Event.Replied(news.touch()), key, Priority.PERSON);
             case UNSUBSCRIBED -> suppressions.addPersonOf(news.lead(), "unsubscribed", "mail-hook");
             case BOUNCED ->
-                tell(news, at, new Event.Bounced(news.touch(), news.hard()), key, news.hard() ? Priority.NORMAL : null);
+                tell(news, at, new Event.Bounced(news.touch(), news.hard(), news.code()), key, news.hard() ? Priority.NORMAL : null);
             case COMPLAINED -> {
                 tell(news, at, new Event.Complained(news.touch()), key, Priority.PERSON);
                 suppressions.addPersonOf(news.lead(), "complained", "mail-hook");

@@ -18,6 +18,8 @@ import tools.jackson.databind.JsonNode;
  * @param position of the move that sent the mail
  * @param at decision clock; null means now
  * @param link which link of the mail; empty where it is none
+ * @param code of a bounce: enhanced status code of RFC 3463
+ * @param network the first part of the address that opened or clicked; the rest would name a person
  */
 record MailNews(
         Kind kind,
@@ -26,7 +28,9 @@ record MailNews(
         @Nullable Instant at,
         String link,
         boolean hard,
-        @Nullable Evidence evidence) {
+        @Nullable String code,
+        @Nullable Evidence evidence,
+        @Nullable String network) {
 
     private static final Pattern MESSAGE_ID = Pattern.compile("<?(lead_[a-z0-9]{1,58})\\.([0-9]{1,9})(@[^>]*)?>?");
     private static final Pattern LINK = Pattern.compile("[A-Za-z0-9_./:-]{1,100}");
@@ -59,6 +63,18 @@ record MailNews(
         record Broken(String why) implements Read {}
     }
 
+    MailNews at(Instant decisionTime) {
+        return new MailNews(kind, lead, position, decisionTime, link, hard, code, evidence, network);
+    }
+
+    /** A vendor that refuses to send tells of bounces and unsubscribes too, so those prove nothing. */
+    boolean provesThatItLeft() {
+        return switch (kind) {
+            case DELIVERED, OPENED, CLICKED -> true;
+            case REPLIED, UNSUBSCRIBED, BOUNCED, COMPLAINED, MEETING_BOOKED, BOUGHT -> false;
+        };
+    }
+
     String touch() {
         return lead.value() + "/" + position;
     }
@@ -86,7 +102,9 @@ record MailNews(
                         at.instant(),
                         link(node),
                         node.path("hard").asBoolean(false),
-                        evidence(kind.orElseThrow(), node.path("evidence")))))
+                        null,
+                        evidence(kind.orElseThrow(), node.path("evidence")),
+                        null)))
                 .orElseGet(() -> new Read.Broken("no-time"));
     }
 

@@ -50,7 +50,7 @@ final class Sentences {
             case Event.Opened opened -> engaged(at, opened.grade(), "opened a mail", true);
             case Event.Clicked clicked -> engaged(at, clicked.grade(), "followed a link", false);
             case Event.PageViewed viewed -> one(at, RECIPIENT, "Looked at a page");
-            case Event.Replied replied -> one(at, RECIPIENT, "Replied");
+            case Event.Replied replied -> one(at, RECIPIENT, replied(replied));
             case Event.Unsubscribed unsubscribed ->
                 one(at, RECIPIENT, "Wants no more mail (" + unsubscribed.how() + ")");
             case Event.Bounced bounced ->
@@ -71,6 +71,19 @@ final class Sentences {
             case Event.Defect defect -> one(at, MACHINE, "The rules failed on this lead (" + defect.failure() + ")");
             case Event.Operated operated -> one(at, MACHINE, "Looked after: " + operated.what());
             case Decided decided -> decided(at, decided);
+        };
+    }
+
+    private static String replied(Event.Replied replied) {
+        return switch (replied.kind()) {
+            case null -> "Replied";
+            case INTERESTED -> "Replied: interested";
+            case QUESTION -> "Replied with a question";
+            case NOT_NOW -> "Replied: not now";
+            case OUT_OF_OFFICE -> "A machine answered";
+            case UNSUBSCRIBE -> "Replied: no more mails";
+            case WRONG_PERSON -> "Replied: not the right person";
+            case UNSURE -> "Replied; a person reads it";
         };
     }
 

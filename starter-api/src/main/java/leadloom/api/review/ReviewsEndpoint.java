@@ -22,12 +22,14 @@ import leadloom.hub.audit.AuditLog;
 import leadloom.hub.campaign.Campaigns;
 import leadloom.hub.effect.Lines;
 import leadloom.hub.lead.Leads;
+import leadloom.hub.reply.Replies;
 import leadloom.hub.review.Reviews;
 import leadloom.hub.review.Reviews.Actor;
 import leadloom.hub.review.Reviews.Answer;
 import leadloom.hub.review.Reviews.Review;
 import leadloom.journey.LeadState;
 import leadloom.journey.lead.LeadId;
+import leadloom.journey.reply.ReplyKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,6 +52,7 @@ final class ReviewsEndpoint {
     private final Reviews reviews;
     private final Leads leads;
     private final Lines lines;
+    private final Replies replies;
     private final AuditLog audit;
     private final Idempotent idempotent;
     private final Cursors cursors;
@@ -59,6 +62,7 @@ final class ReviewsEndpoint {
         this.reviews = new Reviews(hub);
         this.leads = new Leads(hub, campaigns);
         this.lines = new Lines(hub);
+        this.replies = new Replies(hub);
         this.audit = audit;
         this.idempotent = idempotent;
         this.cursors = new Cursors(hub.seals(), "reviews");
@@ -69,6 +73,7 @@ final class ReviewsEndpoint {
      *
      * @param otherwise what holds if nobody decides until {@code dueAt}
      * @param line the first line in question; null where there is none, or its person was erased
+     * @param reply the words in question; null where there are none, or their person was erased
      */
     record ReviewAnswer(
             String lead,
@@ -88,7 +93,8 @@ final class ReviewsEndpoint {
             @Nullable String decidedBy,
             @Nullable String decidedKind,
             @Nullable Instant decidedAt,
-            @Nullable String line) {}
+            @Nullable String line,
+            @Nullable String reply) {}
 
     /**
      * An answer.
@@ -161,7 +167,22 @@ final class ReviewsEndpoint {
                 review.decidedBy(),
                 review.decidedKind(),
                 review.decidedAt(),
-                line.orElse(null));
+                line.orElse(null),
+                reply(review));
+    }
+
+    /** What somebody wrote, for whoever is to say what it means. */
+    private @Nullable String reply(Review review) {
+        if (!review.kind().equals("reply") || !review.state().equals("open")) {
+            return null;
+        }
+        return replies.of(review.lead()).stream()
+                .filter(kept -> kept.kind() == ReplyKind.UNSURE)
+                .map(Replies.Kept::words)
+                .filter(Objects::nonNull)
+                .map(Replies.Words::text)
+                .findFirst()
+                .orElse(null);
     }
 
     @PostMapping(

@@ -1,0 +1,5 @@
+/** Tests of mails that come in. */
+@NullMarked
+package leadloom.api.inbound;
+
+import org.jspecify.annotations.NullMarked;
