@@ -2,6 +2,7 @@ package leadloom.hub.effect;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import leadloom.hub.Hub;
 import leadloom.hub.Rows;
@@ -137,6 +138,29 @@ public final class Effects {
     public void journal(EffectKey key, Event event, String what) {
         var now = clock.read().decisionTime(hub.realTime().instant());
         entries.append(key.lead(), now, event, what + "/" + key.position());
+    }
+
+    /**
+     * Remembers where the tracked links of a mail lead, before it leaves; a later attempt finds the same.
+     *
+     * @param links by their numbers
+     * @return which of our keys signs links now
+     */
+    public int keepLinks(EffectKey key, Map<Integer, String> links) {
+        links.forEach((number, url) -> hub.sql()
+                .sql("""
+                INSERT INTO mail_link (lead_id, position, number, url) VALUES (:lead, :position, :number, :url)
+                ON CONFLICT DO NOTHING
+                """)
+                .param("lead", key.lead().value())
+                .param("position", key.position())
+                .param("number", number)
+                .param("url", url)
+                .update());
+        return hub.sql()
+                .sql("SELECT tracking_key FROM installation")
+                .query(Integer.class)
+                .single();
     }
 
     /** The instant that decisions are made by now. */
