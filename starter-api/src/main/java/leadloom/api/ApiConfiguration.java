@@ -7,6 +7,7 @@ import leadloom.api.campaign.CampaignConfiguration;
 import leadloom.api.consent.ConsentConfiguration;
 import leadloom.api.demo.DemoConfiguration;
 import leadloom.api.docs.DocsConfiguration;
+import leadloom.api.engagement.EngagementConfiguration;
 import leadloom.api.health.HealthConfiguration;
 import leadloom.api.hook.HookConfiguration;
 import leadloom.api.imports.ImportsConfiguration;
@@ -34,6 +35,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     ReviewConfiguration.class,
     ConsentConfiguration.class,
     HookConfiguration.class,
+    EngagementConfiguration.class,
     HealthConfiguration.class,
     ImportsConfiguration.class,
     DemoConfiguration.class,

