@@ -68,10 +68,10 @@ public final class SendGridMail implements MailVendor {
             case MailForm.Unsendable(var why) -> why;
             case MailParts parts -> {
                 var request = new VendorRequest(
-                        URI.create(base + "/v3/mail/send"), headers, sendBody(mail, parts), false, Set.of(400));
+                        "POST", URI.create(base + "/v3/mail/send"), headers, sendBody(mail, parts), false, Set.of(400));
                 var exchange = http.exchange(request, deadline);
                 yield switch (exchange.outcome()) {
-                    case Answered(var status, var body) when status == 400 -> refused(body);
+                    case Answered answered when answered.status() == 400 -> refused(answered.body());
                     case Answered accepted ->
                         new Accepted(exchange.headers().firstValue("X-Message-Id").orElse(""));
                     case VendorHttp.Failed(var failure) -> new Failed(failure);
