@@ -42,16 +42,15 @@ final class GroundingCheck {
     /** Two names side by side that no fact holds side by side make a third. */
     private static boolean isMixed(Reading reading, Token first, Token second) {
         if (!first.isCapitalised() || !second.isCapitalised() || second.opens() || !first.after().matches("[ '’&.-]+")
-                || reading.language().equals("de") || !isNameWord(reading, first) || !isNameWord(reading, second)) {
+                || reading.language().equals("de") || !isCompanyWord(reading, first) && !isCompanyWord(reading, second)) {
             return false;
         }
         return reading.facts().all().stream().noneMatch(fact -> areNeighbours(fact.tokens(), first, second));
     }
 
-    private static boolean isNameWord(Reading reading, Token token) {
+    private static boolean isCompanyWord(Reading reading, Token token) {
         return reading.facts().all().stream()
-                .filter(fact -> fact.is("name") || fact.is("first_name") || fact.is("last_name") || fact.is("city"))
-                .filter(fact -> !fact.is("first_name") && !fact.is("last_name"))
+                .filter(fact -> fact.name().equals("company.name") || fact.name().equals("company"))
                 .anyMatch(fact -> fact.tokens().stream().anyMatch(known -> known.word().equals(token.word())));
     }
 

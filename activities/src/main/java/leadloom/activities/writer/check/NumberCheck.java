@@ -1,6 +1,7 @@
 package leadloom.activities.writer.check;
 
 import java.util.List;
+import java.util.Set;
 
 /** Every number of the line is a number of a fact, and counts there what it counts here. */
 final class NumberCheck {
@@ -10,7 +11,8 @@ final class NumberCheck {
     private static final MarkedWords PER = MarkedWords.of("per");
     private static final MarkedWords COMPANY = MarkedWords.of("company-parts");
     private static final MarkedWords QUALIFIERS = MarkedWords.of("qualifiers");
-    private static final int UNIT_WITHIN = 4;
+    private static final Set<String> OF = Set.of("of", "von", "mit", "de", "di", "van");
+    private static final int UNIT_WITHIN = 3;
     private static final int QUALIFIER_WITHIN = 2;
 
     private NumberCheck() {}
@@ -31,7 +33,8 @@ final class NumberCheck {
             return false;
         }
         var counted = reading.tokens().get(amount.next()).word();
-        return reading.vocabulary().isNeutral(counted)
+        return counted.equals("as") // twice as much as who knows what
+                || reading.vocabulary().isNeutral(counted)
                 && !reading.vocabulary().isSmall(counted)
                 && !PEOPLE.has(counted)
                 && !UNITS.has(counted)
@@ -43,6 +46,7 @@ final class NumberCheck {
         return fact.amounts().values().stream().anyMatch(amounts -> amounts.stream()
                 .filter(known -> known.value() == amount.value())
                 .anyMatch(known -> countsTheSame(fact, reading, amount)
+                        && keepsTheUnit(fact, known, reading, amount)
                         && isAsExact(fact, reading, amount)
                         && !isPartTakenForWhole(amounts, known, fact, reading)));
     }
@@ -58,10 +62,32 @@ final class NumberCheck {
             return true;
         }
         if (fact.isHeadcount()) {
-            return PEOPLE.has(counted);
+            return PEOPLE.has(counted) || isOfATeam(reading, amount.first());
         }
         return Facts.of(fact).mean(counted, reading.language())
                 || !PEOPLE.has(counted) && reading.vocabulary().isNeutral(counted);
+    }
+
+    /** Three hours are not three lines. */
+    private static boolean keepsTheUnit(Facts.Fact fact, Amount known, Reading reading, Amount amount) {
+        if (known.next() >= fact.tokens().size() || !UNITS.has(fact.tokens().get(known.next()).word())) {
+            return true;
+        }
+        if (amount.next() >= reading.tokens().size()) {
+            return true;
+        }
+        var counted = reading.tokens().get(amount.next()).word();
+        return reading.vocabulary().isSmall(counted)
+                || UNITS.has(counted)
+                || !Facts.of(fact).mean(counted, reading.language());
+    }
+
+    /** "A team of 130 knows": what is counted stands before the number. */
+    private static boolean isOfATeam(Reading reading, int first) {
+        return first > 1
+                && OF.contains(reading.tokens().get(first - 1).word())
+                && (PEOPLE.has(reading.tokens().get(first - 2).word())
+                        || COMPANY.has(reading.tokens().get(first - 2).word()));
     }
 
     /** "Nearly 400" is no way to say 340, nor 400. */
@@ -85,6 +111,9 @@ final class NumberCheck {
         for (var place = amount.next(); place < until; place++) {
             var word = reading.tokens().get(place).word();
             var measures = place == amount.next() || PER.has(reading.tokens().get(place - 1).word());
+            if (place > amount.next() && !reading.tokens().get(place - 1).after().isBlank()) {
+                return true; // another part of the sentence
+            }
             if (measures && UNITS.has(word) && !reading.facts().mean(word, reading.language())) {
                 return false;
             }
