@@ -2,6 +2,7 @@ package leadloom.activities.writer.check;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -23,6 +24,9 @@ final class Instructions {
                     + "|a partir de ahora|d[eé]sormais|d'ora in poi|vanaf nu)\\b"),
             Pattern.compile("\\b(end|start|begin|finish|close|open)\\b[^.]{0,12}\\b(your|the|this|each) (answer|reply|sentence|mail|e-mail|message)\\b"
                     + "|(^|[,:]\\s*|\\band )(start|begin|end|finish) with\\b"),
+            Pattern.compile("(?=[a-z0-9+/]*\\d)[a-z0-9+/]{16,}={0,2}|[a-z0-9+/]{16,}={1,2}"));
+
+    private static final List<Pattern> IMPERATIVES = List.of(
             Pattern.compile("\\byou (should|must|are to|have to|need to|shall|will|ought)\\b|\\b(once|when|if|as) you (read|see|write|answer)\\b"
                     + "|\\b(the|your) (answer|reply|sentence|mail|e-mail|text|message|output) (has to|have to|must|should|needs to|shall|is|will)\\b"),
             Pattern.compile("(^|\\b(and|then|please|must|also|now)\\s|[:,]\\s*)(write|reply|answer|respond|say|print|repeat|include|mention"
@@ -30,8 +34,7 @@ final class Instructions {
                     + "|call the reader|offer|thank|confirm|click|visit|address)\\b(?!s?\\s+(is|are|takes?|was|were)\\b)"),
             Pattern.compile("(^|\\b(und|dann|bitte|et|puis|y|e|por favor|per favore|en)\\s|[:,]\\s*)(schreibe?|antworte|sage?|erwähne|nenne"
                     + "|écri(s|vez)|répond(s|ez)|dites|mentionne[rz]?|escrib[ae]|respond[ae]|di(ga)?|menciona|escrev[ae]|diga|scriv[ia]|rispond[ia]"
-                    + "|dica|schrijf|antwoord|zeg|noem)\\b"),
-            Pattern.compile("(?=[a-z0-9+/]*\\d)[a-z0-9+/]{16,}={0,2}|[a-z0-9+/]{16,}={1,2}"));
+                    + "|dica|schrijf|antwoord|zeg|noem)\\b"));
 
     private Instructions() {}
 
@@ -44,7 +47,16 @@ final class Instructions {
     }
 
     static boolean isOrder(String sentence) {
-        var small = sentence.strip().toLowerCase(java.util.Locale.ROOT);
-        return ORDERS.stream().anyMatch(order -> order.matcher(small).find());
+        return isAny(ORDERS, sentence) || isAny(IMPERATIVES, sentence);
+    }
+
+    /** Whether a line speaks like an order to a model; mere imperatives do not tell. */
+    static boolean isRepeated(String line) {
+        return isAny(ORDERS, line);
+    }
+
+    private static boolean isAny(List<Pattern> patterns, String sentence) {
+        var small = sentence.strip().toLowerCase(Locale.ROOT);
+        return patterns.stream().anyMatch(order -> order.matcher(small).find());
     }
 }

@@ -11,6 +11,7 @@ final class SpeechCheck {
     private static final MarkedWords PROMISE = MarkedWords.of("promise");
     private static final MarkedWords ORDERS = MarkedWords.of("reader-orders");
     private static final MarkedWords HOSTILE = MarkedWords.of("hostile");
+    private static final MarkedWords EVENTS = MarkedWords.of("events");
     private static final MarkedWords LEAK = MarkedWords.of("leak");
     private static final MarkedWords REFUSAL = MarkedWords.of("refusal");
 
@@ -77,6 +78,11 @@ final class SpeechCheck {
         return reading.has(REFUSAL);
     }
 
+    /** News about the reader that no fact brings. */
+    static boolean inventsAnEvent(Reading reading) {
+        return reading.hasUngrounded(EVENTS);
+    }
+
     /** Nobody is won by an insult. */
     static boolean insults(Reading reading) {
         return reading.hasUngrounded(HOSTILE);
@@ -84,6 +90,6 @@ final class SpeechCheck {
 
     /** It does what a sentence of the form told the model to do. */
     static boolean obeysAStranger(Reading reading) {
-        return Instructions.isOrder(reading.text());
+        return Instructions.isRepeated(reading.text());
     }
 }
