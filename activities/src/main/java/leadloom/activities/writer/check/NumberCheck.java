@@ -12,6 +12,11 @@ final class NumberCheck {
     private static final MarkedWords COMPANY = MarkedWords.of("company-parts");
     private static final MarkedWords QUALIFIERS = MarkedWords.of("qualifiers");
     private static final Set<String> OF = Set.of("of", "von", "mit", "de", "di", "van");
+    private static final MarkedWords ABOVE = MarkedWords.of("above");
+    private static final MarkedWords BELOW = MarkedWords.of("below");
+    private static final MarkedWords ABOUT = MarkedWords.of("about");
+    private static final int TEN = 10;
+    private static final int PEOPLE_WITHIN = 3;
     private static final int UNIT_WITHIN = 3;
     private static final int QUALIFIER_WITHIN = 2;
 
@@ -44,10 +49,10 @@ final class NumberCheck {
 
     private static boolean grounds(Facts.Fact fact, Reading reading, Amount amount) {
         return fact.amounts().values().stream().anyMatch(amounts -> amounts.stream()
-                .filter(known -> known.value() == amount.value())
+                .filter(known -> known.value() == amount.value() || isRoundedFrom(known, fact, reading, amount))
                 .anyMatch(known -> countsTheSame(fact, reading, amount)
                         && keepsTheUnit(fact, known, reading, amount)
-                        && isAsExact(fact, reading, amount)
+                        && (known.value() != amount.value() || isAsExact(fact, reading, amount))
                         && !isPartTakenForWhole(amounts, known, fact, reading)));
     }
 
@@ -62,10 +67,17 @@ final class NumberCheck {
             return true;
         }
         if (fact.isHeadcount()) {
-            return PEOPLE.has(counted) || isOfATeam(reading, amount.first());
+            return countsPeople(reading, amount.next()) || isOfATeam(reading, amount.first());
         }
         return Facts.of(fact).mean(counted, reading.language())
                 || !PEOPLE.has(counted) && reading.vocabulary().isNeutral(counted);
+    }
+
+    /** "145 skilled people", "95 metalworkers". */
+    private static boolean countsPeople(Reading reading, int from) {
+        var until = Math.min(reading.tokens().size(), from + PEOPLE_WITHIN);
+        return reading.tokens().subList(from, until).stream()
+                .anyMatch(token -> PEOPLE.has(token.word()) || token.word().matches("\\w+(workers|makers)"));
     }
 
     /** Three hours are not three lines. */
@@ -94,7 +106,20 @@ final class NumberCheck {
     private static boolean isAsExact(Facts.Fact fact, Reading reading, Amount amount) {
         var before = reading.tokens().subList(Math.max(0, amount.first() - QUALIFIER_WITHIN), amount.first());
         return before.stream().noneMatch(token -> QUALIFIERS.has(token.word()))
-                || fact.tokens().stream().anyMatch(token -> QUALIFIERS.has(token.word()));
+                || fact.tokens().stream().anyMatch(token -> QUALIFIERS.has(token.word()))
+                || fact.text().matches("\\d+\\s*[-–]\\s*\\d+");
+    }
+
+    /** "More than 300" is fair for 340 people, "nearly 400" is not. */
+    private static boolean isRoundedFrom(Amount known, Facts.Fact fact, Reading reading, Amount amount) {
+        if (!fact.isHeadcount() || amount.value() < TEN || amount.value() % TEN != 0) {
+            return false;
+        }
+        var before = reading.tokens().subList(Math.max(0, amount.first() - QUALIFIER_WITHIN), amount.first());
+        var ratio = known.value() / amount.value();
+        return before.stream().anyMatch(token -> ABOVE.has(token.word())) && ratio > 1 && ratio <= 1.2
+                || before.stream().anyMatch(token -> BELOW.has(token.word())) && ratio < 1 && ratio >= 0.92
+                || before.stream().anyMatch(token -> ABOUT.has(token.word())) && ratio >= 0.95 && ratio <= 1.05;
     }
 
     /** Of "2 of our 5 lines" nobody may speak of five lines alone. */

@@ -17,11 +17,11 @@ final class SpeechCheck {
 
     private static final Pattern MONEY = Pattern.compile("[$€£¥%‰]|(?i)\\b(eur|usd|gbp|chf)\\b");
     private static final Pattern NEVER_AGAIN = Pattern.compile(
-            "(?iU)never\\b.*\\bagain|no more\\b|\\bwith us\\b|mit uns\\b|\\bnie wieder|avec nous\\b|plus jamais"
+            "(?iU)never\\b.*\\bagain|\\bwith us\\b|mit uns\\b|\\bnie wieder|avec nous\\b|plus jamais"
                     + "|connosco\\b|con nosotros|con noi\\b|nunca más|nunca mais|mai più|met ons\\b|nooit meer|\\bwird nie|\\bwerden Sie\\b"
-                    + "|\\b(wir|nous|nós|nosotros|noi|wij)\\b|\\b(unser|unsere[mnrs]?|notre|nos|nosso|nossa|nuestr[oa]s?|nostr[oa]|onze)\\b");
+                    + "|\\b(wir|nós|nosotros|noi|wij)\\b|\\b(unser|unsere[mnrs]?|notre|nosso|nossa|nuestr[oa]s?|nostr[oa]|onze)\\b");
     private static final Pattern ABOUT_US = Pattern.compile(
-            "(?i)\\b(we|our|ours|i|me|my)\\b(?! (read|understand|gather|hear|see)\\b)|\\b(will|won't|shall|going to)\\b|'ll\\b");
+            "\\b([Ww]e|[Oo]ur|ours|I|me|[Mm]y)\\b(?! (read|understand|gather|hear|see)\\b)|\\b(will|won't|shall|going to)\\b|'ll\\b");
     private static final Pattern FACT_NAME = Pattern.compile("(?iU)\\b\\w+[._]\\w+[._]?\\w*\\b");
     private static final Pattern PHONE = Pattern.compile("\\+?\\d[\\d\\s()/-]{6,}\\d|\\d{1,2}:\\d{2}");
     private static final Set<String> OFFERED_IN = Set.of("name", "industry", "title");
@@ -67,7 +67,7 @@ final class SpeechCheck {
     static boolean tellsHowItWasMade(Reading reading) {
         return reading.has(LEAK)
                 || FACT_NAME.matcher(reading.text()).results().anyMatch(name -> isFactName(reading, name.group()))
-                || reading.text().matches("(?is).*\\byou are (a|an|the) \\w+( of| that| who|,|;).*");
+                || reading.text().matches("(?is).*\\byou are (a|an|the) (writer|assistant|helpful|model|bot|ai|expert)\\b.*");
     }
 
     private static boolean isFactName(Reading reading, String word) {
