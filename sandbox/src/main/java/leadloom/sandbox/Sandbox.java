@@ -62,7 +62,7 @@ public final class Sandbox implements AutoCloseable {
             var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), options.httpPort());
             var http = HttpServer.create(address, BACKLOG);
             http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-            StandIns.open(http, dice, faults, invoices);
+            StandIns.open(http, dice, faults, invoices, clock);
             http.createContext(ControlDoor.PATH, new ControlDoor(mails, faults, invoices));
             var smtp = SmtpStandIn.start(options.smtpPort(), mails, dice, faults, invoices, clock);
             http.start();

@@ -3,7 +3,6 @@ package leadloom.sandbox.vendors;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
 import leadloom.sandbox.faults.FaultKind;
 import leadloom.sandbox.faults.Faults;
@@ -41,7 +40,7 @@ final class Door implements HttpHandler {
             case DOWN -> problem(503, "unavailable").send(exchange);
             case REFUSED -> problem(400, "validation_error").send(exchange);
             case SERVER_ERROR -> problem(500, "internal_error").send(exchange);
-            case THROTTLED -> throttle().send(exchange);
+            case THROTTLED -> throttle(call).send(exchange);
             case RESET -> {
                 answer(call); // the work is done; only the answer is lost
                 exchange.close();
@@ -55,16 +54,15 @@ final class Door implements HttpHandler {
     }
 
     private Reply answer(Call call) {
-        return call.authorization() == null ? behind.unsigned() : behind.answer(call);
+        return call.authorization() == null && !behind.givesKeys(call) ? behind.unsigned() : behind.answer(call);
     }
 
     private Reply problem(int status, String code) {
         return Reply.of(status, behind.problem(status, code));
     }
 
-    private Reply throttle() {
-        var seconds = Math.max(1, faults.rates().retryAfter().toSeconds());
-        return new Reply(429, Map.of("Retry-After", Long.toString(seconds)), behind.problem(429, "rate_limited"));
+    private Reply throttle(Call call) {
+        return behind.throttled(call, Math.max(1, faults.rates().retryAfter().toSeconds()));
     }
 
     private void delay() {

@@ -16,6 +16,12 @@ record Reply(int status, Map<String, String> headers, Object body) {
     }
 
     void send(HttpExchange exchange) throws IOException {
+        if (status == 204) {
+            headers.forEach(exchange.getResponseHeaders()::set);
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+            return;
+        }
         var bytes = Json.MAPPER.writeValueAsBytes(body);
         var answered = exchange.getResponseHeaders();
         answered.set("Content-Type", "application/json");

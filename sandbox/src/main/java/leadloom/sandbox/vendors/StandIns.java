@@ -1,6 +1,7 @@
 package leadloom.sandbox.vendors;
 
 import com.sun.net.httpserver.HttpServer;
+import java.time.InstantSource;
 import java.util.List;
 import leadloom.sandbox.chance.Dice;
 import leadloom.sandbox.faults.Faults;
@@ -16,10 +17,12 @@ public final class StandIns {
     private StandIns() {}
 
     /** Opens /enrichment, /crm, /ai and /chat on the server. */
-    public static void open(HttpServer server, Dice dice, Faults faults, Invoices invoices) {
+    public static void open(HttpServer server, Dice dice, Faults faults, Invoices invoices, InstantSource clock) {
         var model = new ModelStandIn(dice, faults.rates().badLine(), invoices);
         mount(server, "/enrichment", EnrichmentStandIn.VENDOR, new EnrichmentStandIn(dice, invoices), faults, invoices);
-        mount(server, "/crm", CrmStandIn.VENDOR, new CrmStandIn(dice, invoices), faults, invoices);
+        var account = new CrmAccount(dice, clock);
+        mount(server, "/crm", CrmStandIn.VENDOR, new CrmStandIn(account, invoices), faults, invoices);
+        server.createContext(CrmDoor.PATH, new CrmDoor(account));
         mount(server, "/ai", ModelStandIn.VENDOR, model, faults, invoices);
         mount(server, "/chat", ChatStandIn.VENDOR, new ChatStandIn(invoices), faults, invoices);
     }
