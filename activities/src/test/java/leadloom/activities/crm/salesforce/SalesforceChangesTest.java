@@ -80,7 +80,7 @@ final class SalesforceChangesTest {
     private static List<String> meanings(Golden golden) {
         return golden.answered().path("records").valueStream()
                 .map(row -> ChangedRecord.read(row, "Leadloom_Id__c").orElseThrow())
-                .map(record -> record.lead().value() + (record.optedOut() ? " suppress" : " found"))
+                .map(record -> record.own() + (record.optedOut() ? " suppress" : " found"))
                 .toList();
     }
 

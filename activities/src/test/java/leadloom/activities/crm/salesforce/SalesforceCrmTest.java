@@ -9,8 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import leadloom.activities.Sandboxes;
 import leadloom.activities.VendorFailure;
@@ -25,6 +26,7 @@ import leadloom.activities.crm.CrmVendor.Failed;
 import leadloom.activities.crm.CrmVendor.NoSuchTask;
 import leadloom.activities.crm.CrmVendor.TaskFound;
 import leadloom.activities.crm.SalesTask;
+import leadloom.activities.http.VendorHttp.Answered;
 import leadloom.sandbox.Sandbox;
 import leadloom.sandbox.faults.FaultKind;
 import org.junit.jupiter.api.AfterEach;
@@ -87,7 +89,7 @@ final class SalesforceCrmTest {
     void manyLeadsGoOutInOneCallAndEachHasItsOwnFate() {
         var some = IntStream.range(0, 199)
                 .mapToObj(number -> contact("lead_" + number, Map.of("lastname", "L", "company", "C")))
-                .collect(java.util.stream.Collectors.toList());
+                .collect(Collectors.toList());
         some.add(new CrmContact("no address", Map.of("lastname", "L", "company", "C"), "lead_bad", false));
 
         var answers = crm.upsertContacts(some, Sandboxes.soon());
@@ -164,12 +166,14 @@ final class SalesforceCrmTest {
     @Test
     void aSessionThatEndsAmongManyCallsIsRenewedOnceForAll() {
         // the stand-in ends a session after a thousand calls
-        var answers = IntStream.range(0, 1_100)
-                .parallel()
-                .mapToObj(number -> crm.findTask("lead_1-" + number, Sandboxes.soon()))
-                .toList();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var searches = IntStream.range(0, 1_100)
+                    .mapToObj(number ->
+                            threads.submit(() -> crm.findTask("lead_1-" + number, Sandboxes.soon())))
+                    .toList();
 
-        assertThat(answers).containsOnly(new NoSuchTask());
+            assertThat(searches).allSatisfy(search -> assertThat(search.get()).isEqualTo(new NoSuchTask()));
+        }
     }
 
     @Test
@@ -209,8 +213,8 @@ final class SalesforceCrmTest {
 
     private String value(String soql, String field) {
         var outcome = api.query(soql, Sandboxes.soon());
-        assertThat(outcome).isInstanceOf(leadloom.activities.http.VendorHttp.Answered.class);
-        return ((leadloom.activities.http.VendorHttp.Answered) outcome)
+        assertThat(outcome).isInstanceOf(Answered.class);
+        return ((Answered) outcome)
                 .body()
                 .path("records")
                 .path(0)
