@@ -293,7 +293,7 @@ CREATE TABLE crm_news (
     UNIQUE (vendor, event_key)
 );
 COMMENT ON TABLE crm_news IS 'What a CRM told us, each piece once. Open: something must still be asked of the CRM. No personal values: those are read from the CRM when they are needed.';
-COMMENT ON COLUMN crm_news.outcome IS 'What came of it: applied, not-ours, ignored, gone, refused.';
+COMMENT ON COLUMN crm_news.outcome IS 'What came of it, such as taken, ignored, not-ours, gone or refused.';
 COMMENT ON COLUMN crm_news.due_at IS 'Real: not to be looked at before; also the lease of whoever works on it.';
 CREATE INDEX crm_news_open ON crm_news (due_at) WHERE state = 'open';
 

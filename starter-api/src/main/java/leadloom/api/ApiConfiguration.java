@@ -5,6 +5,7 @@ import leadloom.api.body.ApiJson;
 import leadloom.api.body.StrictJsonConverter;
 import leadloom.api.campaign.CampaignConfiguration;
 import leadloom.api.consent.ConsentConfiguration;
+import leadloom.api.crm.CrmConfiguration;
 import leadloom.api.demo.DemoConfiguration;
 import leadloom.api.docs.DocsConfiguration;
 import leadloom.api.health.HealthConfiguration;
@@ -34,6 +35,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     ReviewConfiguration.class,
     ConsentConfiguration.class,
     HookConfiguration.class,
+    CrmConfiguration.class,
     HealthConfiguration.class,
     ImportsConfiguration.class,
     DemoConfiguration.class,

@@ -112,6 +112,15 @@ public final class CrmNews {
                 .update();
     }
 
+    /** Forgets what is over and old; HubSpot and its like repeat themselves for a day at the most. */
+    public int forget(Duration olderThan) {
+        return hub.sql()
+                .sql("DELETE FROM crm_news WHERE vendor = :vendor AND state = 'done' AND received_at < :before")
+                .param("vendor", vendor)
+                .param("before", Rows.at(hub.realTime().instant().minus(olderThan)))
+                .update();
+    }
+
     /** Pieces that nobody has worked off yet. */
     public long open() {
         return hub.sql()

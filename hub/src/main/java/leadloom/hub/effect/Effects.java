@@ -2,6 +2,7 @@ package leadloom.hub.effect;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import leadloom.hub.Hub;
 import leadloom.hub.Rows;
@@ -131,6 +132,20 @@ public final class Effects {
             }
             return settled;
         });
+    }
+
+    /** What vendors call the acts of this kind that were done for a person, oldest first. */
+    public List<String> references(long person, EffectKey.Kind kind) {
+        return hub.sql()
+                .sql("""
+                SELECT reference FROM effect
+                WHERE person_id = :person AND kind = :kind AND state = 'done' AND reference IS NOT NULL
+                ORDER BY settled_at
+                """)
+                .param("person", person)
+                .param("kind", kind.stored())
+                .query(String.class)
+                .list();
     }
 
     /** Journals something about a move that made no outward act, such as a hold. */

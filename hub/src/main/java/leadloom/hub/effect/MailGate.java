@@ -11,6 +11,7 @@ import leadloom.hub.Rows;
 import leadloom.hub.clock.DecisionClock;
 import leadloom.hub.effect.Effects.Mail;
 import leadloom.hub.journal.Entries;
+import leadloom.hub.lead.Address;
 import leadloom.hub.lead.Leads.Lead;
 import leadloom.journey.Event;
 import leadloom.journey.campaign.Campaign.AtMost;
@@ -74,8 +75,9 @@ public final class MailGate {
 
     private Optional<Claim> forbidden(Lead lead, byte[] gate) {
         var suppressed = hub.sql()
-                .sql("SELECT reason FROM suppression WHERE gate = :gate")
+                .sql("SELECT reason FROM suppression WHERE gate IN (:gate, :address) LIMIT 1")
                 .param("gate", gate)
+                .param("address", addressNow(lead, gate))
                 .query(String.class)
                 .optional();
         var news = hub.sql()
@@ -93,6 +95,16 @@ public final class MailGate {
                 .optional();
         suppressed.ifPresent(reason -> tell(lead));
         return suppressed.or(() -> news).map(Claim.Forbidden::new);
+    }
+
+    /** A person keeps one gate for life, but an address may have changed: its own wishes count too. */
+    private byte[] addressNow(Lead lead, byte[] gate) {
+        return lead.state()
+                .facts()
+                .get("lead.email")
+                .flatMap(Address::parse)
+                .map(address -> hub.seals().gate(address.value()))
+                .orElse(gate);
     }
 
     /** A suppression that came while the lead was being taken in is not in its journal yet. */

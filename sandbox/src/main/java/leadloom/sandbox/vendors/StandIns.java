@@ -20,7 +20,9 @@ public final class StandIns {
     public static void open(HttpServer server, Dice dice, Faults faults, Invoices invoices, InstantSource clock) {
         var model = new ModelStandIn(dice, faults.rates().badLine(), invoices);
         mount(server, "/enrichment", EnrichmentStandIn.VENDOR, new EnrichmentStandIn(dice, invoices), faults, invoices);
-        mount(server, "/crm", CrmStandIn.VENDOR, new CrmStandIn(dice, invoices), faults, invoices);
+        var account = new CrmAccount(dice, clock);
+        mount(server, "/crm", CrmStandIn.VENDOR, new CrmStandIn(account, invoices), faults, invoices);
+        server.createContext(CrmDoor.PATH, new CrmDoor(account));
         var salesforce = new SalesforceStandIn(server.getAddress().getPort(), dice, invoices, clock);
         mount(server, SalesforceStandIn.PATH, SalesforceStandIn.VENDOR, salesforce, faults, invoices);
         mount(server, "/ai", ModelStandIn.VENDOR, model, faults, invoices);
