@@ -11,17 +11,24 @@ public final class StandIns {
 
     /** The vendors' names as faults and invoices know them; "mail" is the SMTP sink. */
     public static final List<String> VENDORS =
-            List.of(EnrichmentStandIn.VENDOR, CrmStandIn.VENDOR, ModelStandIn.VENDOR, ChatStandIn.VENDOR, "mail");
+            List.of(
+                    EnrichmentStandIn.VENDOR,
+                    CrmStandIn.VENDOR,
+                    ModelStandIn.VENDOR,
+                    ChatStandIn.VENDOR,
+                    TypeformStandIn.VENDOR,
+                    "mail");
 
     private StandIns() {}
 
-    /** Opens /enrichment, /crm, /ai and /chat on the server. */
+    /** Opens /enrichment, /crm, /ai, /chat and /typeform on the server. */
     public static void open(HttpServer server, Dice dice, Faults faults, Invoices invoices) {
         var model = new ModelStandIn(dice, faults.rates().badLine(), invoices);
         mount(server, "/enrichment", EnrichmentStandIn.VENDOR, new EnrichmentStandIn(dice, invoices), faults, invoices);
         mount(server, "/crm", CrmStandIn.VENDOR, new CrmStandIn(dice, invoices), faults, invoices);
         mount(server, "/ai", ModelStandIn.VENDOR, model, faults, invoices);
         mount(server, "/chat", ChatStandIn.VENDOR, new ChatStandIn(invoices), faults, invoices);
+        mount(server, "/typeform", TypeformStandIn.VENDOR, new TypeformStandIn(dice), faults, invoices);
     }
 
     private static void mount(
