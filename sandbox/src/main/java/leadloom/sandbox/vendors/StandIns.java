@@ -19,13 +19,14 @@ public final class StandIns {
                     SalesforceStandIn.VENDOR,
                     ModelStandIn.VENDOR,
                     ChatStandIn.VENDOR,
+                    TypeformStandIn.VENDOR,
                     "mail",
                     MandrillStandIn.VENDOR,
                     SendGridStandIn.VENDOR);
 
     private StandIns() {}
 
-    /** Opens /enrichment, /crm, /salesforce, /ai and /chat on the server. */
+    /** Opens /enrichment, /crm, /salesforce, /ai, /chat and /typeform on the server. */
     public static void open(HttpServer server, Dice dice, Faults faults, Invoices invoices, InstantSource clock) {
         var model = new ModelStandIn(dice, faults.rates().badLine(), invoices);
         mount(server, "/enrichment", EnrichmentStandIn.VENDOR, new EnrichmentStandIn(dice, invoices), faults, invoices);
@@ -36,6 +37,7 @@ public final class StandIns {
         mount(server, SalesforceStandIn.PATH, SalesforceStandIn.VENDOR, salesforce, faults, invoices);
         mount(server, "/ai", ModelStandIn.VENDOR, model, faults, invoices);
         mount(server, "/chat", ChatStandIn.VENDOR, new ChatStandIn(invoices), faults, invoices);
+        mount(server, "/typeform", TypeformStandIn.VENDOR, new TypeformStandIn(dice), faults, invoices);
     }
 
     /** Opens /mandrill and /sendgrid, which deliver into the sink. */
