@@ -12,15 +12,14 @@ import leadloom.sandbox.mail.MailSink;
 public final class StandIns {
 
     /** The vendors' names as faults and invoices know them; "mail" is the SMTP sink. */
-    public static final List<String> VENDORS =
-            List.of(
-                    EnrichmentStandIn.VENDOR,
-                    CrmStandIn.VENDOR,
-                    ModelStandIn.VENDOR,
-                    ChatStandIn.VENDOR,
-                    "mail",
-                    MandrillStandIn.VENDOR,
-                    SendGridStandIn.VENDOR);
+    public static final List<String> VENDORS = List.of(
+            EnrichmentStandIn.VENDOR,
+            CrmStandIn.VENDOR,
+            ModelStandIn.VENDOR,
+            ChatStandIn.VENDOR,
+            "mail",
+            MandrillStandIn.VENDOR,
+            SendGridStandIn.VENDOR);
 
     private StandIns() {}
 
