@@ -223,14 +223,14 @@ public final class Fold {
                     && run.since().equals(mail.at())
                     && !mailPending(lead)) {
                 // its wait is over: it was waited for before
-                lead.run =
-                        new Run(run.sequence(), run.segment(), run.index() - 1, Instant.EPOCH, run.visited(), false);
+                lead.run = new Run(run.sequence(), run.segment(), run.index() - 1, Instant.EPOCH, run.visited(), false);
             }
         });
     }
 
     private static boolean mailPending(LeadStateBuilder lead) {
-        return lead.pending != null && (lead.pending.move() instanceof Deliver || lead.pending.move() instanceof Compose);
+        return lead.pending != null
+                && (lead.pending.move() instanceof Deliver || lead.pending.move() instanceof Compose);
     }
 
     private static void clicked(LeadStateBuilder lead, Instant at, Event.Clicked clicked) {
