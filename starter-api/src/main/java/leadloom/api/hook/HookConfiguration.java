@@ -6,6 +6,7 @@ import leadloom.api.inbound.MailFates;
 import leadloom.hub.Hub;
 import leadloom.hub.audit.AuditLog;
 import leadloom.hub.campaign.Campaigns;
+import leadloom.hub.consent.Suppressions;
 import leadloom.hub.lead.Leads;
 import leadloom.hub.quarantine.Quarantine;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -52,6 +53,11 @@ public class HookConfiguration {
                 sendGrid == null
                         ? null
                         : new SendGridSignature(sendGrid.keys(), properties.tolerance(), hub.realTime()));
+    }
+
+    @Bean
+    MailchimpEndpoint mailchimpEndpoint(Hub hub, HookProperties properties) {
+        return new MailchimpEndpoint(properties.mailchimpSecret(), new Suppressions(hub), new Quarantine(hub));
     }
 
     @Bean
