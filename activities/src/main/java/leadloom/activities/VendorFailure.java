@@ -5,7 +5,8 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 
 /**
- * How a call to a vendor can fail, in the only terms that matter here: try again, try later, never again, nobody knows.
+ * How a call to a vendor can fail, in the only terms that matter here: try again, try later, never again, nobody
+ * knows, nobody may pay for it.
  *
  * <p>Vendor names and codes only: what a vendor wrote may name a person and must not reach Temporal.
  */
@@ -25,6 +26,9 @@ public sealed interface VendorFailure {
     /** The call left, but no answer came: it may or may not have been carried out, and a second one might do harm. */
     record Ambiguous(String vendor) implements VendorFailure {}
 
+    /** The call was not made, because it might have passed a cap; a person is to decide. */
+    record OverBudget(String vendor, String cap) implements VendorFailure {}
+
     default ApplicationFailure toTemporal() {
         var failure = ApplicationFailure.newBuilder()
                 .setType(getClass().getSimpleName())
@@ -38,6 +42,10 @@ public sealed interface VendorFailure {
                         .build();
             case Rejected never ->
                 failure.setMessage(vendor() + ": " + never.code())
+                        .setNonRetryable(true)
+                        .build();
+            case OverBudget asked ->
+                failure.setMessage(vendor() + ": " + asked.cap())
                         .setNonRetryable(true)
                         .build();
             case Ambiguous unknown -> failure.setNonRetryable(true).build();

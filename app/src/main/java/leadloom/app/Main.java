@@ -17,8 +17,10 @@ import leadloom.app.cli.RebuildCommand;
 import leadloom.app.cli.ReviewCommand;
 import leadloom.app.cli.RootCommand;
 import leadloom.app.cli.StatusCommand;
+import leadloom.app.cli.SpendCommand;
 import leadloom.app.cli.SuppressionCommand;
 import leadloom.app.cli.Terminal;
+import leadloom.app.cli.TouchCommand;
 import leadloom.app.demo.DemoCommand;
 import leadloom.app.server.DownCommand;
 import leadloom.app.server.ServeCommand;
@@ -66,6 +68,8 @@ public final class Main {
                         new CampaignCommand(root),
                         new ReviewCommand(root),
                         new SuppressionCommand(root),
+                        new SpendCommand(root),
+                        new TouchCommand(root),
                         new RebuildCommand(root),
                         new VerifyCommand(root),
                         new KeyCommand(root),

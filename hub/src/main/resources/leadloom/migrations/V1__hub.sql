@@ -157,14 +157,20 @@ CREATE TABLE effect (
     step           text,
     template       text,
     line_id        text,
+    vendor         text,
+    asked_at       timestamptz,
     PRIMARY KEY (lead_id, position, kind)
 );
 COMMENT ON TABLE effect IS 'Every outward act, keyed by the move it carries out: claimed before the call, settled after it. Mails are the touches. Unknown: the call may or may not have worked; it is not made again.';
 COMMENT ON COLUMN effect.lease_until IS 'Real. The adapter sends nothing after it; a claim past it whose call never ended is reconciled or becomes unknown.';
 COMMENT ON COLUMN effect.reference IS 'The vendor''s id.';
+COMMENT ON COLUMN effect.vendor IS 'Of a mail: whom its last attempt was given to. Only that vendor can say what became of it.';
+COMMENT ON COLUMN effect.asked_at IS 'Real: when the vendor was last asked what became of a mail of unknown fate.';
 CREATE INDEX effect_mails_of_person ON effect (person_id, claimed_at) WHERE kind = 'mail';
 CREATE INDEX effect_mails_of_company ON effect (company, claimed_at) WHERE kind = 'mail' AND company IS NOT NULL;
 CREATE INDEX effect_open ON effect (person_id) WHERE state = 'claimed';
+CREATE INDEX effect_touches ON effect (claimed_at, lead_id, position) WHERE kind = 'mail';
+CREATE INDEX effect_doubts ON effect (lease_until) WHERE kind = 'mail' AND state = 'unknown';
 
 CREATE TABLE mail_day (
     campaign       text        NOT NULL,
@@ -247,9 +253,26 @@ CREATE TABLE spend (
     micros         bigint      NOT NULL,
     currency       text        NOT NULL,
     at             timestamptz NOT NULL,
+    day            date        NOT NULL,
     PRIMARY KEY (lead_id, position, vendor)
 );
 COMMENT ON TABLE spend IS 'Money in millionths of a unit: reserved before a paid call, settled or released after it.';
+COMMENT ON COLUMN spend.at IS 'Decision clock.';
+COMMENT ON COLUMN spend.day IS 'The day of at in the campaign''s own zone: the day and month whose budget it uses up.';
+CREATE INDEX spend_day ON spend (day, campaign);
+
+CREATE TABLE budget_use (
+    campaign        text   NOT NULL,
+    currency        text   NOT NULL,
+    period          text   NOT NULL,
+    reserved_micros bigint NOT NULL DEFAULT 0 CHECK (reserved_micros >= 0),
+    spent_micros    bigint NOT NULL DEFAULT 0,
+    warned          boolean NOT NULL DEFAULT false,
+    exhausted       boolean NOT NULL DEFAULT false,
+    PRIMARY KEY (campaign, currency, period)
+);
+COMMENT ON TABLE budget_use IS 'What a campaign has set aside and spent in a month (2026-01) or on a day (2026-01-05): the sums of spend, kept so that a cap is one locked row. A reservation locks the month and then the day, and is refused rather than pass a cap.';
+COMMENT ON COLUMN budget_use.exhausted IS 'A reservation was refused in this period.';
 
 CREATE TABLE outbox (
     lead_id        text        PRIMARY KEY REFERENCES lead,
@@ -263,6 +286,39 @@ COMMENT ON TABLE outbox IS 'Leads whose workflow must be started or poked: at mo
 COMMENT ON COLUMN outbox.lease_until IS 'Real.';
 COMMENT ON COLUMN outbox.due_at IS 'Real: not to be taken before; null means at once. For news that first has to settle.';
 CREATE INDEX outbox_order ON outbox (priority, queued_at);
+
+CREATE TABLE crm_link (
+    vendor         text        NOT NULL,
+    lead_id        text        NOT NULL REFERENCES lead,
+    own_id         text        NOT NULL,
+    external_id    text,
+    linked_at      timestamptz NOT NULL,
+    PRIMARY KEY (vendor, lead_id)
+);
+COMMENT ON TABLE crm_link IS 'Which record of a CRM a lead is. All leads of a person share one record and one own_id.';
+COMMENT ON COLUMN crm_link.own_id IS 'Our name for the record, written there in a unique property; stays when the address changes.';
+COMMENT ON COLUMN crm_link.external_id IS 'The CRM''s name for it; null until its first answer.';
+CREATE INDEX crm_link_by_record ON crm_link (vendor, external_id);
+
+CREATE TABLE crm_news (
+    id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    vendor         text        NOT NULL,
+    event_key      text        NOT NULL,
+    kind           text        NOT NULL,
+    object_id      text        NOT NULL,
+    detail         text        NOT NULL DEFAULT '',
+    at             timestamptz NOT NULL,
+    state          text        NOT NULL CHECK (state IN ('open', 'done')),
+    outcome        text,
+    attempts       integer     NOT NULL DEFAULT 0,
+    due_at         timestamptz NOT NULL,
+    received_at    timestamptz NOT NULL DEFAULT now(),
+    UNIQUE (vendor, event_key)
+);
+COMMENT ON TABLE crm_news IS 'What a CRM told us, each piece once. Open: something must still be asked of the CRM. No personal values: those are read from the CRM when they are needed.';
+COMMENT ON COLUMN crm_news.outcome IS 'What came of it, such as taken, ignored, not-ours, gone or refused.';
+COMMENT ON COLUMN crm_news.due_at IS 'Real: not to be looked at before; also the lease of whoever works on it.';
+CREATE INDEX crm_news_open ON crm_news (due_at) WHERE state = 'open';
 
 CREATE TABLE api_key (
     id             text        PRIMARY KEY,
@@ -327,6 +383,44 @@ CREATE TABLE job_error (
     PRIMARY KEY (job_id, line)
 );
 COMMENT ON TABLE job_error IS 'Rows of a file that were not taken, with their text, so that they can be corrected and sent again. May hold personal values; deleted with the job after 30 days.';
+
+CREATE TABLE capture_source (
+    name           text        PRIMARY KEY,
+    kind           text        NOT NULL CHECK (kind IN ('typeform', 'form', 'hook')),
+    campaign       text        NOT NULL,
+    forms          text[]      NOT NULL DEFAULT '{}',
+    mapping        text        NOT NULL,
+    data_key       bytea       NOT NULL,
+    secret         bytea,
+    old_secret     bytea,
+    old_until      timestamptz,
+    created_at     timestamptz NOT NULL,
+    disabled_at    timestamptz,
+    read_until     timestamptz NOT NULL,
+    read_due_at    timestamptz NOT NULL
+);
+COMMENT ON TABLE capture_source IS 'Where leads come from by themselves: forms and hooks, each with its mapping. Real times.';
+COMMENT ON COLUMN capture_source.forms IS 'Ids of the forms at the vendor; another form is not taken.';
+COMMENT ON COLUMN capture_source.data_key IS 'The source''s own key, wrapped by the installation''s: for its secrets and for what waits in capture_delivery.';
+COMMENT ON COLUMN capture_source.old_secret IS 'Still valid until old_until, while the other side is told the new one.';
+COMMENT ON COLUMN capture_source.read_until IS 'Everything submitted before was asked for at the vendor.';
+COMMENT ON COLUMN capture_source.read_due_at IS 'When to ask next; put ahead before asking, so that it is a lease too.';
+
+CREATE TABLE capture_delivery (
+    source         text        NOT NULL REFERENCES capture_source,
+    key            text        NOT NULL,
+    state          text        NOT NULL CHECK (state IN ('taken', 'partial', 'ignored', 'quarantined')),
+    reason         text,
+    lead_id        text        REFERENCES lead,
+    gate           bytea,
+    sealed         bytea,
+    received_at    timestamptz NOT NULL,
+    PRIMARY KEY (source, key)
+);
+COMMENT ON TABLE capture_delivery IS 'What came from a source and what became of it, once for each key. Quarantined: no lead yet, a person should look. Real times.';
+COMMENT ON COLUMN capture_delivery.gate IS 'Keyed hash of the address in what waits, so that an erasure finds it; null once it is taken or where it has none.';
+COMMENT ON COLUMN capture_delivery.sealed IS 'What was sent, as long as it is no lead; sealed under the source''s key, gone after 30 days.';
+CREATE INDEX capture_delivery_newest ON capture_delivery (source, received_at);
 
 CREATE TABLE audit_log (
     id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -397,6 +491,21 @@ CREATE TABLE company_facts (
 );
 COMMENT ON TABLE company_facts IS 'What a paid look-up said of a company, by keyed hash of its domain, so that colleagues need no second one. Facts of companies, not of persons.';
 
+CREATE TABLE poll_mark (
+    source         text        PRIMARY KEY,
+    seen_until     timestamptz NOT NULL,
+    lease_until    timestamptz
+);
+COMMENT ON TABLE poll_mark IS 'How far a vendor has been read that must be asked for news. Moves forward only, after a whole round. Real times, the vendor''s own.';
+COMMENT ON COLUMN poll_mark.lease_until IS 'Until then one process reads; null when nobody does.';
+
+CREATE TABLE open_deal (
+    vendor         text        NOT NULL,
+    deal           text        NOT NULL,
+    lead_id        text        NOT NULL REFERENCES lead,
+    PRIMARY KEY (vendor, deal, lead_id)
+);
+COMMENT ON TABLE open_deal IS 'Deals that came of leads and are neither won nor lost, so that they are asked about. Deleted when they are.';
 CREATE TABLE reply (
     id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     lead_id        text        NOT NULL REFERENCES lead,

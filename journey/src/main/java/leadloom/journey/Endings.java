@@ -53,6 +53,10 @@ final class Endings {
         if (lead.is(Mark.HARD_BOUNCED) && stops.contains(Stop.BOUNCED)) {
             return Optional.of(close(lead, Outcome.UNREACHABLE, "stop_when.bounced", "the address does not work"));
         }
+        // Last of the words that end it: a deal lost beside one won is a customer all the same.
+        if (lead.is(Mark.LOST)) {
+            return Optional.of(close(lead, Outcome.LOST, "crm.lost", "sales gave the deal up"));
+        }
         return Optional.empty();
     }
 

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Event.Delivered.class, name = "delivered"),
     @JsonSubTypes.Type(value = Event.DeliveryRefused.class, name = "delivery-refused"),
     @JsonSubTypes.Type(value = Event.DeliveryUnknown.class, name = "delivery-unknown"),
+    @JsonSubTypes.Type(value = Event.NotDelivered.class, name = "not-delivered"),
     @JsonSubTypes.Type(value = Event.Held.class, name = "held"),
     @JsonSubTypes.Type(value = Event.Notified.class, name = "notified"),
     @JsonSubTypes.Type(value = Event.EffectFailed.class, name = "effect-failed"),
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Event.Complained.class, name = "complained"),
     @JsonSubTypes.Type(value = Event.MeetingBooked.class, name = "meeting-booked"),
     @JsonSubTypes.Type(value = Event.Bought.class, name = "bought"),
+    @JsonSubTypes.Type(value = Event.Lost.class, name = "lost"),
     @JsonSubTypes.Type(value = Event.Reviewed.class, name = "reviewed"),
     @JsonSubTypes.Type(value = Event.Paused.class, name = "paused"),
     @JsonSubTypes.Type(value = Event.Resumed.class, name = "resumed"),
@@ -105,6 +107,9 @@ public sealed interface Event {
     /** The mail may have left or not; it is not sent again. */
     record DeliveryUnknown(int move, String touch) implements Event {}
 
+    /** A mail of unknown fate surely did not leave: the vendor was asked, or a person found out. */
+    record NotDelivered(int move, String touch) implements Event {}
+
     /** Held on purpose by something that this lead cannot see. Not a failure. */
     record Held(int move, String reason, Instant until) implements Event {}
 
@@ -155,6 +160,9 @@ public sealed interface Event {
     record MeetingBooked() implements Event {}
 
     record Bought() implements Event {}
+
+    /** Sales gave the deal up. */
+    record Lost() implements Event {}
 
     /**
      * A question was answered by a person. Answers by default are decided by {@link Journey} itself.

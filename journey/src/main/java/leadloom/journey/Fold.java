@@ -10,6 +10,7 @@ import leadloom.journey.LeadState.Hold;
 import leadloom.journey.LeadState.Lookup;
 import leadloom.journey.LeadState.Mark;
 import leadloom.journey.LeadState.Pending;
+import leadloom.journey.LeadState.Run;
 import leadloom.journey.Move.Compose;
 import leadloom.journey.Move.Deliver;
 import leadloom.journey.campaign.Campaign.SignalKind;
@@ -88,6 +89,7 @@ public final class Fold {
             case Event.LineWithheld withheld -> withheld(lead, at, withheld);
             case Event.Delivered delivered -> left(lead, delivered.move(), delivered.touch(), at, true);
             case Event.DeliveryUnknown unknown -> left(lead, unknown.move(), unknown.touch(), at, false);
+            case Event.NotDelivered denied -> denied(lead, denied.touch());
             case Event.DeliveryRefused refused -> refused(lead, at, refused);
             case Event.Held held -> {
                 var move = lead.answered(held.move());
@@ -118,6 +120,7 @@ public final class Fold {
                 }
             }
             case Event.Bought bought -> lead.marks.add(Mark.BOUGHT);
+            case Event.Lost lost -> lead.marks.add(Mark.LOST);
             case Event.Reviewed reviewed -> Answers.reviewed(lead, at, reviewed);
             case Event.Paused paused -> lead.marks.add(Mark.PAUSED);
             case Event.Resumed resumed -> lead.marks.remove(Mark.PAUSED);
@@ -199,6 +202,34 @@ public final class Fold {
             lead.pending = null;
             lead.stepDone(at);
         }
+    }
+
+    /**
+     * A mail of unknown fate surely did not leave: it is no touch any more. If it is the last thing that the sequence
+     * did and no other mail is on its way, its step is due again. A mail that was opened did leave, whatever is said.
+     */
+    private static void denied(LeadStateBuilder lead, String touch) {
+        var doubted = lead.touches.stream()
+                .filter(known -> known.id().equals(touch) && !known.certain())
+                .filter(known -> known.opened() == null && !known.clicked())
+                .findFirst();
+        doubted.ifPresent(mail -> {
+            lead.touches.remove(mail);
+            var run = lead.run;
+            if (run != null
+                    && lead.outcome == null
+                    && run.sequence().equals(mail.sequence())
+                    && run.since().equals(mail.at())
+                    && !mailPending(lead)) {
+                // its wait is over: it was waited for before
+                lead.run =
+                        new Run(run.sequence(), run.segment(), run.index() - 1, Instant.EPOCH, run.visited(), false);
+            }
+        });
+    }
+
+    private static boolean mailPending(LeadStateBuilder lead) {
+        return lead.pending != null && (lead.pending.move() instanceof Deliver || lead.pending.move() instanceof Compose);
     }
 
     private static void clicked(LeadStateBuilder lead, Instant at, Event.Clicked clicked) {

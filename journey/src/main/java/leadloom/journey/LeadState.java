@@ -158,6 +158,7 @@ public record LeadState(
         REPLY_UNREAD,
         MEETING_BOOKED,
         BOUGHT,
+        LOST,
         PAUSED,
         TAKEN_OVER,
         STOPPED

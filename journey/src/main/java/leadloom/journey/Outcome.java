@@ -10,6 +10,9 @@ public enum Outcome {
     /** Sales has taken the lead: it answered, was hot, or a person took it. */
     @JsonProperty("handed-to-sales")
     HANDED_TO_SALES,
+    /** Sales gave the deal up. */
+    @JsonProperty("lost")
+    LOST,
     /** Unsubscribed or complained. */
     @JsonProperty("opted-out")
     OPTED_OUT,

@@ -33,7 +33,7 @@ final class Turns {
             case Turn.SequenceEnded ended -> {
                 if (lead.run != null) {
                     var run = lead.run;
-                    lead.run = new Run(run.sequence(), run.segment(), run.index(), at, run.visited(), true);
+                    lead.run = new Run(run.sequence(), run.segment(), run.index(), run.since(), run.visited(), true);
                 }
             }
             case Turn.BeganAgain again -> lead.beginAgain();

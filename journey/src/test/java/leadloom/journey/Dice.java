@@ -75,6 +75,7 @@ final class Dice {
                 later.accept(from.plus(hours(10 * 24)).plusSeconds(1), new Event.Unsubscribed("link"));
             }
         }
+        befall(2, start, new Event.Lost(), later);
     }
 
     private void befall(int percent, Instant start, Event event, BiConsumer<Instant, Event> later) {

@@ -34,7 +34,8 @@ final class EndingsTest {
             new Ending(new Event.Bought(), new Finish(Outcome.CONVERTED), "stop_when.bought"),
             new Ending(new Event.MeetingBooked(), new Finish(Outcome.CONVERTED), "stop_when.meeting-booked"),
             new Ending(new Event.Replied("touch_1"), new Notify("sales", "replied"), "stop_when.replied"),
-            new Ending(new Event.Bounced("touch_1", true), new Finish(Outcome.UNREACHABLE), "stop_when.bounced"));
+            new Ending(new Event.Bounced("touch_1", true), new Finish(Outcome.UNREACHABLE), "stop_when.bounced"),
+            new Ending(new Event.Lost(), new Finish(Outcome.LOST), "crm.lost"));
 
     record Ending(Event event, Move move, String rule) {}
 

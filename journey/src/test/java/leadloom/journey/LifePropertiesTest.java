@@ -172,6 +172,7 @@ final class LifePropertiesTest {
             case Event.Delivered e -> new Event.Delivered(e.move() * 1000, e.touch());
             case Event.DeliveryRefused e -> new Event.DeliveryRefused(e.move() * 1000, e.code(), e.hard());
             case Event.DeliveryUnknown e -> new Event.DeliveryUnknown(e.move() * 1000, e.touch());
+            case Event.NotDelivered e -> new Event.NotDelivered(e.move() * 1000, e.touch());
             case Event.Held e -> new Event.Held(e.move() * 1000, e.reason(), e.until());
             case Event.Notified e -> new Event.Notified(e.move() * 1000);
             case Event.EffectFailed e -> new Event.EffectFailed(e.move() * 1000, e.failure());
@@ -190,6 +191,7 @@ final class LifePropertiesTest {
             case Event.Complained complained -> true;
             case Event.MeetingBooked booked -> true;
             case Event.Bought bought -> true;
+            case Event.Lost lost -> true;
             default -> false;
         };
     }
@@ -246,6 +248,7 @@ final class LifePropertiesTest {
                         "entry.again",
                         "stop_when.replied",
                         "stop_when.bought",
+                        "crm.lost",
                         "stop_when.bounced",
                         "stop_when.meeting-booked",
                         "stop_when.unsubscribed",

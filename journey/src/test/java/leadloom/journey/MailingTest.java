@@ -13,6 +13,7 @@ import leadloom.journey.Move.Deliver;
 import leadloom.journey.Move.Wait;
 import leadloom.journey.campaign.Campaign.AtMost;
 import leadloom.journey.campaign.Campaign.Limits;
+import leadloom.journey.engagement.Grade;
 import leadloom.journey.lead.Consent;
 import leadloom.journey.lead.Facts;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,71 @@ final class MailingTest {
                 .singleElement()
                 .extracting(LeadState.Touch::step, LeadState.Touch::certain)
                 .containsExactly("hello", true);
+    }
+
+    @Test
+    void aMailThatSurelyDidNotLeaveIsSentAfterAll() {
+        var life = Life.captured(mail());
+        life.move();
+        var touch = life.touch();
+        var first = life.open();
+        life.told(new Event.DeliveryUnknown(first, touch));
+
+        assertThat(life.told(new Event.NotDelivered(first, touch)).state().touches())
+                .isEmpty();
+        assertThat(life.move()).extracting("step").isEqualTo("hello");
+        assertThat(life.told(new Event.NotDelivered(first, touch), new Event.Delivered(life.open(), life.touch()))
+                        .state()
+                        .touches())
+                .singleElement()
+                .extracting(LeadState.Touch::step, LeadState.Touch::certain)
+                .containsExactly("hello", true);
+        assertThat(life.move()).extracting("step").isEqualTo("again");
+    }
+
+    @Test
+    void theLastMailOfASequenceIsSentAfterAllToo() {
+        var life = Life.captured(mail());
+        life.move();
+        life.delivered();
+        life.move();
+        var touch = life.touch();
+        var second = life.open();
+        life.told(new Event.DeliveryUnknown(second, touch));
+        life.move();
+
+        life.told(new Event.NotDelivered(second, touch));
+
+        assertThat(life.move()).extracting("step").isEqualTo("again");
+    }
+
+    @Test
+    void whatWasOpenedDidLeave() {
+        var life = Life.captured(mail());
+        life.move();
+        var touch = life.touch();
+        var first = life.open();
+        life.told(new Event.DeliveryUnknown(first, touch), new Event.Opened(touch, Grade.PERSON));
+
+        assertThat(life.told(new Event.NotDelivered(first, touch)).state().touches())
+                .hasSize(1);
+        assertThat(life.move()).extracting("step").isEqualTo("again");
+    }
+
+    @Test
+    void aMailThatTheNextOneHasOvertakenIsNotSentAnyMore() {
+        var life = Life.captured(mail());
+        life.move();
+        var touch = life.touch();
+        var first = life.open();
+        life.told(new Event.DeliveryUnknown(first, touch));
+        assertThat(life.move()).extracting("step").isEqualTo("again");
+
+        life.told(new Event.NotDelivered(first, touch));
+        life.delivered();
+
+        assertThat(life.state().touches()).singleElement().extracting(LeadState.Touch::step).isEqualTo("again");
+        assertThat(life.move()).isNotInstanceOf(Deliver.class);
     }
 
     @Test

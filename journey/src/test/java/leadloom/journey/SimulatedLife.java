@@ -179,11 +179,20 @@ final class SimulatedLife {
         } else if (dice.chance(2)) {
             tell(new Event.DeliveryRefused(after, "550", dice.chance(50)));
         } else if (dice.chance(3)) {
-            left.add(state.life() + "/" + mail.sequence() + "/" + mail.step());
-            tell(new Event.DeliveryUnknown(after, touch));
+            doubt(touch, state.life() + "/" + mail.sequence() + "/" + mail.step());
         } else if (result(10, new Event.Delivered(after, touch))) {
             left.add(state.life() + "/" + mail.sequence() + "/" + mail.step());
             dice.reader(now, touch, this::later);
+        }
+    }
+
+    /** Some doubts end with the word that nothing left; then the same step may be mailed once more. */
+    private void doubt(String touch, String step) {
+        tell(new Event.DeliveryUnknown(after, touch));
+        if (dice.chance(40)) {
+            later(now.plus(dice.hours(48)), new Event.NotDelivered(after, touch));
+        } else {
+            left.add(step);
         }
     }
 

@@ -119,7 +119,7 @@ final class StoredFormTest {
         }
 
         assertThat(String.join(",", names).replace("\"", ""))
-                .isEqualTo("converted,handed-to-sales,opted-out,unreachable,not-mailable,closed-cold,stopped");
+                .isEqualTo("converted,handed-to-sales,lost,opted-out,unreachable,not-mailable,closed-cold,stopped");
     }
 
     @ParameterizedTest

@@ -62,7 +62,8 @@ public final class Sandbox implements AutoCloseable {
             var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), options.httpPort());
             var http = HttpServer.create(address, BACKLOG);
             http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-            StandIns.open(http, dice, faults, invoices);
+            StandIns.open(http, dice, faults, invoices, clock);
+            StandIns.openMail(http, mails, dice, faults, invoices, clock);
             http.createContext(ControlDoor.PATH, new ControlDoor(mails, faults, invoices));
             var smtp = SmtpStandIn.start(options.smtpPort(), mails, dice, faults, invoices, clock);
             http.start();
@@ -72,7 +73,10 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    /** Where the vendors are: {@code /enrichment}, {@code /crm}, {@code /ai}, {@code /chat} and {@code /sandbox}. */
+    /**
+     * Where the vendors are: {@code /enrichment}, {@code /crm}, {@code /salesforce}, {@code /ai}, {@code /chat},
+     * {@code /mandrill}, {@code /sendgrid} and {@code /sandbox}.
+     */
     public URI httpUri() {
         return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
     }

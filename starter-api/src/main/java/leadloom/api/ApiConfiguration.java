@@ -4,7 +4,9 @@ import leadloom.api.access.AccessConfiguration;
 import leadloom.api.body.ApiJson;
 import leadloom.api.body.StrictJsonConverter;
 import leadloom.api.campaign.CampaignConfiguration;
+import leadloom.api.capture.CaptureConfiguration;
 import leadloom.api.consent.ConsentConfiguration;
+import leadloom.api.crm.CrmConfiguration;
 import leadloom.api.demo.DemoConfiguration;
 import leadloom.api.docs.DocsConfiguration;
 import leadloom.api.health.HealthConfiguration;
@@ -13,7 +15,9 @@ import leadloom.api.imports.ImportsConfiguration;
 import leadloom.api.inbound.InboundConfiguration;
 import leadloom.api.lead.LeadConfiguration;
 import leadloom.api.problem.ProblemConfiguration;
+import leadloom.api.spend.SpendConfiguration;
 import leadloom.api.review.ReviewConfiguration;
+import leadloom.api.touch.TouchConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,12 +36,16 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     AccessConfiguration.class,
     LeadConfiguration.class,
     CampaignConfiguration.class,
+    CaptureConfiguration.class,
     ReviewConfiguration.class,
     ConsentConfiguration.class,
+    SpendConfiguration.class,
     HookConfiguration.class,
+    CrmConfiguration.class,
     InboundConfiguration.class,
     HealthConfiguration.class,
     ImportsConfiguration.class,
+    TouchConfiguration.class,
     DemoConfiguration.class,
     DocsConfiguration.class
 })

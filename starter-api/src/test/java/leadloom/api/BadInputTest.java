@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import leadloom.api.capture.HookRows;
 import leadloom.api.imports.FileRows;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The catalogue of bad input, row by row: requests (1 to 35), files (36 to 43), templates and mails (56 to 59),
+ * The catalogue of bad input, row by row: requests (1 to 35), files (36 to 43), hooks (44 to 49 and 54), templates and mails (56 to 59),
  * campaign files (65 and 66).
  */
 class BadInputTest {
@@ -33,6 +34,7 @@ class BadInputTest {
                         RequestRows.rows(),
                         SystemRows.rows(),
                         FileRows.rows(),
+                        HookRows.rows(BadInput.API),
                         TemplateRows.rows(),
                         MailRows.rows(),
                         CampaignFileRows.rows())
@@ -42,7 +44,7 @@ class BadInputTest {
     /** Every one of them applies; one that did not would have to be named here with its reason. */
     @Test
     void noRowIsLeftOut() {
-        var promised = IntStream.concat(IntStream.rangeClosed(1, 43), IntStream.of(56, 57, 58, 59, 65, 66))
+        var promised = IntStream.concat(IntStream.rangeClosed(1, 49), IntStream.of(54, 56, 57, 58, 59, 65, 66))
                 .boxed()
                 .toList();
 

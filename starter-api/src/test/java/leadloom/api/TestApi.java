@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +127,13 @@ public final class TestApi implements AutoCloseable {
         var hub = TestHub.open();
         new DecisionClock(hub.sql()).live(hub.realTime().instant());
         return new TestApi(hub, dispatching, settings);
+    }
+
+    /** On a clock of the caller's, where no decision is due by itself. */
+    public static TestApi at(InstantSource realTime, Map<String, Object> settings) {
+        var hub = TestHub.open(realTime);
+        new DecisionClock(hub.sql()).live(hub.realTime().instant());
+        return new TestApi(hub, false, settings);
     }
 
     public static TestApi simulated(double factor) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import leadloom.activities.Deadline;
+import leadloom.activities.VendorFailure.OverBudget;
 import leadloom.activities.VendorFailure.Rejected;
 import leadloom.hub.effect.Claim;
 import leadloom.hub.effect.CompanyCache;
@@ -14,6 +15,7 @@ import leadloom.hub.effect.Effects.End;
 import leadloom.hub.lead.Leads;
 import leadloom.hub.lead.Leads.Lead;
 import leadloom.hub.spend.Ledger;
+import leadloom.hub.spend.Reservation;
 import leadloom.journey.Event;
 import leadloom.journey.lead.Facts;
 import leadloom.journey.lead.LeadId;
@@ -67,7 +69,11 @@ public final class EnrichmentActivities implements Enrichment {
 
     private void lookUp(Lead lead, EffectKey key, Deadline deadline) {
         var address = lead.state().facts().get("lead.email").orElse("");
-        ledger.reserve(lead, key, VENDOR, most.micros(), most.currency(), effects.now());
+        var money = ledger.reserve(lead, key, VENDOR, most.micros(), most.currency(), effects.now());
+        if (money instanceof Reservation.Refused refused) {
+            overBudget(key, refused);
+            return;
+        }
         switch (vendor.lookUp(address, deadline)) {
             case EnrichmentVendor.Found(var company) -> {
                 settle(lead, key, new Known(true, facts(company)));
@@ -81,6 +87,21 @@ public final class EnrichmentActivities implements Enrichment {
                 ledger.settle(key, VENDOR, 0);
                 effects.settle(key, failure instanceof Rejected ? End.REFUSED : End.FAILED, null, null);
                 throw failure.toTemporal();
+            }
+        }
+    }
+
+    /** Not remembered as unknown: the next lead of this company may have money again. */
+    private void overBudget(EffectKey key, Reservation.Refused refused) {
+        switch (refused.then()) {
+            case NO_MORE_AI ->
+                effects.settle(key, End.DONE, refused.cap(), enriched(key.position(), new Known(false, Facts.NONE)));
+            case STOP_ALL ->
+                effects.settle(
+                        key, End.FAILED, null, new Event.Held(key.position(), refused.cap(), refused.until()));
+            case ASK -> {
+                effects.settle(key, End.FAILED, null, null);
+                throw new OverBudget(VENDOR, refused.cap()).toTemporal();
             }
         }
     }

@@ -4,12 +4,14 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +39,7 @@ public final class VendorHttp {
     public sealed interface Outcome {}
 
     /** The vendor answered; the body is a missing node when it was empty. */
-    public record Answered(int status, JsonNode body) implements Outcome {}
+    public record Answered(int status, JsonNode body, HttpHeaders headers) implements Outcome {}
 
     /** It came to nothing, or nobody knows. */
     public record Failed(VendorFailure failure) implements Outcome {}
@@ -45,6 +47,7 @@ public final class VendorHttp {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
     private static final int LARGEST_ANSWER = 1 << 20;
     private static final Pattern PLAIN_CODE = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
+    private static final HttpHeaders NO_HEADERS = HttpHeaders.of(Map.of(), (name, value) -> true);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     /** One for all vendors: its threads and kept connections are the costly part, and it holds nobody's key. */
     private static final HttpClient CLIENT = HttpClient.newBuilder()
@@ -63,57 +66,77 @@ public final class VendorHttp {
         this.clock = clock;
     }
 
+    /** An outcome with the head of the answer, for vendors that put something there; empty where none came. */
+    public record Exchange(Outcome outcome, HttpHeaders headers) {}
+
     /** Makes the call, if anything is left of the deadline. */
     public Outcome send(VendorRequest request, Deadline deadline) {
+        return exchange(request, deadline).outcome();
+    }
+
+    /** The same, for who wants to read the head of the answer too. */
+    public Exchange exchange(VendorRequest request, Deadline deadline) {
         var prepared = prepare(request);
         var left = deadline.left(clock.instant());
         if (!left.isPositive()) {
-            return new Failed(new Unavailable(vendor));
+            return without(new Unavailable(vendor));
         }
         var running = CLIENT.sendAsync(prepared, head -> new BoundedBody(LARGEST_ANSWER));
         return await(running, left, request);
     }
 
     /** Waits here and not by the client's own time-out, which ends at the answer's head and not at its last byte. */
-    private Outcome await(CompletableFuture<HttpResponse<byte[]>> running, Duration left, VendorRequest request) {
+    private Exchange await(CompletableFuture<HttpResponse<byte[]>> running, Duration left, VendorRequest request) {
         try {
-            return read(running.get(left.toNanos(), TimeUnit.NANOSECONDS), request);
+            var response = running.get(left.toNanos(), TimeUnit.NANOSECONDS);
+            return new Exchange(read(response, request), response.headers());
         } catch (TimeoutException late) {
             running.cancel(true);
-            return lost(request);
+            return without(fate(request));
         } catch (InterruptedException stopping) {
             running.cancel(true);
             Thread.currentThread().interrupt();
-            return lost(request);
+            return without(fate(request));
         } catch (ExecutionException failed) {
-            return neverLeft(failed.getCause()) ? new Failed(new Unavailable(vendor)) : lost(request);
+            return without(neverLeft(failed.getCause()) ? new Unavailable(vendor) : fate(request));
         }
+    }
+
+    private static Exchange without(VendorFailure failure) {
+        return new Exchange(new Failed(failure), NO_HEADERS);
     }
 
     private static HttpRequest prepare(VendorRequest request) {
         var builder = HttpRequest.newBuilder(request.uri()).header("Accept", "application/json");
         request.headers().forEach(builder::header);
-        if (request.body() != null) {
-            builder.header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(request.body())));
-        }
-        return builder.build();
+        return switch (request.body()) {
+            case null -> builder.method(request.method(), BodyPublishers.noBody()).build();
+            case VendorRequest.Form form ->
+                builder.header("Content-Type", "application/x-www-form-urlencoded")
+                        .method(request.method(), BodyPublishers.ofString(form.encoded()))
+                        .build();
+            case Object json ->
+                builder.header("Content-Type", "application/json")
+                        .method(request.method(), BodyPublishers.ofByteArray(JSON.writeValueAsBytes(json)))
+                        .build();
+        };
     }
 
     private Outcome read(HttpResponse<byte[]> response, VendorRequest request) {
         var status = response.statusCode();
         if (status / 100 == 2) {
             try {
-                return new Answered(status, parse(response.body()));
+                return new Answered(status, parse(response.body()), response.headers());
             } catch (JacksonException broken) {
-                return lost(request);
+                return new Failed(fate(request));
             }
         }
         var body = parseLeniently(response.body());
         if (request.expected().contains(status)) {
-            return new Answered(status, body);
+            return new Answered(status, body, response.headers());
         }
-        return new Failed(errors.exception(status, body).orElseGet(() -> usual(status, body, response, request)));
+        var refusal = new VendorErrors.Refusal(status, body, response.headers(), request.repeatable());
+        return new Failed(errors.exception(refusal).orElseGet(() -> usual(status, body, response, request)));
     }
 
     private VendorFailure usual(int status, JsonNode body, HttpResponse<byte[]> response, VendorRequest request) {
@@ -136,8 +159,8 @@ public final class VendorHttp {
         return PLAIN_CODE.matcher(stated).matches() ? stated : "http-" + status;
     }
 
-    private Outcome lost(VendorRequest request) {
-        return new Failed(request.repeatable() ? new Unavailable(vendor) : new Ambiguous(vendor));
+    private VendorFailure fate(VendorRequest request) {
+        return request.repeatable() ? new Unavailable(vendor) : new Ambiguous(vendor);
     }
 
     /** Only where it is certain that the vendor saw nothing. */

@@ -6,6 +6,7 @@ import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure;
 import leadloom.activities.VendorFailure.Ambiguous;
 import leadloom.activities.VendorFailure.Rejected;
+import leadloom.activities.VendorFailure.Unavailable;
 import leadloom.hub.campaign.Templates;
 import leadloom.hub.campaign.Templates.Rendered;
 import leadloom.hub.consent.UnsubscribeToken;
@@ -29,6 +30,7 @@ public final class MailDelivery {
     private final Effects effects;
     private final Seals seals;
     private final Sender sender;
+    private final Reconciliation reconciliation;
 
     public MailDelivery(MailVendor vendor, MailGate gate, Effects effects, Seals seals, Sender sender) {
         this.vendor = vendor;
@@ -36,6 +38,7 @@ public final class MailDelivery {
         this.effects = effects;
         this.seals = seals;
         this.sender = sender;
+        this.reconciliation = new Reconciliation(vendor, effects);
     }
 
     /**
@@ -46,7 +49,7 @@ public final class MailDelivery {
      */
     public void deliver(Lead lead, int position, Deliver move, @Nullable String lineId, @Nullable String line) {
         var key = new EffectKey(lead.id(), position, EffectKey.Kind.MAIL);
-        var mail = new Mail(move.sequence(), move.step(), move.template(), lineId);
+        var mail = new Mail(move.sequence(), move.step(), move.template(), lineId, vendor.name());
         switch (gate.claim(lead, key, mail)) {
             case Claim.Granted(var lease, var attempt) ->
                 send(key, compose(lead, key, move, line), new Deadline(lease.minusSeconds(1)));
@@ -65,13 +68,20 @@ public final class MailDelivery {
 
     private void send(EffectKey key, OutgoingMail mail, Deadline deadline) {
         switch (vendor.send(mail, deadline)) {
-            case MailVendor.Accepted(var reference) ->
-                effects.settle(key, End.DONE, reference, new Event.Delivered(key.position(), touch(key)));
+            case MailVendor.Accepted(var reference) -> delivered(key, reference);
             case MailVendor.Refused(var code, var hard) ->
                 effects.settle(key, End.REFUSED, code, new Event.DeliveryRefused(key.position(), code, hard));
-            case MailVendor.Failed(var failure) when failure instanceof Ambiguous -> unknown(key);
+            case MailVendor.Unwanted(var reason) -> {
+                gate.optOut(key.lead(), reason, vendor.name());
+                effects.settle(key, End.REFUSED, reason, null);
+            }
+            case MailVendor.Failed(var failure) when failure instanceof Ambiguous -> doubtful(key);
             case MailVendor.Failed(var failure) -> throw failed(key, failure);
         }
+    }
+
+    private void delivered(EffectKey key, String reference) {
+        effects.settle(key, End.DONE, reference, new Event.Delivered(key.position(), touch(key)));
     }
 
     private RuntimeException failed(EffectKey key, VendorFailure failure) {
@@ -82,9 +92,29 @@ public final class MailDelivery {
     /** An earlier attempt settled, or died in mid-call; either way nothing is sent now. */
     private void again(EffectKey key, String state) {
         switch (state) {
-            case "unknown" -> unknown(key);
-            case "refused" -> throw new Rejected("mail", "refused before").toTemporal();
+            case "unknown" -> diedInMidCall(key);
+            case "refused" -> throw new Rejected(vendor.name(), "refused before").toTemporal();
             default -> {}
+        }
+    }
+
+    /** What is written down as unknown is the sweep's to ask about, and may not be settled twice. */
+    private void diedInMidCall(EffectKey key) {
+        if (effects.find(key).filter(known -> known.state().equals("claimed")).isPresent()) {
+            doubtful(key);
+        }
+    }
+
+    /**
+     * The vendor is asked. What surely did not arrive may be tried again; what nobody can tell counts as sent until
+     * somebody can, because missing beats twice.
+     */
+    private void doubtful(EffectKey key) {
+        switch (reconciliation.ask(key, reconciliation.patience())) {
+            case MailVendor.Sent(var reference) -> delivered(key, reference);
+            case MailVendor.NotSent() -> throw failed(key, new Unavailable(vendor.name()));
+            case MailVendor.CannotTell() -> unknown(key);
+            case MailVendor.Failed(var failure) -> unknown(key);
         }
     }
 
@@ -114,12 +144,15 @@ public final class MailDelivery {
                 rendered.subject(),
                 rendered.text(),
                 rendered.html(),
-                // RFC 2369 and RFC 8058: one click, by POST, without a login.
                 Map.of(
+                        // RFC 2369 and RFC 8058: one click, by POST, without a login.
                         "List-Unsubscribe",
                         "<" + unsubscribe + ">",
                         "List-Unsubscribe-Post",
-                        "List-Unsubscribe=One-Click"));
+                        "List-Unsubscribe=One-Click",
+                        // RFC 2919: one list a campaign, under a name that stays.
+                        "List-Id",
+                        "<" + lead.campaign().id() + "." + sender.messageIdDomain() + ">"));
     }
 
     /** Every mail ends with who wrote it, from where, and how to end it; the file need not say so. */

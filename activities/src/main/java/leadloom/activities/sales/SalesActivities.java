@@ -3,13 +3,16 @@ package leadloom.activities.sales;
 import io.temporal.failure.ApplicationFailure;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure;
 import leadloom.activities.VendorFailure.Ambiguous;
 import leadloom.activities.VendorFailure.Rejected;
-import leadloom.activities.VendorFailure.Unavailable;
+import leadloom.activities.crm.CrmActivities;
 import leadloom.activities.crm.CrmVendor;
 import leadloom.activities.crm.SalesTask;
+import leadloom.hub.crm.CrmLinks;
+import leadloom.hub.crm.CrmLinks.Link;
 import leadloom.hub.effect.Claim;
 import leadloom.hub.effect.EffectKey;
 import leadloom.hub.effect.Effects;
@@ -30,13 +33,26 @@ public final class SalesActivities implements Sales {
     private static final Duration DUE = Duration.ofHours(4);
 
     private final CrmVendor crm;
+    private final Optional<CrmLinks> links;
     private final SalesNotifier notifier;
     private final Leads leads;
     private final Effects effects;
     private final URI publicUrl;
 
     public SalesActivities(CrmVendor crm, SalesNotifier notifier, Leads leads, Effects effects, URI publicUrl) {
+        this(crm, Optional.empty(), notifier, leads, effects, publicUrl);
+    }
+
+    /** @param links which record a lead is, so that its task hangs on that record */
+    public SalesActivities(
+            CrmVendor crm,
+            Optional<CrmLinks> links,
+            SalesNotifier notifier,
+            Leads leads,
+            Effects effects,
+            URI publicUrl) {
         this.crm = crm;
+        this.links = links;
         this.notifier = notifier;
         this.leads = leads;
         this.effects = effects;
@@ -49,7 +65,7 @@ public final class SalesActivities implements Sales {
         var key = new EffectKey(id, position, EffectKey.Kind.NOTIFY);
         switch (effects.claim(lead, key)) {
             case Claim.Granted(var lease, var attempt) ->
-                tell(key, move, who(lead, move), attempt, new Deadline(lease.minusSeconds(1)));
+                tell(lead, key, move, attempt, new Deadline(lease.minusSeconds(1)));
             case Claim.Settled settled
             when settled.refused() -> throw new Rejected("sales", "refused before").toTemporal();
             case Claim.Settled settled -> {}
@@ -61,9 +77,10 @@ public final class SalesActivities implements Sales {
         return move.group().equals("owner") ? lead.campaign().owner() : move.group();
     }
 
-    private void tell(EffectKey key, Notify move, String who, int attempt, Deadline deadline) {
+    private void tell(Lead lead, EffectKey key, Notify move, int attempt, Deadline deadline) {
+        var who = who(lead, move);
         var task = attempt > 1 ? find(key, deadline) : "";
-        var made = task.isEmpty() ? create(key, move, deadline) : task;
+        var made = task.isEmpty() ? create(key, move, who, deadline) : task;
         var text = "A lead needs %s (%s): %s/leads/%s".formatted(who, move.about(), publicUrl, key.lead());
         switch (notifier.notify(new SalesNote(move.group(), text), key.id(), deadline)) {
             case SalesNotifier.Done done -> {}
@@ -82,17 +99,18 @@ public final class SalesActivities implements Sales {
         };
     }
 
-    private String create(EffectKey key, Notify move, Deadline deadline) {
+    private String create(EffectKey key, Notify move, String who, Deadline deadline) {
         var task = new SalesTask(
-                null,
+                links.flatMap(map -> map.find(key.lead())).map(Link::external).orElse(null),
                 "Lead: " + move.about(),
                 publicUrl + "/leads/" + key.lead(),
-                effects.now().plus(DUE));
+                effects.now().plus(DUE),
+                move.group().equals("owner") ? who : null);
         return switch (crm.createTask(task, key.id(), deadline)) {
             case CrmVendor.Done(var made) -> made;
-            // Looked for, and made only if it is not there, at the next try.
+            // Looked for, and made only if it is not there, once a search would find it.
             case CrmVendor.Failed(var failure)
-            when failure instanceof Ambiguous -> throw failed(key, new Unavailable("crm"));
+            when failure instanceof Ambiguous -> throw failed(key, CrmActivities.afterTheLag(crm));
             case CrmVendor.Failed(var failure) -> throw failed(key, failure);
         };
     }

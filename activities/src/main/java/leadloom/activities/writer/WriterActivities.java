@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import leadloom.activities.Deadline;
+import leadloom.activities.VendorFailure.OverBudget;
 import leadloom.activities.VendorFailure.Rejected;
 import leadloom.activities.mail.MailDelivery;
 import leadloom.hub.campaign.Templates;
@@ -18,6 +19,7 @@ import leadloom.hub.lead.Leads;
 import leadloom.hub.lead.Leads.Lead;
 import leadloom.hub.seal.Seals;
 import leadloom.hub.spend.Ledger;
+import leadloom.hub.spend.Reservation;
 import leadloom.journey.Event;
 import leadloom.journey.Move.Compose;
 import leadloom.journey.campaign.Campaign.FirstLine;
@@ -117,8 +119,7 @@ public final class WriterActivities implements Writer {
         var request = request(lead, firstLine);
         var same = seals.sameFacts(request.prompt() + request.facts());
         var known = firstLine.reuse() ? lines.forSameFacts(same) : Optional.<String>empty();
-        if (known.isEmpty() && firstLine.perLineMicros() > 0 && most(request) > firstLine.perLineMicros()) {
-            effects.settle(key, End.DONE, null, new Event.LineWithheld(key.position(), "ai.at_most_cost"));
+        if (known.isEmpty() && !paid(lead, key, firstLine, request)) {
             return Optional.empty();
         }
         var text = known.orElseGet(() -> write(lead, key, request, deadline));
@@ -138,13 +139,42 @@ public final class WriterActivities implements Writer {
         return Optional.of(line);
     }
 
+    /** Sets the money aside; false where it may not be spent, and what that means is written down. */
+    private boolean paid(Lead lead, EffectKey key, FirstLine firstLine, LineRequest request) {
+        var most = most(request);
+        if (firstLine.perLineMicros() > 0 && most > firstLine.perLineMicros()) {
+            effects.settle(key, End.DONE, null, new Event.LineWithheld(key.position(), "ai.at_most_cost"));
+            return false;
+        }
+        return switch (ledger.reserve(lead, key, VENDOR, most, price.currency(), effects.now())) {
+            case Reservation.Granted granted -> true;
+            case Reservation.Refused refused -> {
+                overBudget(key, refused);
+                yield false;
+            }
+        };
+    }
+
+    private void overBudget(EffectKey key, Reservation.Refused refused) {
+        switch (refused.then()) {
+            case NO_MORE_AI ->
+                effects.settle(key, End.DONE, null, new Event.LineWithheld(key.position(), refused.cap()));
+            case STOP_ALL ->
+                effects.settle(
+                        key, End.FAILED, null, new Event.Held(key.position(), refused.cap(), refused.until()));
+            case ASK -> {
+                effects.settle(key, End.FAILED, null, null);
+                throw new OverBudget(VENDOR, refused.cap()).toTemporal();
+            }
+        }
+    }
+
     private long most(LineRequest request) {
         var letters = request.prompt().length() + request.facts().toString().length();
         return price.micros(INSTRUCTIONS + letters, OUTPUT_AT_MOST);
     }
 
     private String write(Lead lead, EffectKey key, LineRequest request, Deadline deadline) {
-        ledger.reserve(lead, key, VENDOR, most(request), price.currency(), effects.now());
         return switch (writer.write(request, deadline)) {
             case LineWriter.Written written -> {
                 ledger.settle(key, VENDOR, price.micros(written.inputTokens(), written.outputTokens()));

@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import leadloom.activities.Deadline;
+import leadloom.activities.VendorFailure.Ambiguous;
 import leadloom.activities.VendorFailure.Rejected;
 import leadloom.activities.VendorFailure.Unavailable;
 import leadloom.hub.TestLeads;
+import leadloom.hub.crm.CrmLinks;
+import leadloom.journey.Event;
 import leadloom.journey.Move.SyncCrm;
 import leadloom.journey.lead.Consent;
+import leadloom.journey.lead.Facts;
 import leadloom.journey.lead.LeadId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,6 +27,11 @@ import org.junit.jupiter.api.Timeout;
 final class CrmActivitiesTest {
 
     private static final String CAMPAIGN = TestLeads.SMALL + "crm: {when: [segmented]}\n";
+
+    private static final String SCORED = CAMPAIGN + """
+            scoring:
+              - {id: said-why, if: {form.challenge: {known: true}}, points: 30}
+            """;
 
     private final Written crm = new Written();
 
@@ -63,6 +74,55 @@ final class CrmActivitiesTest {
         }
     }
 
+    @Test
+    void aPersonIsOneRecordUnderAnyAddress() {
+        try (var world = new TestLeads(CAMPAIGN)) {
+            var lead = ana(world);
+            var links = new CrmLinks(world.hub, "hubspot");
+            var activities = new CrmActivities(crm, Optional.empty(), Optional.of(links), world.leads, world.effects);
+            var first = sync(world, lead);
+            activities.syncCrm(lead, first.position(), first.move());
+
+            world.tell(lead, new Event.Updated("crm", new Facts(Map.of("lead.email", "ana@new.io"))));
+            var advanced = world.advance(lead, first.position());
+            activities.syncCrm(lead, advanced.position() + 1, first.move());
+
+            assertThat(crm.contacts).hasSize(2);
+            assertThat(crm.contacts.getFirst().known()).isFalse();
+            assertThat(crm.contacts.getLast().known()).isTrue();
+            assertThat(crm.contacts.getLast().email()).isEqualTo("ana@new.io");
+            assertThat(crm.contacts.getLast().ownId())
+                    .isEqualTo(crm.contacts.getFirst().ownId())
+                    .isEqualTo(lead.value());
+            assertThat(links.leads("contact-1")).containsExactly(lead);
+        }
+    }
+
+    @Test
+    void aNoteSaysWhyOnceEvenIfItsAnswerWasLost() {
+        try (var world = new TestLeads(SCORED)) {
+            var lead = ana(world);
+            var sync = sync(world, lead);
+            var activities = new CrmActivities(
+                    crm,
+                    Optional.of(crm),
+                    Optional.of(new CrmLinks(world.hub, "hubspot")),
+                    world.leads,
+                    world.effects);
+
+            crm.noteAnswer = new CrmVendor.Failed(new Ambiguous("crm"));
+            var failure = failure(activities, lead, sync);
+            crm.noteAnswer = new CrmVendor.Done("note-2");
+            activities.syncCrm(lead, sync.position(), sync.move());
+
+            assertThat(failure.getNextRetryDelay()).isEqualTo(Duration.ofSeconds(7));
+            assertThat(crm.notes).singleElement().satisfies(note -> {
+                assertThat(note.contactId()).isEqualTo("contact-1");
+                assertThat(note.text()).contains("segment all", "+30 said-why").doesNotContain("tools");
+            });
+        }
+    }
+
     private static ApplicationFailure failure(CrmActivities activities, LeadId lead, Sync sync) {
         var thrown = new ArrayList<ApplicationFailure>();
         assertThatThrownBy(() -> activities.syncCrm(lead, sync.position(), sync.move()))
@@ -71,7 +131,7 @@ final class CrmActivitiesTest {
     }
 
     private static LeadId ana(TestLeads world) {
-        return world.take("ana@acme.io", TestLeads.CAMPAIGN, Consent.GIVEN, Map.of("lead.first_name", "Ana"))
+        return world.take("ana@acme.io", TestLeads.CAMPAIGN, Consent.GIVEN, Map.of("lead.first_name", "Ana", "form.challenge", "Too many tools"))
                 .lead();
     }
 
@@ -83,7 +143,31 @@ final class CrmActivitiesTest {
         return new Sync(advanced.position(), (SyncCrm) advanced.move());
     }
 
-    private static final class Written implements CrmVendor {
+    private static final class Written implements CrmVendor, CrmNotes {
+
+        private final List<Note> notes = new ArrayList<>();
+        private Answer noteAnswer = new Done("note-1");
+
+        @Override
+        public Duration searchLag() {
+            return Duration.ofSeconds(7);
+        }
+
+        @Override
+        public Answer createNote(Note note, String effectId, Deadline deadline) {
+            notes.add(note);
+            return noteAnswer;
+        }
+
+        @Override
+        public TaskSearch findNote(String effectId, Deadline deadline) {
+            return notes.isEmpty() ? new NoSuchTask() : new TaskFound("note-1");
+        }
+
+        @Override
+        public Answer putTaskOnContact(String task, String contactId, Deadline deadline) {
+            throw new AssertionError("no task was made before");
+        }
 
         private final List<CrmContact> contacts = new ArrayList<>();
         private final List<String> effectIds = new ArrayList<>();

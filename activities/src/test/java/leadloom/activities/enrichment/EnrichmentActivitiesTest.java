@@ -15,6 +15,7 @@ import leadloom.activities.enrichment.EnrichmentVendor.Failed;
 import leadloom.activities.enrichment.EnrichmentVendor.Found;
 import leadloom.activities.enrichment.EnrichmentVendor.Unknown;
 import leadloom.hub.TestLeads;
+import leadloom.hub.effect.Claim;
 import leadloom.hub.effect.CompanyCache;
 import leadloom.hub.spend.Ledger;
 import leadloom.journey.LeadState.Lookup;
@@ -147,6 +148,54 @@ final class EnrichmentActivitiesTest {
 
             activities(world, answering(new Found(ACME))).enrichLead(lead, position);
             assertThat(spent(world)).isEqualTo("settled 24500/20000");
+        }
+    }
+
+    @Test
+    void withoutMoneyTheLeadGoesOnUnknownAndNobodyIsAsked() {
+        try (var world = new TestLeads(CAMPAIGN + "budget: {per_month: 0.02 USD, at_the_limit: no-more-ai}\n")) {
+            var lead = world.lead("ana@acme.io");
+            var position = enrich(world, lead);
+
+            activities(world, answering(new Found(ACME))).enrichLead(lead, position);
+
+            assertThat(asked).isEmpty();
+            assertThat(world.advance(lead, position).state().lookup()).isEqualTo(Lookup.UNKNOWN);
+            assertThat(world.count("spend")).isZero();
+        }
+    }
+
+    @Test
+    void whereTheFileStopsAllTheLeadGoesOnWithoutAndItsMailIsHeld() {
+        try (var world = new TestLeads(CAMPAIGN + "budget: {per_month: 0.02 USD, at_the_limit: stop-all}\n")) {
+            var lead = world.lead("ana@acme.io");
+            var position = enrich(world, lead);
+
+            activities(world, answering(new Found(ACME))).enrichLead(lead, position);
+
+            assertThat(asked).isEmpty();
+            var next = world.advance(lead, position);
+            assertThat(next.state().lookup()).isEqualTo(Lookup.WITHOUT);
+            assertThat(world.gate.claim(world.load(lead), TestLeads.mail(lead, next.position()), TestLeads.first()))
+                    .isInstanceOfSatisfying(
+                            Claim.HeldBack.class, held -> assertThat(held.reason()).isEqualTo("budget.per_month"));
+        }
+    }
+
+    @Test
+    void whereTheFileAsksTheFailureNamesTheBudgetAndTheLeadGoesOnWithout() {
+        try (var world = new TestLeads(CAMPAIGN + "budget: {per_month: 0.02 USD, at_the_limit: ask}\n")) {
+            var lead = world.lead("ana@acme.io");
+            var position = enrich(world, lead);
+            var activities = activities(world, answering(new Found(ACME)));
+
+            assertThatThrownBy(() -> activities.enrichLead(lead, position))
+                    .isInstanceOfSatisfying(ApplicationFailure.class, failure -> {
+                        assertThat(failure.getType()).isEqualTo("OverBudget");
+                        assertThat(failure.isNonRetryable()).isTrue();
+                    });
+            assertThat(world.advance(lead, position, "OverBudget").state().lookup())
+                    .isEqualTo(Lookup.WITHOUT);
         }
     }
 

@@ -50,7 +50,9 @@ final class OutreachActivitiesTest {
                         .contains("Good day.")
                         .contains("1 Quay, Porto")
                         .contains("Unsubscribe: https://");
-                assertThat(mail.extraHeaders()).containsEntry("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+                assertThat(mail.extraHeaders())
+                        .containsEntry("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
+                        .containsEntry("List-Id", "<small.mail.orrin.example>");
                 var link = Objects.requireNonNull(mail.extraHeaders().get("List-Unsubscribe"));
                 var token = link.substring(link.lastIndexOf('/') + 1, link.length() - 1);
                 assertThat(UnsubscribeToken.read(token, world.hub.seals())).contains(lead);

@@ -17,6 +17,7 @@ import leadloom.activities.writer.LineWriter.Failed;
 import leadloom.activities.writer.LineWriter.Written;
 import leadloom.activities.writer.WriterActivities.TokenPrice;
 import leadloom.hub.TestLeads;
+import leadloom.hub.effect.Claim;
 import leadloom.hub.effect.Lines;
 import leadloom.hub.spend.Ledger;
 import leadloom.journey.Move;
@@ -74,6 +75,39 @@ final class WriterActivitiesTest {
                     .satisfies(mail -> assertThat(mail.text()).contains(LINE));
             assertThat(world.advance(lead, compose.position()).state().touches())
                     .hasSize(1);
+        }
+    }
+
+    @Test
+    void withoutMoneyThePlainTemplateGoesOutAndNoModelIsAsked() {
+        try (var world = new TestLeads(PROVEN + "budget: {per_month: 0.000001 USD, at_the_limit: no-more-ai}\n")) {
+            var lead = lead(world, "ana@acme.io");
+            var compose = compose(world, lead);
+
+            write(world, lead, compose);
+
+            assertThat(asked).isEmpty();
+            assertThat(world.advance(lead, compose.position()).move())
+                    .isEqualTo(new Move.Deliver("hello", "one", "hello", null));
+        }
+    }
+
+    @Test
+    void whereTheFileStopsAllMailsWaitForTheNextMonthToo() {
+        try (var world = new TestLeads(PROVEN + "budget: {per_month: 0.000001 USD, at_the_limit: stop-all}\n")) {
+            var lead = lead(world, "ana@acme.io");
+            var compose = compose(world, lead);
+
+            write(world, lead, compose);
+
+            assertThat(asked).isEmpty();
+            assertThat(sent).isEmpty();
+            assertThat(world.advance(lead, compose.position()).move())
+                    .isInstanceOfSatisfying(
+                            Move.Wait.class, wait -> assertThat(wait.what()).contains("budget.per_month"));
+            assertThat(world.gate.claim(world.load(lead), TestLeads.mail(lead, 90), TestLeads.first()))
+                    .isInstanceOfSatisfying(
+                            Claim.HeldBack.class, held -> assertThat(held.reason()).isEqualTo("budget.per_month"));
         }
     }
 

@@ -71,6 +71,25 @@ class CommandsTest {
     }
 
     @Test
+    void aDoubtfulMailIsListedAndSettledUnderTheNameThatTheListShows() {
+        api.on(
+                        "GET /api/v1/touches?limit=100&state=unknown",
+                        "{\"data\":[{\"id\":\"lead_1/12\",\"state\":\"unknown\",\"vendor\":\"smtp\"}],\"next\":null}")
+                .on("POST /api/v1/leads/lead_1/touches/12/fate", "{\"id\":\"lead_1/12\",\"fate\":\"sent\"}");
+
+        assertThat(run("touch", "list", "--state", "unknown").out()).contains("lead_1/12").contains("smtp");
+        assertThat(run("touch", "decide", "lead_1/12", "sent").code()).isZero();
+        assertThat(api.asked().getLast().body()).isEqualTo("{\"fate\":\"sent\"}");
+    }
+
+    @Test
+    void nobodySaysByMistakeThatAMailDidNotLeave() {
+        assertThat(run("touch", "decide", "lead_1/12", "not-sent").code()).isEqualTo(2);
+        assertThat(run("touch", "decide", "lead_1", "sent").code()).isEqualTo(2);
+        assertThat(api.asked()).isEmpty();
+    }
+
+    @Test
     void anActionCarriesItsReason() {
         api.on("POST /api/v1/leads/lead_1/actions", "{\"id\":\"lead_1\",\"action\":\"stop\"}");
 

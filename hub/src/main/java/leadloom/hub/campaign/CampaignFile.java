@@ -17,8 +17,7 @@ public final class CampaignFile {
             new NotEnforced("approvals.undo_for", false),
             new NotEnforced("approvals.by_hand_minutes", false),
             new NotEnforced("limits.per_day.warm_up", true),
-            new NotEnforced("ramp", true),
-            new NotEnforced("budget", true));
+            new NotEnforced("ramp", true));
 
     private CampaignFile() {}
 

@@ -2,11 +2,13 @@ package leadloom.hub.campaign;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import leadloom.hub.campaign.Units.Money;
 import leadloom.journey.campaign.Campaign.AtMost;
+import leadloom.journey.campaign.Campaign.AtTheLimit;
 import leadloom.journey.campaign.Campaign.Budget;
 import leadloom.journey.campaign.Campaign.Limits;
 import leadloom.journey.campaign.Campaign.Window;
@@ -78,27 +80,41 @@ final class LimitsReader {
     }
 
     static Budget budget(Item item) {
-        var block = item.block("per_month", "per_lead", "warn_at", "at_the_limit");
-        var perMonth = block.need("per_month", "like 400 USD").flatMap(Units::money);
-        var perLead = block.get("per_lead").flatMap(Units::money);
-        if (perMonth.isPresent()
-                && perLead.isPresent()
-                && !perLead.orElseThrow()
-                        .currency()
-                        .equals(perMonth.orElseThrow().currency())) {
-            block.get("per_lead")
-                    .ifPresent(value -> value.wrong("the budget is in "
-                            + perMonth.orElseThrow().currency() + ", this is in "
-                            + perLead.orElseThrow().currency() + ". Use one currency."));
-        }
+        var block = item.block("per_month", "per_day", "per_lead", "warn_at", "at_the_limit");
+        var perMonth = block.need("per_month", "like 400 USD").flatMap(LimitsReader::cap);
+        var currency = perMonth.map(Money::currency).orElse("");
         return new Budget(
                 perMonth.map(Money::micros).orElse(0L),
-                perLead.map(Money::micros).orElse(0L),
-                perMonth.map(Money::currency).orElse(""),
+                part(block, "per_day", currency),
+                part(block, "per_lead", currency),
+                currency,
                 block.get("warn_at").flatMap(Units::percent).orElse(0),
                 block.need("at_the_limit", "no-more-ai, stop-all or ask")
                         .flatMap(value -> value.oneOf(List.of("no-more-ai", "stop-all", "ask")))
-                        .orElse(""));
+                        .map(word -> AtTheLimit.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_')))
+                        .orElse(AtTheLimit.NO_MORE_AI));
+    }
+
+    private static long part(Block block, String key, String currency) {
+        var value = block.get(key);
+        var money = value.flatMap(LimitsReader::cap);
+        if (money.isPresent()
+                && !currency.isEmpty()
+                && !money.orElseThrow().currency().equals(currency)) {
+            value.orElseThrow()
+                    .wrong("the budget is in " + currency + ", this is in "
+                            + money.orElseThrow().currency() + ". Use one currency.");
+        }
+        return money.map(Money::micros).orElse(0L);
+    }
+
+    private static Optional<Money> cap(Item value) {
+        return Units.money(value).filter(money -> {
+            if (money.micros() <= 0) {
+                value.wrong("a cap is more than nothing; leave the budget out if nothing is to be paid for");
+            }
+            return money.micros() > 0;
+        });
     }
 
     /** Checked, so that a file is right on the day when this is acted on; nothing is kept. */

@@ -2,6 +2,7 @@ package leadloom.hub.effect;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import leadloom.hub.Hub;
 import leadloom.hub.Rows;
@@ -50,12 +51,13 @@ public final class Effects {
         var attempt = hub.sql()
                 .sql("""
                 INSERT INTO effect (lead_id, position, kind, person_id, campaign, company, state, claimed_at,
-                                    lease_until, sequence, step, template, line_id)
+                                    lease_until, sequence, step, template, line_id, vendor)
                 VALUES (:lead, :position, :kind, :person, :campaign, :company, 'claimed', :now,
-                        :lease, :sequence, :step, :template, :line)
+                        :lease, :sequence, :step, :template, :line, :vendor)
                 ON CONFLICT (lead_id, position, kind) DO UPDATE
                 SET attempts = effect.attempts + 1, state = 'claimed',
-                    claimed_at = excluded.claimed_at, lease_until = excluded.lease_until
+                    claimed_at = excluded.claimed_at, lease_until = excluded.lease_until,
+                    vendor = excluded.vendor
                 WHERE effect.state IN ('claimed', 'failed')
                 RETURNING attempts
                 """)
@@ -71,18 +73,29 @@ public final class Effects {
                 .param("step", mail == null ? null : mail.step())
                 .param("template", mail == null ? null : mail.template())
                 .param("line", mail == null ? null : mail.line())
+                .param("vendor", mail == null ? null : mail.vendor())
                 .query(Integer.class)
                 .optional();
         return attempt.<Claim.Free>map(number -> new Claim.Granted(real.plus(LEASE), number))
                 .orElseGet(() -> find(key).orElseThrow());
     }
 
-    /** What makes an effect a touch. */
+    /**
+     * What makes an effect a touch.
+     *
+     * @param vendor whom it is given to; null where nobody could be asked about it later
+     */
     public record Mail(
             String sequence,
             String step,
             String template,
-            @Nullable String line) {}
+            @Nullable String line,
+            @Nullable String vendor) {
+
+        public Mail(String sequence, String step, String template, @Nullable String line) {
+            this(sequence, step, template, line, null);
+        }
+    }
 
     /** The state of an act that was claimed before; empty if it never was. */
     public Optional<Claim.Settled> find(EffectKey key) {
@@ -133,10 +146,34 @@ public final class Effects {
         });
     }
 
+    /** What vendors call the acts of this kind that were done for a person, oldest first. */
+    public List<String> references(long person, EffectKey.Kind kind) {
+        return hub.sql()
+                .sql("""
+                SELECT reference FROM effect
+                WHERE person_id = :person AND kind = :kind AND state = 'done' AND reference IS NOT NULL
+                ORDER BY settled_at
+                """)
+                .param("person", person)
+                .param("kind", kind.stored())
+                .query(String.class)
+                .list();
+    }
+
     /** Journals something about a move that made no outward act, such as a hold. */
     public void journal(EffectKey key, Event event, String what) {
         var now = clock.read().decisionTime(hub.realTime().instant());
         entries.append(key.lead(), now, event, what + "/" + key.position());
+    }
+
+    /** The mails among the acts. */
+    public Touches touches() {
+        return new Touches(hub);
+    }
+
+    /** The real time, which leases and vendors' answers are measured by. */
+    public Instant realNow() {
+        return hub.realTime().instant();
     }
 
     /** The instant that decisions are made by now. */

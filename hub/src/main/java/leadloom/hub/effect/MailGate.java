@@ -9,11 +9,15 @@ import java.util.Optional;
 import leadloom.hub.Hub;
 import leadloom.hub.Rows;
 import leadloom.hub.clock.DecisionClock;
+import leadloom.hub.consent.Suppressions;
 import leadloom.hub.effect.Effects.Mail;
 import leadloom.hub.journal.Entries;
+import leadloom.hub.lead.Address;
 import leadloom.hub.lead.Leads.Lead;
+import leadloom.hub.spend.Ledger;
 import leadloom.journey.Event;
 import leadloom.journey.campaign.Campaign.AtMost;
+import leadloom.journey.lead.LeadId;
 import leadloom.journey.policy.SendWindow;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +38,14 @@ public final class MailGate {
     private final DecisionClock clock;
     private final Effects effects;
     private final Entries entries;
+    private final Ledger ledger;
 
     public MailGate(Hub hub) {
         this.hub = hub;
         this.clock = new DecisionClock(hub.sql());
         this.effects = new Effects(hub);
         this.entries = new Entries(hub);
+        this.ledger = new Ledger(hub);
     }
 
     /** Claims a mail, or says why not. Short: no call is made while it runs. */
@@ -55,8 +61,19 @@ public final class MailGate {
             return forbidden(lead, gate)
                     .or(() -> quiet(lead, reading.simulated(), now))
                     .or(() -> held(lead, key, now))
+                    .or(() -> ledger.stopped(lead, now).map(stop -> held(lead, stop.cap(), stop.until())))
                     .orElseGet(() -> effects.claimed(lead, key, mail));
         });
+    }
+
+    /**
+     * A mail vendor knows that the person wants no mail of ours: nobody writes to them again, in no campaign.
+     *
+     * @param reason {@code unsubscribed} or {@code complained}
+     * @param source who says so
+     */
+    public void optOut(LeadId lead, String reason, String source) {
+        new Suppressions(hub).addPersonOf(lead, reason, source);
     }
 
     /** A claim of an attempt that died is of unknown fate: nobody can be asked, so it is not made again. */
@@ -74,15 +91,16 @@ public final class MailGate {
 
     private Optional<Claim> forbidden(Lead lead, byte[] gate) {
         var suppressed = hub.sql()
-                .sql("SELECT reason FROM suppression WHERE gate = :gate")
+                .sql("SELECT reason FROM suppression WHERE gate IN (:gate, :address) LIMIT 1")
                 .param("gate", gate)
+                .param("address", addressNow(lead, gate))
                 .query(String.class)
                 .optional();
         var news = hub.sql()
                 .sql("""
                 SELECT kind FROM journal
                 WHERE lead_id = :lead AND position IS NULL
-                  AND (kind IN ('replied', 'unsubscribed', 'complained', 'stopped', 'paused', 'taken-over', 'bought',
+                  AND (kind IN ('replied', 'unsubscribed', 'complained', 'stopped', 'paused', 'taken-over', 'bought', 'lost',
                                 'meeting-booked')
                        OR kind = 'bounced' AND body @> '{"hard": true}'
                        OR kind = 'consent-changed' AND body @> '{"consent": "WITHHELD"}')
@@ -93,6 +111,16 @@ public final class MailGate {
                 .optional();
         suppressed.ifPresent(reason -> tell(lead));
         return suppressed.or(() -> news).map(Claim.Forbidden::new);
+    }
+
+    /** A person keeps one gate for life, but an address may have changed: its own wishes count too. */
+    private byte[] addressNow(Lead lead, byte[] gate) {
+        return lead.state()
+                .facts()
+                .get("lead.email")
+                .flatMap(Address::parse)
+                .map(address -> hub.seals().gate(address.value()))
+                .orElse(gate);
     }
 
     /** A suppression that came while the lead was being taken in is not in its journal yet. */

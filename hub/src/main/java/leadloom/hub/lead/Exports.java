@@ -140,7 +140,7 @@ public final class Exports {
         all.set("lines", lines(person));
         all.set("acts", rows(person, """
                 SELECT lead_id, position, kind, state, claimed_at, settled_at, reference, failure, sequence, step,
-                       template, line_id
+                       template, line_id, vendor, asked_at
                 FROM effect WHERE person_id = :person ORDER BY claimed_at, position
                 """));
         all.set("engagement", rows(person, """

@@ -38,8 +38,16 @@ final class EveryKeyTest {
             Behaviour.of(Resources.campaign(EVERY_KEY)).toList();
 
     /** Keys that the store's gates look at, because they count over many leads or come before the first. */
-    private static final Set<String> STORED =
-            Set.of("/entry/from", "/limits/per_company/at_most", "/limits/per_company/in", "/limits/per_day/at_most");
+    private static final Set<String> STORED = Set.of(
+            "/entry/from",
+            "/limits/per_company/at_most",
+            "/limits/per_company/in",
+            "/limits/per_day/at_most",
+            "/budget/per_month",
+            "/budget/per_day",
+            "/budget/per_lead",
+            "/budget/warn_at",
+            "/budget/at_the_limit");
 
     /** Where a key stands in the example file, and what the schema says of it. */
     private record Use(String pointer, JsonNode schema) {}

@@ -4,15 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import leadloom.hub.TestLeads;
+import leadloom.hub.effect.EffectKey;
 import leadloom.hub.lead.Address;
 import leadloom.hub.lead.Intake.NewLead;
 import leadloom.hub.lead.SourceNotTaken;
 import leadloom.hub.outbox.Outbox.Priority;
+import leadloom.hub.spend.Ledger;
 import leadloom.journey.lead.Consent;
 import leadloom.journey.lead.Facts;
 import leadloom.journey.lead.LeadId;
 
-/** What a campaign does at the two gates that need the store: who is taken in, and which mail may leave today. */
+/** What a campaign does at the gates that need the store: who is taken in, what may be paid, which mail may leave. */
 final class StoreBehaviour {
 
     private static final int LEADS = 9;
@@ -35,6 +37,7 @@ final class StoreBehaviour {
                 } catch (SourceNotTaken refused) {
                     answers.add(String.valueOf(refused.getMessage()));
                 }
+                answers.addAll(money(world, leads));
                 for (var lead : leads) {
                     var claim = world.gate.claim(world.load(lead), TestLeads.mail(lead, 100), TestLeads.first());
                     answers.add(claim.toString());
@@ -42,6 +45,24 @@ final class StoreBehaviour {
             }
             return answers;
         }
+    }
+
+    /** Calls so dear that each cap has one which it alone refuses, and how near the month's end of money is. */
+    private static List<String> money(TestLeads world, List<LeadId> leads) {
+        if (leads.isEmpty()) {
+            return List.of();
+        }
+        var ledger = new Ledger(world.hub);
+        var lead = world.load(leads.getFirst());
+        var budget = lead.campaign().budget();
+        var answers = new ArrayList<String>();
+        for (var units : List.of(350, 16, 1)) {
+            var key = new EffectKey(lead.id(), 1_000 + units, EffectKey.Kind.LINE);
+            answers.add(ledger.reserve(lead, key, "writer", units * 1_000_000L, "USD", world.time.instant())
+                    .toString());
+        }
+        answers.add(String.valueOf(budget != null && budget.warns(290_000_000)));
+        return answers;
     }
 
     private static LeadId take(TestLeads world, String address, String source) {

@@ -91,7 +91,17 @@ final class MailGateTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"unsubscribed", "complained", "stopped", "paused", "taken-over", "bought", "bounced", "consent"})
+            strings = {
+                "unsubscribed",
+                "complained",
+                "stopped",
+                "paused",
+                "taken-over",
+                "bought",
+                "lost",
+                "bounced",
+                "consent"
+            })
     void newsThatTheLeadHasNotTakenInYetForbidsAMail(String news) {
         try (var world = new TestLeads()) {
             var lead = world.lead("news@acme.io");
@@ -112,6 +122,7 @@ final class MailGateTest {
             case "paused" -> new Event.Paused("person");
             case "taken-over" -> new Event.TakenOver("person");
             case "bounced" -> new Event.Bounced("touch", true);
+            case "lost" -> new Event.Lost();
             case "consent" -> new Event.ConsentChanged(Consent.WITHHELD);
             default -> new Event.Bought();
         };

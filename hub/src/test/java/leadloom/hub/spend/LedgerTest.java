@@ -2,10 +2,17 @@ package leadloom.hub.spend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 import leadloom.hub.AtOnce;
 import leadloom.hub.TestLeads;
 import leadloom.hub.effect.EffectKey;
 import leadloom.hub.lead.Leads.Lead;
+import leadloom.hub.spend.Reservation.Granted;
+import leadloom.hub.spend.Reservation.Refused;
+import leadloom.journey.campaign.Campaign.AtTheLimit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -46,6 +53,117 @@ final class LedgerTest {
             ledger.settle(key, "writer", 700);
             assertThat(row(world)).as("tried again").isEqualTo("settled 5000/700 USD");
         }
+    }
+
+    @Test
+    void noCapIsPassedHoweverManyAskAtOnceAndNoMoneyIsLeftLying() {
+        try (var world = new TestLeads(with("per_month: 0.10 USD, at_the_limit: no-more-ai"))) {
+            var ledger = new Ledger(world.hub);
+            var leads = leads(world, 64);
+
+            var answers = AtOnce.run(
+                    64, number -> () -> ledger.reserve(leads.get(number), key(leads.get(number), 2), "writer", 3_000, "USD", now(world)));
+
+            assertThat(answers.stream().filter(Granted.class::isInstance)).hasSize(33);
+            assertThat(answers.stream().filter(Refused.class::isInstance))
+                    .hasSize(31)
+                    .containsOnly(new Refused(
+                            "budget.per_month", AtTheLimit.NO_MORE_AI, Instant.parse("2026-04-01T00:00:00Z")));
+            assertThat(used(world)).isEqualTo("2026-03 99000+0, 2026-03-02 99000+0");
+
+            leads.forEach(lead -> ledger.settle(key(lead, 2), "writer", 1_000));
+            assertThat(used(world)).isEqualTo("2026-03 0+33000, 2026-03-02 0+33000");
+            assertThat(ledger.reserve(leads.getFirst(), key(leads.getFirst(), 3), "writer", 67_000, "USD", now(world)))
+                    .isEqualTo(new Granted());
+            assertThat(ledger.reserve(leads.getLast(), key(leads.getLast(), 4), "writer", 1, "USD", now(world)))
+                    .isInstanceOf(Refused.class);
+        }
+    }
+
+    @Test
+    void dayAndMonthEndOnTheCampaignsOwnCalendar() {
+        var budget = "per_month: 1 USD, per_day: 0.01 USD, at_the_limit: stop-all";
+        try (var world = new TestLeads(with(budget).replace("otherwise: UTC", "otherwise: America/New_York"))) {
+            var ledger = new Ledger(world.hub);
+            var lead = leads(world, 1).getFirst();
+            var evening = Instant.parse("2026-03-08T03:30:00Z"); // still the 7th there; the clocks change that night
+
+            assertThat(ledger.reserve(lead, key(lead, 2), "writer", 10_000, "USD", evening))
+                    .isEqualTo(new Granted());
+            assertThat(ledger.stopped(lead, evening)).isEmpty();
+            assertThat(ledger.reserve(lead, key(lead, 3), "writer", 1, "USD", evening))
+                    .isEqualTo(new Refused(
+                            "budget.per_day", AtTheLimit.STOP_ALL, Instant.parse("2026-03-08T05:00:00Z")));
+            assertThat(ledger.stopped(lead, evening)).isPresent();
+            assertThat(ledger.stopped(lead, evening.plus(Duration.ofHours(2)))).isEmpty();
+            assertThat(ledger.reserve(lead, key(lead, 4), "writer", 1, "USD", evening.plus(Duration.ofHours(2))))
+                    .isEqualTo(new Granted());
+        }
+    }
+
+    @Test
+    void oneDearLeadStopsNobodyElseAndAnotherCurrencyIsNotPaid() {
+        try (var world = new TestLeads(with("per_month: 1 USD, per_lead: 0.01 USD, at_the_limit: ask"))) {
+            var ledger = new Ledger(world.hub);
+            var leads = leads(world, 2);
+            var dear = leads.getFirst();
+
+            assertThat(ledger.reserve(dear, key(dear, 2), "writer", 9_000, "USD", now(world)))
+                    .isEqualTo(new Granted());
+            assertThat(ledger.reserve(dear, key(dear, 3), "data", 1_001, "USD", now(world)))
+                    .isInstanceOfSatisfying(Refused.class, refused -> {
+                        assertThat(refused.cap()).isEqualTo("budget.per_lead");
+                        assertThat(refused.then()).isEqualTo(AtTheLimit.NO_MORE_AI);
+                    });
+            assertThat(ledger.reserve(leads.getLast(), key(leads.getLast(), 2), "data", 1_001, "USD", now(world)))
+                    .isEqualTo(new Granted());
+            assertThat(ledger.reserve(leads.getLast(), key(leads.getLast(), 3), "data", 1, "EUR", now(world)))
+                    .isInstanceOfSatisfying(
+                            Refused.class, refused -> assertThat(refused.cap()).isEqualTo("budget.currency"));
+        }
+    }
+
+    @Test
+    void aWarningIsWrittenOnceAMonth() {
+        try (var world = new TestLeads(with("per_month: 0.01 USD, warn_at: 70%, at_the_limit: no-more-ai"))) {
+            var ledger = new Ledger(world.hub);
+            var leads = leads(world, 4);
+
+            leads.forEach(lead -> ledger.reserve(lead, key(lead, 2), "writer", 2_500, "USD", now(world)));
+
+            assertThat(world.hub
+                            .sql()
+                            .sql("SELECT action FROM audit_log WHERE actor = 'ledger' ORDER BY id")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("warn-of-budget");
+        }
+    }
+
+    private static String with(String budget) {
+        return TestLeads.SMALL + "budget: {" + budget + "}\n";
+    }
+
+    private static List<Lead> leads(TestLeads world, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> world.load(world.lead("person" + number + "@acme.io")))
+                .toList();
+    }
+
+    private static EffectKey key(Lead lead, int position) {
+        return new EffectKey(lead.id(), position, EffectKey.Kind.LINE);
+    }
+
+    private static Instant now(TestLeads world) {
+        return world.time.instant();
+    }
+
+    private static String used(TestLeads world) {
+        return String.join(", ", world.hub
+                .sql()
+                .sql("SELECT period || ' ' || reserved_micros || '+' || spent_micros FROM budget_use ORDER BY 1")
+                .query(String.class)
+                .list());
     }
 
     private static long reserved(TestLeads world, Ledger ledger, Lead lead, EffectKey key) {

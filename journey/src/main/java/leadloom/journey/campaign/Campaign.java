@@ -249,7 +249,32 @@ public record Campaign(
         }
     }
 
-    /** Stored, shown and warned about; the caps themselves are not enforced by this version. */
+    /**
+     * What the campaign may cost, in millionths of the currency's unit; 0 is no cap.
+     *
+     * @param warnAtPercent of the month's money; 0: no warning
+     */
     public record Budget(
-            long perMonthMicros, long perLeadMicros, String currency, int warnAtPercent, String atTheLimit) {}
+            long perMonthMicros,
+            long perDayMicros,
+            long perLeadMicros,
+            String currency,
+            int warnAtPercent,
+            AtTheLimit atTheLimit) {
+
+        /** Whether so much of a month's money is worth a warning. */
+        public boolean warns(long usedMicros) {
+            return warnAtPercent > 0 && usedMicros * 100 >= perMonthMicros * warnAtPercent;
+        }
+    }
+
+    /** What happens once a cap is reached. */
+    public enum AtTheLimit {
+        /** Nothing is paid for any more: plain templates and unknown companies; mails go on. */
+        NO_MORE_AI,
+        /** Everything that leaves is held until the cap's period is over. */
+        STOP_ALL,
+        /** Each act that would have to be paid is put before a person. */
+        ASK
+    }
 }

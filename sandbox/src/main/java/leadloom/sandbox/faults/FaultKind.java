@@ -16,6 +16,8 @@ public enum FaultKind {
     THROTTLED,
     /** The work is done, then the connection is closed without an answer. */
     RESET,
+    /** The work is done, but no answer comes and the connection stays open. */
+    HANG,
     /** The work is done and answered, but late. */
     SLOW;
 

@@ -2,6 +2,7 @@ package leadloom.sandbox.mail;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import leadloom.sandbox.chance.Dice;
@@ -15,6 +16,8 @@ import org.subethamail.smtp.RejectException;
 
 /** One mail from MAIL FROM to its end, and what goes wrong on the way. */
 final class MailConversation implements MessageHandler {
+
+    private static final Duration LONGER_THAN_ANYONE_WAITS = Duration.ofSeconds(30);
 
     private final MessageContext context;
     private final OpenSockets sockets;
@@ -81,9 +84,14 @@ final class MailConversation implements MessageHandler {
                 accept(mail);
                 sockets.cut(context.getRemoteAddress());
             }
+            case HANG -> {
+                accept(mail);
+                pause(LONGER_THAN_ANYONE_WAITS);
+                sockets.cut(context.getRemoteAddress());
+            }
             case SLOW -> {
                 accept(mail);
-                delay();
+                pause(faults.rates().slowFor());
             }
         }
     }
@@ -93,9 +101,9 @@ final class MailConversation implements MessageHandler {
         sink.accept(mail);
     }
 
-    private void delay() {
+    private static void pause(Duration length) {
         try {
-            Thread.sleep(faults.rates().slowFor());
+            Thread.sleep(length);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }

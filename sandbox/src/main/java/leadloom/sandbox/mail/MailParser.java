@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -72,10 +73,22 @@ final class MailParser {
             if (!isHtml) {
                 text.append(words);
             }
-            var found = LINK.matcher(isHtml ? words.replace("&amp;", "&") : words);
-            while (found.find()) {
-                links.add(found.group());
-            }
+            addLinks(isHtml ? words.replace("&amp;", "&") : words, links);
+        }
+    }
+
+    /** Every link of both bodies, once each. */
+    static List<String> links(String text, String html) {
+        var links = new LinkedHashSet<String>();
+        addLinks(text, links);
+        addLinks(html.replace("&amp;", "&"), links);
+        return List.copyOf(links);
+    }
+
+    private static void addLinks(String words, Set<String> links) {
+        var found = LINK.matcher(words);
+        while (found.find()) {
+            links.add(found.group());
         }
     }
 }

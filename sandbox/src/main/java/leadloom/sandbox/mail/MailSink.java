@@ -62,7 +62,8 @@ public final class MailSink {
         return latest.stream().limit(limit).toList();
     }
 
-    void accept(StoredMail mail) {
+    /** Takes a mail for its recipient, by whatever way it came. */
+    public void accept(StoredMail mail) {
         var head = mail.head();
         var subject = subjects.computeIfAbsent(head.subject(), same -> same);
         byMessageId.merge(head.messageId(), 1, Integer::sum);

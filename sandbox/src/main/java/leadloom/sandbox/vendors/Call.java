@@ -27,7 +27,13 @@ record Call(
                 exchange.getRequestURI().getPath().substring(prefix.length()),
                 query(exchange.getRequestURI().getRawQuery()),
                 exchange.getRequestHeaders().getFirst("Authorization"),
-                json(bytes));
+                formed(exchange) ? Json.MAPPER.valueToTree(query(new String(bytes, StandardCharsets.UTF_8))) : json(bytes));
+    }
+
+    /** Fields of a form are read like members of an object. */
+    private static boolean formed(HttpExchange exchange) {
+        var type = exchange.getRequestHeaders().getFirst("Content-Type");
+        return type != null && type.startsWith("application/x-www-form-urlencoded");
     }
 
     /** A text at the end of a path through the body, or nothing. */

@@ -3,7 +3,7 @@ package leadloom.sandbox.vendors;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.util.Map;
+import java.time.Duration;
 import java.util.Optional;
 import leadloom.sandbox.faults.FaultKind;
 import leadloom.sandbox.faults.Faults;
@@ -11,6 +11,8 @@ import leadloom.sandbox.invoices.Invoices;
 
 /** Stands before a stand-in: asks for a key, and makes calls go wrong as often as the rates say. */
 final class Door implements HttpHandler {
+
+    private static final Duration LONGER_THAN_ANYONE_WAITS = Duration.ofSeconds(30);
 
     private final String prefix;
     private final String vendor;
@@ -41,35 +43,39 @@ final class Door implements HttpHandler {
             case DOWN -> problem(503, "unavailable").send(exchange);
             case REFUSED -> problem(400, "validation_error").send(exchange);
             case SERVER_ERROR -> problem(500, "internal_error").send(exchange);
-            case THROTTLED -> throttle().send(exchange);
+            case THROTTLED -> throttle(call).send(exchange);
             case RESET -> {
                 answer(call); // the work is done; only the answer is lost
                 exchange.close();
             }
+            case HANG -> {
+                answer(call); // the work is done; whoever waits for the answer gives up first
+                pause(LONGER_THAN_ANYONE_WAITS);
+                exchange.close();
+            }
             case SLOW -> {
                 var reply = answer(call);
-                delay();
+                pause(faults.rates().slowFor());
                 reply.send(exchange);
             }
         }
     }
 
     private Reply answer(Call call) {
-        return call.authorization() == null ? behind.unsigned() : behind.answer(call);
+        return behind.signed(call) ? behind.answer(call) : behind.unsigned();
     }
 
     private Reply problem(int status, String code) {
         return Reply.of(status, behind.problem(status, code));
     }
 
-    private Reply throttle() {
-        var seconds = Math.max(1, faults.rates().retryAfter().toSeconds());
-        return new Reply(429, Map.of("Retry-After", Long.toString(seconds)), behind.problem(429, "rate_limited"));
+    private Reply throttle(Call call) {
+        return behind.throttled(call, Math.max(1, faults.rates().retryAfter().toSeconds()));
     }
 
-    private void delay() {
+    private static void pause(Duration length) {
         try {
-            Thread.sleep(faults.rates().slowFor());
+            Thread.sleep(length);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }

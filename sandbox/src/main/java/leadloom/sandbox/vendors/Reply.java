@@ -7,6 +7,9 @@ import java.util.Map;
 /** What a stand-in answers; the body is anything that can be written as JSON. */
 record Reply(int status, Map<String, String> headers, Object body) {
 
+    /** In place of a body: none. */
+    static final Object EMPTY = new Object();
+
     static Reply ok(Object body) {
         return new Reply(200, Map.of(), body);
     }
@@ -16,10 +19,15 @@ record Reply(int status, Map<String, String> headers, Object body) {
     }
 
     void send(HttpExchange exchange) throws IOException {
-        var bytes = Json.MAPPER.writeValueAsBytes(body);
         var answered = exchange.getResponseHeaders();
-        answered.set("Content-Type", "application/json");
         headers.forEach(answered::set);
+        if (status == 204 || body == EMPTY) {
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+            return;
+        }
+        var bytes = Json.MAPPER.writeValueAsBytes(body);
+        answered.set("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();

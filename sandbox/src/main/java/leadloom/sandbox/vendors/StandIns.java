@@ -1,27 +1,48 @@
 package leadloom.sandbox.vendors;
 
 import com.sun.net.httpserver.HttpServer;
+import java.time.InstantSource;
 import java.util.List;
 import leadloom.sandbox.chance.Dice;
 import leadloom.sandbox.faults.Faults;
 import leadloom.sandbox.invoices.Invoices;
+import leadloom.sandbox.mail.MailSink;
 
 /** Puts every HTTP stand-in behind its path. */
 public final class StandIns {
 
     /** The vendors' names as faults and invoices know them; "mail" is the SMTP sink. */
     public static final List<String> VENDORS =
-            List.of(EnrichmentStandIn.VENDOR, CrmStandIn.VENDOR, ModelStandIn.VENDOR, ChatStandIn.VENDOR, "mail");
+            List.of(
+                    EnrichmentStandIn.VENDOR,
+                    CrmStandIn.VENDOR,
+                    SalesforceStandIn.VENDOR,
+                    ModelStandIn.VENDOR,
+                    ChatStandIn.VENDOR,
+                    "mail",
+                    MandrillStandIn.VENDOR,
+                    SendGridStandIn.VENDOR);
 
     private StandIns() {}
 
-    /** Opens /enrichment, /crm, /ai and /chat on the server. */
-    public static void open(HttpServer server, Dice dice, Faults faults, Invoices invoices) {
+    /** Opens /enrichment, /crm, /salesforce, /ai and /chat on the server. */
+    public static void open(HttpServer server, Dice dice, Faults faults, Invoices invoices, InstantSource clock) {
         var model = new ModelStandIn(dice, faults.rates().badLine(), invoices);
         mount(server, "/enrichment", EnrichmentStandIn.VENDOR, new EnrichmentStandIn(dice, invoices), faults, invoices);
         mount(server, "/crm", CrmStandIn.VENDOR, new CrmStandIn(dice, invoices), faults, invoices);
+        var salesforce = new SalesforceStandIn(server.getAddress().getPort(), dice, invoices, clock);
+        mount(server, SalesforceStandIn.PATH, SalesforceStandIn.VENDOR, salesforce, faults, invoices);
         mount(server, "/ai", ModelStandIn.VENDOR, model, faults, invoices);
         mount(server, "/chat", ChatStandIn.VENDOR, new ChatStandIn(invoices), faults, invoices);
+    }
+
+    /** Opens /mandrill and /sendgrid, which deliver into the sink. */
+    public static void openMail(
+            HttpServer server, MailSink sink, Dice dice, Faults faults, Invoices invoices, InstantSource clock) {
+        var mandrill = new MailAccount(MandrillStandIn.VENDOR, sink, dice, faults, invoices, clock);
+        var sendGrid = new MailAccount(SendGridStandIn.VENDOR, sink, dice, faults, invoices, clock);
+        mount(server, "/mandrill", MandrillStandIn.VENDOR, new MandrillStandIn(mandrill), faults, invoices);
+        mount(server, "/sendgrid", SendGridStandIn.VENDOR, new SendGridStandIn(sendGrid), faults, invoices);
     }
 
     private static void mount(

@@ -28,6 +28,9 @@ final class Guard implements HandlerInterceptor {
 
     static final String CALLER = Caller.class.getName();
 
+    /** Stands for all names: links to a page that others make carry what they like. */
+    private static final String ANY = "*";
+
     private static final String BEARER = "Bearer ";
     private static final Set<String> KEY_NAMES =
             Set.of("key", "api_key", "apikey", "access_token", "token", "authorization");
@@ -64,7 +67,7 @@ final class Guard implements HandlerInterceptor {
                     || values.stream().anyMatch(Guard::isKey)) {
                 throw Problem.of(ProblemCode.KEY_IN_URL, "A key belongs into the Authorization header.");
             }
-            if (!allowed.contains(name)) {
+            if (!allowed.contains(name) && !allowed.contains(ANY)) {
                 throw Problem.of(
                         ProblemCode.BAD_PARAMETER,
                         "There is a parameter nobody knows."
@@ -93,6 +96,9 @@ final class Guard implements HandlerInterceptor {
         var declared = parameter.getParameterAnnotation(RequestParam.class);
         if (declared == null) {
             return Optional.empty();
+        }
+        if (java.util.Map.class.isAssignableFrom(parameter.getParameterType())) {
+            return Optional.of(ANY);
         }
         var name = declared.name().isEmpty() ? parameter.getParameter().getName() : declared.name();
         return Optional.of(name);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Checks signatures as Standard Webhooks 1.0.0 makes them: HMAC-SHA256 over {@code id.timestamp.body}, several
  * signatures while a secret is changed.
  */
-final class HookSignature {
+public final class HookSignature {
 
     private static final String PREFIX = "whsec_";
     private static final String VERSION = "v1,";
@@ -31,7 +31,7 @@ final class HookSignature {
     private final InstantSource realTime;
 
     /** @param secrets one, or two with a comma between them while it is changed */
-    HookSignature(String secrets, Duration tolerance, InstantSource realTime) {
+    public HookSignature(String secrets, Duration tolerance, InstantSource realTime) {
         this.secrets = Arrays.stream(secrets.split(",", -1))
                 .map(HookSignature::decoded)
                 .toList();
@@ -55,7 +55,7 @@ final class HookSignature {
      *
      * @throws Problem if it was not; it never says which part did not fit
      */
-    String verified(@Nullable String id, @Nullable String timestamp, @Nullable String signatures, byte[] body) {
+    public String verified(@Nullable String id, @Nullable String timestamp, @Nullable String signatures, byte[] body) {
         if (id == null
                 || timestamp == null
                 || signatures == null

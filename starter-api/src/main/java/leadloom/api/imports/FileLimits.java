@@ -5,8 +5,6 @@ final class FileLimits {
 
     static final long FILE_BYTES = 200L * 1024 * 1024;
     static final int ROW_CHARACTERS = 1024 * 1024;
-    static final int VALUE_CHARACTERS = 10_000;
-    static final int MAPPING_BYTES = 256 * 1024;
 
     private FileLimits() {}
 }

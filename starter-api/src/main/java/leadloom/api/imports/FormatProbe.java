@@ -1,5 +1,6 @@
 package leadloom.api.imports;
 
+import leadloom.api.mapping.Mapping;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

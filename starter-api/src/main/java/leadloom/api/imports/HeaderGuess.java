@@ -8,8 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import leadloom.api.imports.Mapping.AddressRule;
-import leadloom.api.imports.Mapping.ConsentRule;
+import leadloom.api.mapping.Mapping;
+import leadloom.api.mapping.Mapping.AddressRule;
+import leadloom.api.mapping.Mapping.ConsentRule;
 import leadloom.journey.lead.Consent;
 
 /** Reads a mapping from the names of the columns, where nobody wrote one. */
@@ -60,7 +61,9 @@ final class HeaderGuess {
                 null,
                 facts(columns, column),
                 Map.of(),
-                Set.of()));
+                Set.of(),
+                Map.of(),
+                null));
     }
 
     private static ConsentRule consent(List<String> columns) {

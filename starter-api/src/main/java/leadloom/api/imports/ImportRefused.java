@@ -1,7 +1,7 @@
 package leadloom.api.imports;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import leadloom.api.mapping.Fault;
 
 /** A request about imports that is refused as a whole; nothing was imported. */
 public abstract sealed class ImportRefused extends RuntimeException {
@@ -37,15 +37,6 @@ public abstract sealed class ImportRefused extends RuntimeException {
         return faults;
     }
 
-    /**
-     * One mistake.
-     *
-     * @param line of the file in question, counted from 1; 0 where it concerns all of it
-     * @param column counted from 1; 0 where it concerns the line
-     */
-    public record Fault(
-            int line, int column, String message, @Nullable String suggestion) {}
-
     /** The file is not a table that can be read, or its columns are not those that are expected. */
     public static final class FileUnfit extends ImportRefused {
         FileUnfit(String code, String detail) {
@@ -59,12 +50,8 @@ public abstract sealed class ImportRefused extends RuntimeException {
 
     /** The mapping file is wrong. */
     public static final class MappingUnfit extends ImportRefused {
-        MappingUnfit(List<Fault> faults) {
-            super(422, "mapping-invalid", "The mapping has " + count(faults) + ".", faults);
-        }
-
-        private static String count(List<Fault> faults) {
-            return faults.size() == 1 ? "a mistake" : faults.size() + " mistakes";
+        MappingUnfit(leadloom.api.mapping.MappingUnfit unfit) {
+            super(422, "mapping-invalid", unfit.detail(), unfit.faults());
         }
     }
 

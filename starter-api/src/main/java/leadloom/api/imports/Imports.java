@@ -1,5 +1,8 @@
 package leadloom.api.imports;
 
+import leadloom.api.mapping.MappingUnfit;
+import leadloom.api.mapping.MappingFile;
+import leadloom.api.mapping.Mapping;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -101,7 +104,7 @@ public final class Imports implements AutoCloseable {
 
     private Job submit(Upload upload, Path file) throws IOException {
         var digest = received(upload, file);
-        var written = upload.mapping() == null ? null : MappingFile.read(upload.mapping());
+        var written = upload.mapping() == null ? null : mapping(upload.mapping());
         var order = order(upload);
         var found = Preflight.of(file, upload.name(), written);
         var work = new NewJob(
@@ -200,6 +203,14 @@ public final class Imports implements AutoCloseable {
         var thread = Thread.ofVirtual().name(job.id()).unstarted(() -> toTheEnd(job.id(), run, kept));
         threads.put(job.id(), thread);
         thread.start();
+    }
+
+    private static Mapping mapping(String written) {
+        try {
+            return MappingFile.read(written);
+        } catch (MappingUnfit unfit) {
+            throw new ImportRefused.MappingUnfit(unfit);
+        }
     }
 
     private Path kept(String job) {

@@ -1,5 +1,6 @@
 package leadloom.api.imports;
 
+import leadloom.api.mapping.MappingFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +83,7 @@ class ImportsEndpoint {
         if (mapping == null) {
             return null;
         }
-        if (mapping.getSize() > FileLimits.MAPPING_BYTES) {
+        if (mapping.getSize() > MappingFile.LARGEST_BYTES) {
             throw new RequestUnfit(413, "too-large", "A mapping file may hold 256 KB.");
         }
         return new String(mapping.getBytes(), StandardCharsets.UTF_8);

@@ -28,6 +28,8 @@ final class Sentences {
         return switch (event) {
             case Event.Captured captured ->
                 one(at, RECIPIENT, "Came in by " + captured.source() + "; consent " + consent(captured.consent()));
+            case Event.Updated updated
+            when updated.source().equals("crm") -> one(at, PERSON, "Corrected in the CRM");
             case Event.Updated updated ->
                 one(at, RECIPIENT, "Came again by " + updated.source() + ", with something new");
             case Event.ConsentChanged changed -> one(at, RECIPIENT, "Consent is now " + consent(changed.consent()));
@@ -40,6 +42,7 @@ final class Sentences {
             case Event.DeliveryRefused refused -> one(at, VENDOR, refused(refused));
             case Event.DeliveryUnknown unknown ->
                 one(at, VENDOR, "Nobody can say whether the mail left; it is not sent again");
+            case Event.NotDelivered denied -> one(at, VENDOR, "The mail surely did not leave");
             case Event.Held held -> one(at, RULE, "Held on purpose until " + held.until() + ": " + held.reason());
             case Event.Notified notified -> one(at, VENDOR, "The task was handed over");
             case Event.EffectFailed failed ->
@@ -55,6 +58,7 @@ final class Sentences {
             case Event.Complained complained -> one(at, RECIPIENT, "Called the mail spam");
             case Event.MeetingBooked booked -> one(at, RECIPIENT, "Booked a meeting");
             case Event.Bought bought -> one(at, RECIPIENT, "Bought");
+            case Event.Lost lost -> one(at, PERSON, "Sales gave the deal up");
             case Event.Reviewed reviewed ->
                 one(
                         at,

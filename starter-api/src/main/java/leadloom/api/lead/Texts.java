@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import leadloom.api.body.VisibleText;
 import leadloom.api.lead.LeadTaken.Note;
 import leadloom.api.problem.FieldError;
 import leadloom.api.problem.ProblemCode;
@@ -12,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects the texts of one request: too long is a mistake, invisible characters are taken out and noted. */
 final class Texts {
-
-    /** More marks on one letter than any language needs. */
-    private static final int MOST_MARKS = 3;
 
     private final List<FieldError> errors = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
@@ -65,24 +63,10 @@ final class Texts {
             return null;
         }
         var normal = Normalizer.normalize(text, Normalizer.Form.NFC);
-        var cleaned = visible(normal);
+        var cleaned = VisibleText.of(normal);
         if (!cleaned.equals(normal)) {
             note(pointer, "Invisible or piled-up characters were taken out.");
         }
         return cleaned.strip();
-    }
-
-    /** Without format characters (zero-width, direction, tags) and without piles of marks on one letter. */
-    private static String visible(String text) {
-        var out = new StringBuilder(text.length());
-        var marks = 0;
-        for (var point : text.codePoints().toArray()) {
-            var type = Character.getType(point);
-            marks = type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK ? marks + 1 : 0;
-            if (type != Character.FORMAT && type != Character.PRIVATE_USE && marks <= MOST_MARKS) {
-                out.appendCodePoint(point);
-            }
-        }
-        return out.toString();
     }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * The host of a website that may stand for a company: a public name, nothing that leads into a network or a machine.
  * Decided from the text alone; no name is looked up and nothing is called.
  */
-final class Website {
+public final class Website {
 
     private static final Pattern PUBLIC_NAME =
             Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]");
@@ -38,7 +38,7 @@ final class Website {
     private Website() {}
 
     /** The host, without {@code www.}; empty if it is not a public website. */
-    static Optional<String> host(String written) {
+    public static Optional<String> host(String written) {
         try {
             var uri = new URI(written.contains("://") ? written : "https://" + written);
             var scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);

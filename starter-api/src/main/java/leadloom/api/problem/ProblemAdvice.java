@@ -4,9 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import leadloom.hub.campaign.UnknownCampaign;
 import leadloom.hub.journal.UnknownLead;
+import leadloom.hub.lead.SourceNotTaken;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +51,14 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> unknown(UnknownCampaign unknown, HttpServletRequest request) {
         return answer(Problem.notFound("campaign"), new HttpHeaders(), request);
+    }
+
+    /** The words name the campaign and the kind of source, nothing of the lead. */
+    @ExceptionHandler
+    ResponseEntity<Object> notTaken(SourceNotTaken closed, HttpServletRequest request) {
+        var detail = Objects.requireNonNullElse(closed.getMessage(), "");
+        var sentence = detail.isEmpty() ? detail : Character.toUpperCase(detail.charAt(0)) + detail.substring(1) + ".";
+        return answer(Problem.of(ProblemCode.SOURCE_NOT_TAKEN, sentence), new HttpHeaders(), request);
     }
 
     /** The parts of a form ended too early. Too much of them is answered as such elsewhere. */

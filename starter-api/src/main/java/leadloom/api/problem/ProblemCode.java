@@ -44,6 +44,7 @@ public enum ProblemCode {
     ENDED(409, "The lead's life here is over", "Nothing was changed.", "See its explanation for why it ended."),
     DECIDED_ALREADY(
             409, "Somebody was first", "The first answer stands.", "Read the review; it says who decided what."),
+    NAME_TAKEN(409, "The name is taken", "Nothing was changed.", "Choose another name, or change what has this one."),
     NOT_SIMULATED(409, "Only in simulated mode", "Nothing was changed.", "In live mode the clock is the real one."),
     GONE_ON(409, "Not in this state", "Nothing was changed.", "Read it again."),
     TOO_LARGE(413, "Too large", "Nothing was taken.", "Send less at once; files go to /api/v1/imports."),
@@ -81,6 +82,11 @@ public enum ProblemCode {
             "Send http or https and a public host name."),
     UNKNOWN_CAMPAIGN(
             422, "No such campaign", "Nothing was taken.", "Publish it first, or name one of GET /api/v1/campaigns."),
+    SOURCE_NOT_TAKEN(
+            422,
+            "The campaign takes no leads from there",
+            "Nothing was taken.",
+            "Publish a version of the campaign that names it under entry.from."),
     OTHER_REQUEST(
             422,
             "The Idempotency-Key was used for another request",

@@ -1,99 +1,146 @@
 package leadloom.activities.crm.hubspot;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure;
 import leadloom.activities.VendorFailure.Ambiguous;
 import leadloom.activities.VendorFailure.Rejected;
 import leadloom.activities.VendorFailure.Unavailable;
 import leadloom.activities.crm.CrmContact;
+import leadloom.activities.crm.CrmNotes;
 import leadloom.activities.crm.CrmVendor;
 import leadloom.activities.crm.SalesTask;
-import leadloom.activities.http.VendorErrors;
 import leadloom.activities.http.VendorHttp;
 import leadloom.activities.http.VendorHttp.Answered;
-import leadloom.activities.http.VendorRequest;
+import leadloom.activities.http.VendorHttp.Outcome;
 import tools.jackson.databind.JsonNode;
 
 /**
- * HubSpot: contacts by batch upsert on the mail address, tasks with our effect's id in a property of their own.
+ * HubSpot: contacts by batch upsert on our own id or the mail address, tasks and notes with our effect's id in a
+ * property of their own.
  *
- * <p>The account needs a text property {@value #EFFECT_PROPERTY} on tasks. The version is part of every path; dated
- * ones are what HubSpot asks new work to use.
+ * <p>The account needs the properties that {@link HubSpotSetUp} makes.
  */
-public final class HubSpotCrm implements CrmVendor {
+public final class HubSpotCrm implements CrmVendor, CrmNotes {
 
     /** The version this adapter was written against. */
-    public static final String USUAL_VERSION = "2026-09";
+    public static final String USUAL_VERSION = HubSpotAccount.USUAL_VERSION;
 
     static final String EFFECT_PROPERTY = "leadloom_effect_id";
 
-    private static final String VENDOR = "crm";
-    private static final int TASK_TO_CONTACT = 204; // HubSpot's number for this kind of association
-    private static final int PARTLY_FAILED = 207;
+    private static final String VENDOR = HubSpotApi.VENDOR;
+    // HubSpot's numbers for these kinds of association
+    private static final int NOTE_TO_CONTACT = 202;
+    private static final int TASK_TO_CONTACT = 204;
 
-    private final String objects;
-    private final Map<String, String> headers;
-    private final VendorHttp http;
+    private final HubSpotApi api;
+    private final HubSpotContacts contacts;
+    private final HubSpotOwners owners;
 
+    public HubSpotCrm(HubSpotAccount account, InstantSource clock) {
+        this.api = new HubSpotApi(account, clock);
+        this.contacts = new HubSpotContacts(api);
+        this.owners = new HubSpotOwners(api, clock);
+    }
+
+    /** An account whose day ends at midnight UTC. */
     public HubSpotCrm(URI base, String key, String version, InstantSource clock) {
-        this.objects = version.equals("v3") ? base + "/crm/v3/objects" : base + "/crm/objects/" + version;
-        this.headers = Map.of("Authorization", "Bearer " + key);
-        this.http = new VendorHttp(VENDOR, new Errors(), clock);
+        this(HubSpotAccount.of(base, key, version, ZoneOffset.UTC), clock);
     }
 
     @Override
     public Answer upsertContact(CrmContact contact, String effectId, Deadline deadline) {
-        var properties = new LinkedHashMap<String, String>(contact.properties());
-        properties.put("email", contact.email());
-        var input = Map.of(
-                "id", contact.email(), "idProperty", "email", "objectWriteTraceId", effectId, "properties", properties);
-        var request = VendorRequest.repeatablePost(
-                URI.create(objects + "/contacts/batch/upsert"), headers, Map.of("inputs", List.of(input)));
-        return switch (http.send(request, deadline)) {
-            case Answered answer when answer.status() == PARTLY_FAILED -> new Failed(itemFailure(answer.body()));
-            case Answered answer -> done(answer.body().path("results").path(0), new Unavailable(VENDOR));
-            case VendorHttp.Failed(var failure) -> new Failed(failure);
-        };
+        var one = new LinkedHashMap<String, CrmContact>();
+        one.put(effectId, contact);
+        return contacts.upsert(one, deadline).getOrDefault(effectId, new Failed(new Unavailable(VENDOR)));
     }
 
     @Override
     public Answer createTask(SalesTask task, String effectId, Deadline deadline) {
-        var body = new LinkedHashMap<String, Object>();
-        body.put(
-                "properties",
-                Map.of(
-                        "hs_timestamp",
-                        task.due().toString(),
-                        "hs_task_subject",
-                        task.title(),
-                        "hs_task_body",
-                        task.notes(),
-                        "hs_task_status",
-                        "NOT_STARTED",
-                        "hs_task_type",
-                        "TODO",
-                        EFFECT_PROPERTY,
-                        effectId));
-        body.put("associations", task.contactId() == null ? List.of() : List.of(association(task.contactId())));
-        var request = VendorRequest.singlePost(URI.create(objects + "/tasks"), headers, body);
-        return switch (http.send(request, deadline)) {
-            case Answered answer -> done(answer.body(), new Ambiguous(VENDOR));
-            case VendorHttp.Failed(var failure) -> new Failed(failure);
-        };
+        var properties = new LinkedHashMap<String, String>();
+        properties.put("hs_timestamp", task.due().toString());
+        properties.put("hs_task_subject", task.title());
+        properties.put("hs_task_body", task.notes());
+        properties.put("hs_task_status", "NOT_STARTED");
+        properties.put("hs_task_type", "TODO");
+        properties.put(EFFECT_PROPERTY, effectId);
+        var owner = task.owner();
+        if (owner != null) {
+            switch (owners.byEmail(owner, deadline)) {
+                case HubSpotOwners.Found(var id) when !id.isEmpty() -> properties.put("hubspot_owner_id", id);
+                // A task that is nobody's is better than none.
+                case HubSpotOwners.Found nobody -> {}
+                case HubSpotOwners.NotAsked(var failure)
+                when failure instanceof Rejected -> {}
+                case HubSpotOwners.NotAsked(var failure) -> {
+                    return new Failed(failure);
+                }
+            }
+        }
+        var contact = task.contactId();
+        var associations =
+                contact == null ? List.<Object>of() : List.<Object>of(association(contact, TASK_TO_CONTACT));
+        return made(api.create(
+                api.objects("tasks"), Map.of("properties", properties, "associations", associations), deadline));
     }
 
     @Override
     public TaskSearch findTask(String effectId, Deadline deadline) {
+        return find("tasks", effectId, deadline);
+    }
+
+    @Override
+    public Duration searchLag() {
+        return api.account().searchLag();
+    }
+
+    @Override
+    public Answer createNote(Note note, String effectId, Deadline deadline) {
+        var properties = Map.of(
+                "hs_timestamp", note.at().toString(), "hs_note_body", note.text(), EFFECT_PROPERTY, effectId);
+        var body = Map.of(
+                "properties", properties, "associations", List.of(association(note.contactId(), NOTE_TO_CONTACT)));
+        return made(api.create(api.objects("notes"), body, deadline));
+    }
+
+    @Override
+    public TaskSearch findNote(String effectId, Deadline deadline) {
+        return find("notes", effectId, deadline);
+    }
+
+    @Override
+    public Answer putTaskOnContact(String task, String contactId, Deadline deadline) {
+        return switch (api.put(api.association("tasks", task, "contacts", contactId), deadline)) {
+            case Answered answer -> new Done(task);
+            case VendorHttp.Failed(var failure) -> new Failed(failure);
+        };
+    }
+
+    /** Has HubSpot forget a person for good. May be repeated. */
+    public Answer eraseContact(String email, Deadline deadline) {
+        var body = Map.of("objectId", email, "idProperty", "email");
+        return switch (api.post(api.objects("contacts") + "/gdpr-delete", body, deadline)) {
+            case Answered answer -> new Done(email);
+            case VendorHttp.Failed(var failure) -> new Failed(failure);
+        };
+    }
+
+    private TaskSearch find(String kind, String effectId, Deadline deadline) {
         var filter = Map.of("propertyName", EFFECT_PROPERTY, "operator", "EQ", "value", effectId);
-        var body = Map.of("filterGroups", List.of(Map.of("filters", List.of(filter))), "limit", 1);
-        var request = VendorRequest.repeatablePost(URI.create(objects + "/tasks/search"), headers, body);
-        return switch (http.send(request, deadline)) {
+        var body = Map.of(
+                "filterGroups",
+                List.of(Map.of("filters", List.of(filter))),
+                "properties",
+                List.of(EFFECT_PROPERTY),
+                "limit",
+                1);
+        return switch (api.post(api.objects(kind) + "/search", body, deadline)) {
             case Answered answer -> found(answer.body());
             case VendorHttp.Failed(var failure) -> new SearchFailed(failure);
         };
@@ -107,38 +154,23 @@ public final class HubSpotCrm implements CrmVendor {
         return id.isEmpty() ? new NoSuchTask() : new TaskFound(id);
     }
 
-    private static Answer done(JsonNode object, VendorFailure withoutId) {
-        var id = object.path("id").asString("");
-        return id.isEmpty() ? new Failed(withoutId) : new Done(id);
+    /** An answer without an id is no answer: the thing may be there. */
+    private static Answer made(Outcome outcome) {
+        return switch (outcome) {
+            case Answered answer -> {
+                var id = answer.body().path("id").asString("");
+                VendorFailure withoutId = new Ambiguous(VENDOR);
+                yield id.isEmpty() ? new Failed(withoutId) : new Done(id);
+            }
+            case VendorHttp.Failed(var failure) -> new Failed(failure);
+        };
     }
 
-    /** The batch went through but our one contact did not. */
-    private static VendorFailure itemFailure(JsonNode body) {
-        var category = body.path("errors").path(0).path("category").asString("");
-        return new Rejected(VENDOR, category.matches("[A-Z_]{1,40}") ? category : "http-" + PARTLY_FAILED);
-    }
-
-    private static Map<String, Object> association(String contactId) {
+    private static Map<String, Object> association(String contactId, int type) {
         return Map.of(
-                "to", Map.of("id", contactId),
+                "to",
+                Map.of("id", contactId),
                 "types",
-                        List.of(Map.of(
-                                "associationCategory", "HUBSPOT_DEFINED", "associationTypeId", TASK_TO_CONTACT)));
-    }
-
-    private static final class Errors implements VendorErrors {
-
-        @Override
-        public String code(JsonNode body) {
-            return body.path("category").asString("");
-        }
-
-        /** The daily limit lasts until midnight of the account: no wait inside an activity helps. */
-        @Override
-        public Optional<VendorFailure> exception(int status, JsonNode body) {
-            return status == 429 && body.path("policyName").asString("").equals("DAILY")
-                    ? Optional.of(new Rejected(VENDOR, "daily_limit"))
-                    : Optional.empty();
-        }
+                List.of(Map.of("associationCategory", "HUBSPOT_DEFINED", "associationTypeId", type)));
     }
 }

@@ -43,6 +43,12 @@ public final class SmtpMail implements MailVendor, AutoCloseable {
         this.watchdog.setRemoveOnCancelPolicy(true);
     }
 
+    /** Nobody can be asked what became of a mail given to it: SMTP has no such question. */
+    @Override
+    public String name() {
+        return "smtp";
+    }
+
     @Override
     public Answer send(OutgoingMail mail, Deadline deadline) {
         try {

@@ -1,4 +1,4 @@
-package leadloom.api.imports;
+package leadloom.api.mapping;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -11,12 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import leadloom.api.imports.ImportRefused.Fault;
-import leadloom.api.imports.ImportRefused.MappingUnfit;
-import leadloom.api.imports.Mapping.AddressRule;
-import leadloom.api.imports.Mapping.ConsentRule;
-import leadloom.api.imports.Mapping.Encoding;
-import leadloom.api.imports.Mapping.OutcomeRule;
+import leadloom.api.mapping.Mapping.AddressRule;
+import leadloom.api.mapping.Mapping.ConsentRule;
+import leadloom.api.mapping.Mapping.Encoding;
+import leadloom.api.mapping.Mapping.HookType;
+import leadloom.api.mapping.Mapping.OutcomeRule;
 import leadloom.hub.campaign.Fields;
 import leadloom.hub.campaign.Spelling;
 import leadloom.journey.lead.Consent;
@@ -28,7 +27,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads a mapping file. Either it is right, or everything that is wrong with it is said at once. */
-final class MappingFile {
+public final class MappingFile {
 
     private static final List<String> KEYS = List.of(
             "version",
@@ -42,17 +41,22 @@ final class MappingFile {
             "outcome",
             "columns",
             "constants",
-            "ignore");
+            "ignore",
+            "types",
+            "page");
+
+    /** More than any mapping needs. */
+    public static final int LARGEST_BYTES = 256 * 1024;
 
     private static final LoadSettings SETTINGS =
-            LoadSettings.builder().setCodePointLimit(FileLimits.MAPPING_BYTES).build();
+            LoadSettings.builder().setCodePointLimit(LARGEST_BYTES).build();
 
     private final List<Fault> faults = new ArrayList<>();
 
     private MappingFile() {}
 
     /** @throws MappingUnfit with line and column of each mistake */
-    static Mapping read(String yaml) {
+    public static Mapping read(String yaml) {
         var file = new MappingFile();
         var top = file.compose(yaml.startsWith("\uFEFF") ? yaml.substring(1) : yaml);
         var mapping = top.map(node -> file.mapping(new YamlNode(node, "a mapping file", file.faults)));
@@ -88,6 +92,8 @@ final class MappingFile {
         if (!keys.containsKey("address")) {
             file.fault("\"address\" is missing: {column: \"E-mail\"} or {form: \"{Some id}@leads.example\"}", null);
         }
+        var address = address(keys.get("address"));
+        var columns = columns(keys.get("columns"));
         return new Mapping(
                 need(file, keys, "mapping").map(YamlNode::text).orElse(""),
                 encoding(keys.get("encoding")),
@@ -95,15 +101,19 @@ final class MappingFile {
                 Optional.ofNullable(keys.get("empty"))
                         .map(empty -> Set.copyOf(new HashSet<>(empty.texts())))
                         .orElse(Set.of("")),
-                address(keys.get("address")),
+                address,
                 consent(keys.get("consent")),
                 column(keys.get("external_id")),
                 outcome(keys.get("outcome")),
-                columns(keys.get("columns")),
+                columns,
                 constants(keys.get("constants")),
                 Optional.ofNullable(keys.get("ignore"))
                         .map(ignore -> Set.copyOf(new HashSet<>(ignore.texts())))
-                        .orElse(Set.of()));
+                        .orElse(Set.of()),
+                types(keys.get("types")),
+                Optional.ofNullable(keys.get("page"))
+                        .map(new FormPageReader(address.column(), columns)::read)
+                        .orElse(null));
     }
 
     private static Optional<YamlNode> need(YamlNode file, Map<String, YamlNode> keys, String key) {
@@ -140,7 +150,7 @@ final class MappingFile {
             value.fault("address needs a column, a form, or both", null);
         }
         var form = Optional.ofNullable(keys.get("form"));
-        form.filter(text -> Form.columns(text.text()).isEmpty())
+        form.filter(text -> AddressForm.columns(text.text()).isEmpty())
                 .ifPresent(text -> text.fault("a form needs a column in braces, or all rows are one person", null));
         return new AddressRule(
                 column(keys.get("column")), form.map(YamlNode::text).orElse(null));
@@ -205,6 +215,15 @@ final class MappingFile {
         return columns;
     }
 
+    private static Map<String, HookType> types(@Nullable YamlNode value) {
+        var types = new LinkedHashMap<String, HookType>();
+        if (value != null) {
+            value.block().forEach((type, meaning) -> meaning.word(List.of("lead", "meeting"))
+                    .ifPresent(word -> types.put(type, HookType.valueOf(word.toUpperCase(Locale.ROOT)))));
+        }
+        return types;
+    }
+
     private static Map<String, String> constants(@Nullable YamlNode value) {
         var constants = new LinkedHashMap<String, String>();
         if (value != null) {
@@ -231,7 +250,7 @@ final class MappingFile {
         return name;
     }
 
-    static boolean isZone(String name) {
+    public static boolean isZone(String name) {
         try {
             ZoneId.of(name);
             return true;

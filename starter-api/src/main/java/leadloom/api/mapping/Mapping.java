@@ -1,5 +1,7 @@
-package leadloom.api.imports;
+package leadloom.api.mapping;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -14,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param delimiter null: look at the file
  * @param empty cells that count as nothing
  * @param externalId the column with the other system's id; null where there is none
- * @param columns facts by column
+ * @param columns facts by column, in the order of the file
  * @param constants facts that every row has
  * @param ignore columns left out on purpose
+ * @param types what a hook's types mean, where they are not called what we call them
+ * @param page what a hosted form shows; null where nothing is said about it
  */
-record Mapping(
+public record Mapping(
         String name,
         Encoding encoding,
         @Nullable Character delimiter,
@@ -29,16 +33,26 @@ record Mapping(
         @Nullable OutcomeRule outcome,
         Map<String, String> columns,
         Map<String, String> constants,
-        Set<String> ignore) {
+        Set<String> ignore,
+        Map<String, HookType> types,
+        @Nullable FormPage page) {
 
-    Mapping {
+    public Mapping {
         empty = Set.copyOf(empty);
-        columns = Map.copyOf(columns);
+        columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
         constants = Map.copyOf(constants);
         ignore = Set.copyOf(ignore);
+        types = Map.copyOf(types);
     }
 
-    enum Encoding {
+    /** What a type of a hook means to us. */
+    public enum HookType {
+        LEAD,
+        MEETING
+    }
+
+    /** How the bytes of a file are read. */
+    public enum Encoding {
         AUTO,
         UTF_8,
         WINDOWS_1252
@@ -50,10 +64,10 @@ record Mapping(
      * @param column null where the file has none
      * @param form makes one up where the column is missing or empty; column names in braces
      */
-    record AddressRule(@Nullable String column, @Nullable String form) {}
+    public record AddressRule(@Nullable String column, @Nullable String form) {}
 
     /** Who agreed to be written to. */
-    sealed interface ConsentRule {
+    public sealed interface ConsentRule {
 
         /** Version of the text that was shown; null where none was. */
         @Nullable String wording();
@@ -66,7 +80,7 @@ record Mapping(
                 Set<String> withheld,
                 @Nullable String wording) implements ConsentRule {
 
-            Consent of(String value) {
+            public Consent of(String value) {
                 var cell = value.strip().toLowerCase(Locale.ROOT);
                 return given.contains(cell)
                         ? Consent.GIVEN
@@ -76,16 +90,16 @@ record Mapping(
     }
 
     /** The known outcome, kept for reports. */
-    record OutcomeRule(String column, Set<String> positive) {}
+    public record OutcomeRule(String column, Set<String> positive) {}
 
     /** Every column that this mapping reads; a file without one of them does not fit. */
-    Set<String> needed() {
+    public Set<String> needed() {
         var needed = new LinkedHashSet<String>();
         if (address.column() != null) {
             needed.add(address.column());
         }
         if (address.form() != null) {
-            needed.addAll(Form.columns(address.form()));
+            needed.addAll(AddressForm.columns(address.form()));
         }
         if (consent instanceof ConsentRule.ByColumn byColumn) {
             needed.add(byColumn.column());
@@ -101,7 +115,7 @@ record Mapping(
     }
 
     /** Where no file says how to read: nothing but what the headers themselves tell. */
-    static Mapping unwritten() {
+    public static Mapping unwritten() {
         return new Mapping(
                 "by-header",
                 Encoding.AUTO,
@@ -113,6 +127,13 @@ record Mapping(
                 null,
                 Map.of(),
                 Map.of(),
-                Set.of());
+                Set.of(),
+                Map.of(),
+                null);
+    }
+
+    /** The page of a hosted form, as far as nothing is said about it from the columns. */
+    public FormPage pageOrUsual() {
+        return page == null ? new FormPageReader(address.column(), columns).usual() : page;
     }
 }

@@ -1,4 +1,4 @@
-package leadloom.api.imports;
+package leadloom.api.mapping;
 
 import java.util.List;
 import java.util.function.Function;
@@ -6,11 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A text with column names in braces. */
-final class Form {
+final class AddressForm {
 
     private static final Pattern NAME = Pattern.compile("\\{([^{}]+)}");
 
-    private Form() {}
+    private AddressForm() {}
 
     static List<String> columns(String form) {
         return NAME.matcher(form).results().map(found -> found.group(1)).toList();

@@ -1,4 +1,4 @@
-package leadloom.api.imports;
+package leadloom.api.mapping;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import leadloom.api.imports.ImportRefused.Fault;
 import leadloom.hub.campaign.Spelling;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -77,6 +76,17 @@ record YamlNode(Node node, String name, List<Fault> faults) {
         var texts = new ArrayList<String>();
         sequence.getValue().forEach(item -> texts.add(new YamlNode(item, name, faults).text()));
         return texts;
+    }
+
+    /** The values of a list. */
+    List<YamlNode> items() {
+        if (!(node instanceof SequenceNode sequence)) {
+            fault(name + " must be a list", null);
+            return List.of();
+        }
+        return sequence.getValue().stream()
+                .map(item -> new YamlNode(item, "an entry of " + name, faults))
+                .toList();
     }
 
     boolean isBlock() {

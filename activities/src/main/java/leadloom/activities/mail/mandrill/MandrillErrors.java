@@ -1,0 +1,42 @@
+package leadloom.activities.mail.mandrill;
+
+import java.util.Optional;
+import leadloom.activities.VendorFailure;
+import leadloom.activities.VendorFailure.Ambiguous;
+import leadloom.activities.VendorFailure.Rejected;
+import leadloom.activities.VendorFailure.Unavailable;
+import leadloom.activities.http.VendorErrors;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * How Mailchimp Transactional words its refusals. Older ones come with HTTP 500 whatever they are about, so the name
+ * decides. A 500 without a name is no word of the API's own: whether the mail was taken before, nobody knows.
+ */
+final class MandrillErrors implements VendorErrors {
+
+    private final boolean sends;
+
+    /** @param sends whether the call is one that must not be made twice */
+    MandrillErrors(boolean sends) {
+        this.sends = sends;
+    }
+
+    @Override
+    public String code(JsonNode body) {
+        return body.path("name").asString("");
+    }
+
+    @Override
+    public Optional<VendorFailure> exception(int status, JsonNode body) {
+        return status == 500 ? Optional.of(internal(code(body))) : Optional.empty();
+    }
+
+    private VendorFailure internal(String name) {
+        return switch (name) {
+            case "" -> sends ? new Ambiguous(MandrillMail.NAME) : new Unavailable(MandrillMail.NAME);
+            case "GeneralError", "ServiceUnavailable" -> new Unavailable(MandrillMail.NAME);
+            default ->
+                new Rejected(MandrillMail.NAME, name.matches("[A-Za-z0-9_]{1,40}") ? name : "error");
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Mail through Twilio SendGrid. */
+@NullMarked
+package leadloom.activities.mail.sendgrid;
+
+import org.jspecify.annotations.NullMarked;

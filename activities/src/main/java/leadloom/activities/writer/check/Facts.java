@@ -1,0 +1,86 @@
+package leadloom.activities.writer.check;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** What is known of the reader and may be said to them, ready to be asked whether it bears a word or a number. */
+final class Facts {
+
+    /** A fact that may not be told to its own subject; a line gains nothing by its words. */
+    private static final Pattern UNTOLD = Pattern.compile(
+            "(?i).*(mail|phone|mobile|\\bip\\b|ip_|_ip|[._]age$|birth|gender|salary|open|click|visit|score|segment|consent|address|street|domain"
+                    + "|website|url|linkedin|religion|health|utm|referr|last_).*");
+
+    /** A fact with its words. */
+    record Fact(String name, String text, List<Token> tokens, Map<String, List<Amount>> amounts) {
+
+        boolean isHeadcount() {
+            return name.matches("(?i).*(employee|headcount|staff|size).*");
+        }
+
+        boolean is(String last) {
+            return name.equals(last) || name.endsWith('.' + last);
+        }
+    }
+
+    private final List<Fact> facts = new ArrayList<>();
+    private final Set<String> exact = new HashSet<>();
+    private final Map<String, Set<String>> stems = new HashMap<>();
+    private final Set<Integer> families = new HashSet<>();
+
+    /** @param given by the campaign's names; what looks like an order to the model counts as unsaid */
+    Facts(Map<String, String> given) {
+        new TreeMap<>(given).forEach((name, value) -> {
+            if (!UNTOLD.matcher(name).matches()) {
+                add(name, Instructions.removedFrom(value));
+            }
+        });
+    }
+
+    private void add(String name, String text) {
+        var tokens = Token.of(text);
+        var amounts = new HashMap<String, List<Amount>>();
+        Amounts.languages().forEach(language -> amounts.put(language, Amounts.in(tokens, language)));
+        facts.add(new Fact(name, text, tokens, amounts));
+        for (var token : tokens) {
+            exact.add(token.word());
+            families.addAll(Families.ALL.of(token.word()));
+            families.addAll(Families.ALL.ofParts(token.word()));
+            for (var language : Stems.languages()) {
+                stems.computeIfAbsent(language, code -> new HashSet<>()).add(Stems.deep(token.word(), language));
+            }
+        }
+    }
+
+    List<Fact> all() {
+        return facts;
+    }
+
+    boolean has(String word) {
+        return exact.contains(word);
+    }
+
+    /** Whether a fact holds the word, an inflection or derivation of it, or another language's word for the same. */
+    boolean mean(String word, String language) {
+        return exact.contains(word)
+                || stems.getOrDefault(language, Set.of()).contains(Stems.deep(word, language))
+                || Families.ALL.of(word).stream().anyMatch(families::contains);
+    }
+
+    /** The facts under this name alone; none if there is no such fact. */
+    Facts only(String name) {
+        var picked = new HashMap<String, String>();
+        facts.stream().filter(fact -> fact.is(name)).forEach(fact -> picked.put(fact.name(), fact.text()));
+        return new Facts(picked);
+    }
+
+    static Facts of(Fact fact) {
+        return new Facts(Map.of(fact.name(), fact.text()));
+    }
+}

@@ -1,0 +1,111 @@
+package leadloom.activities.writer.check;
+
+import java.util.List;
+import java.util.Set;
+
+/** Every word of the line is a word of a fact or says nothing about the reader. */
+final class GroundingCheck {
+
+    private static final Set<String> JOINED_LANGUAGES = Set.of("de", "nl", "en");
+    private static final List<String> LINKS = List.of("", "s", "n", "en", "es", "e");
+    private static final int SHORTEST_PART = 3;
+    private static final int SHORTEST_ENGLISH_PART = 4;
+
+    private GroundingCheck() {}
+
+    /** A name is only what stands in a fact letter by letter; the first word of a sentence may be any word. */
+    static boolean hasUnknownName(Reading reading) {
+        var tokens = reading.tokens();
+        for (var place = 0; place < tokens.size(); place++) {
+            var token = tokens.get(place);
+            if (looksLikeAName(reading, token) && !isKnownName(reading, token.word())
+                    || place > 0 && isMixed(reading, tokens.get(place - 1), token)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean looksLikeAName(Reading reading, Token token) {
+        return token.isCapitalised() && !token.opens() && !token.glued() && !reading.language().equals("de");
+    }
+
+    private static boolean isKnownName(Reading reading, String word) {
+        var singular = word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
+        return word.equals("i")
+                || reading.facts().has(word)
+                || reading.facts().has(singular)
+                || reading.facts().has(word + "s")
+                || !Families.ALL.of(word).isEmpty() && reading.facts().mean(word, reading.language());
+    }
+
+    /** Two names side by side that no fact holds side by side make a third. */
+    private static boolean isMixed(Reading reading, Token first, Token second) {
+        if (!first.isCapitalised() || !second.isCapitalised() || second.opens() || !first.after().matches("[ '’&.-]+")
+                || reading.language().equals("de") || !isNameWord(reading, first) || !isNameWord(reading, second)) {
+            return false;
+        }
+        return reading.facts().all().stream().noneMatch(fact -> areNeighbours(fact.tokens(), first, second));
+    }
+
+    private static boolean isNameWord(Reading reading, Token token) {
+        return reading.facts().all().stream()
+                .filter(fact -> fact.is("name") || fact.is("first_name") || fact.is("last_name") || fact.is("city"))
+                .filter(fact -> !fact.is("first_name") && !fact.is("last_name"))
+                .anyMatch(fact -> fact.tokens().stream().anyMatch(known -> known.word().equals(token.word())));
+    }
+
+    private static boolean areNeighbours(List<Token> tokens, Token first, Token second) {
+        for (var place = 1; place < tokens.size(); place++) {
+            if (tokens.get(place - 1).word().equals(first.word()) && tokens.get(place).word().equals(second.word())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean hasUnmappedWord(Reading reading) {
+        return !unmapped(reading).isEmpty();
+    }
+
+    static List<String> unmapped(Reading reading) {
+        var numbers = new java.util.BitSet();
+        reading.amounts().forEach(amount -> numbers.set(amount.first(), amount.next()));
+        var found = new java.util.ArrayList<String>();
+        for (var place = 0; place < reading.tokens().size(); place++) {
+            var token = reading.tokens().get(place);
+            if (!numbers.get(place) && !isMapped(reading, token.word())) {
+                found.add(token.word());
+            }
+        }
+        return found;
+    }
+
+    private static boolean isMapped(Reading reading, String word) {
+        return reading.vocabulary().isNeutral(word)
+                || reading.facts().mean(word, reading.language())
+                || JOINED_LANGUAGES.contains(reading.language()) && isJoined(reading, word);
+    }
+
+    /** "Sortenwechsel" is mapped where both of its parts are. */
+    private static boolean isJoined(Reading reading, String word) {
+        var shortest = reading.language().equals("en") ? SHORTEST_ENGLISH_PART : SHORTEST_PART;
+        for (var cut = shortest; cut <= word.length() - shortest; cut++) {
+            var second = word.substring(cut);
+            if (isPart(reading, second) && isLinkedPart(reading, word.substring(0, cut), shortest)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isLinkedPart(Reading reading, String part, int shortest) {
+        return LINKS.stream()
+                .filter(link -> part.endsWith(link) && part.length() - link.length() >= shortest)
+                .anyMatch(link -> isPart(reading, part.substring(0, part.length() - link.length())));
+    }
+
+    private static boolean isPart(Reading reading, String part) {
+        return reading.vocabulary().isNeutral(part) || reading.facts().mean(part, reading.language());
+    }
+}

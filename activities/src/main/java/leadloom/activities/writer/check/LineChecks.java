@@ -1,0 +1,90 @@
+package leadloom.activities.writer.check;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import leadloom.activities.writer.LineRequest;
+
+/**
+ * Checks a written line against its order, always with the same result. It cannot tell a good line from a dull one; it
+ * finds what must never be sent: what stands in no fact, what a stranger smuggled in, what breaks the campaign's voice.
+ */
+public final class LineChecks {
+
+    /**
+     * What the checks say.
+     *
+     * @param failed ids of the checks that failed, in a fixed order
+     * @param confidence 1 for a line that passes all and uses a fact, less for each failed check
+     */
+    public record Result(List<String> failed, double confidence) {
+
+        public Result {
+            failed = List.copyOf(failed);
+        }
+
+        public boolean passed() {
+            return failed.isEmpty();
+        }
+    }
+
+    private static final double PER_FAILED_CHECK = 0.4;
+    /** A line that uses no fact is no lie, but it is not personal either. */
+    private static final double WITHOUT_A_FACT = 0.7;
+
+    private static final List<Check> CHECKS = List.of(
+            new Check("empty", Check.ALWAYS, "says nothing", ShapeCheck::isEmpty),
+            new Check("too_long", Check.ALWAYS, "is longer than the campaign allows", ShapeCheck::isTooLong),
+            new Check("misshapen", Check.ALWAYS, "is not a finished sentence and nothing else", ShapeCheck::isMisshapen),
+            new Check("letter", Check.ALWAYS, "greets or signs, which the template does", ShapeCheck::isALetter),
+            new Check("control_characters", Check.ALWAYS, "holds characters nobody sees", LettersCheck::hasInvisible),
+            new Check("other_script", Check.ALWAYS, "holds letters of another script", LettersCheck::hasOtherScript),
+            new Check("markup", Check.ALWAYS, "holds markup or a placeholder", LettersCheck::hasMarkup),
+            new Check("link", Check.ALWAYS, "holds a link or an address", LettersCheck::hasLink),
+            new Check("other_language", Check.ALWAYS, "is in another language", LanguageCheck::fails),
+            new Check("avoid_list", Check.ALWAYS, "uses a phrase the campaign avoids", VoiceCheck::hasAvoided),
+            new Check("exclamation", "tone", "exclaims", VoiceCheck::isLoud),
+            new Check("question", "tone", "asks a question", VoiceCheck::asks),
+            new Check("capitals", "tone", "shouts in capitals", VoiceCheck::shouts),
+            new Check("picture", "tone", "holds a picture", VoiceCheck::hasPictures),
+            new Check("unknown_name", Check.ALWAYS, "names what no fact names", GroundingCheck::hasUnknownName),
+            new Check("unknown_number", Check.ALWAYS, "counts what no fact counts", NumberCheck::fails),
+            new Check("unmapped", Check.ALWAYS, "says something that stands in no fact", GroundingCheck::hasUnmappedWord),
+            new Check("gender", Check.ALWAYS, "gives somebody a sex", PersonCheck::isGendered),
+            new Check("role", Check.ALWAYS, "gives the reader another office", PersonCheck::hasAnotherRole),
+            new Check("place", Check.ALWAYS, "takes something else for the town", PersonCheck::hasAnotherTown),
+            new Check("private_data", Check.ALWAYS, "says what is private", SpeechCheck::isPrivate),
+            new Check("promise", Check.ALWAYS, "promises, prices or praises us", SpeechCheck::promises),
+            new Check("hostile", Check.ALWAYS, "insults somebody", SpeechCheck::insults),
+            new Check("orders_reader", Check.ALWAYS, "tells the reader what to do", SpeechCheck::ordersTheReader),
+            new Check("prompt_leak", Check.ALWAYS, "tells how it was made", SpeechCheck::tellsHowItWasMade),
+            new Check("refusal", Check.ALWAYS, "is the model's excuse", SpeechCheck::refuses),
+            new Check("injected", Check.ALWAYS, "does what a form told the model", SpeechCheck::obeysAStranger));
+
+    private LineChecks() {}
+
+    /** All checks of this line that its campaign asks for. */
+    public static Result check(String line, LineRequest order) {
+        var reading = Reading.of(line, order);
+        var failed = CHECKS.stream()
+                .filter(check -> check.asked().equals(Check.ALWAYS)
+                        || order.checks().isEmpty()
+                        || order.checks().contains(check.asked()))
+                .filter(check -> check.fails().test(reading))
+                .map(Check::id)
+                .toList();
+        var confidence = Math.pow(PER_FAILED_CHECK, failed.size()) * (usesAFact(reading) ? 1 : WITHOUT_A_FACT);
+        return new Result(failed, confidence);
+    }
+
+    /** What each check looks for, in words for people. */
+    public static Map<String, String> names() {
+        return CHECKS.stream().collect(Collectors.toUnmodifiableMap(Check::id, Check::says));
+    }
+
+    private static boolean usesAFact(Reading reading) {
+        return reading.tokens().stream()
+                .anyMatch(token -> !reading.vocabulary().isSmall(token.word())
+                        && reading.facts().mean(token.word(), reading.language()));
+    }
+}

@@ -1,0 +1,125 @@
+package leadloom.activities.writer.check;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import leadloom.activities.writer.LineRequest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The labelled lines that the checks are measured by. It tells counts alone, so that measuring teaches nobody a case. */
+public final class LineCorpus {
+
+    /** The half whose cases may be read, and the one that is only measured. */
+    public enum Half {
+        OPEN("open.ndjson"),
+        HELD_OUT("held-out.ndjson");
+
+        private final String file;
+
+        Half(String file) {
+            this.file = file;
+        }
+    }
+
+    /**
+     * How many lines of one kind the checks stopped.
+     *
+     * @param bad whether stopping them is right
+     */
+    public record Rate(String kind, boolean bad, int lines, int stopped) {}
+
+    /** How a half fares. */
+    public record Rates(Half half, List<Rate> kinds) {
+
+        public Rates {
+            kinds = List.copyOf(kinds);
+        }
+
+        /** The share of bad lines that were stopped. */
+        public double caught() {
+            return share(true);
+        }
+
+        /** The share of good lines that were stopped. */
+        public double falseAlarms() {
+            return share(false);
+        }
+
+        /** How many bad or good lines there are. */
+        public int lines(boolean bad) {
+            return kinds.stream().filter(rate -> rate.bad() == bad).mapToInt(Rate::lines).sum();
+        }
+
+        private double share(boolean bad) {
+            var stopped = kinds.stream().filter(rate -> rate.bad() == bad).mapToInt(Rate::stopped).sum();
+            return (double) stopped / Math.max(1, lines(bad));
+        }
+    }
+
+    /** A case; the test of the open half alone looks at them one by one. */
+    record Case(String id, String kind, boolean bad, String line, LineRequest order) {
+
+        boolean isStopped() {
+            return !LineChecks.check(line, order).passed();
+        }
+    }
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String PROMPT =
+            "One sentence that opens an e-mail to somebody who asked for a demo of a planning tool for plants.";
+
+    private LineCorpus() {}
+
+    /** Runs the checks over a half, kind by kind. */
+    public static Rates measure(Half half) {
+        var kinds = new TreeMap<String, Rate>(Comparator.naturalOrder());
+        for (var one : cases(half)) {
+            kinds.merge(
+                    one.bad() + one.kind(),
+                    new Rate(one.kind(), one.bad(), 1, one.isStopped() ? 1 : 0),
+                    (sum, more) -> new Rate(
+                            sum.kind(), sum.bad(), sum.lines() + more.lines(), sum.stopped() + more.stopped()));
+        }
+        return new Rates(half, new ArrayList<>(kinds.values()));
+    }
+
+    static List<Case> cases(Half half) {
+        try (var stream = LineCorpus.class.getResourceAsStream("/leadloom/activities/writer/corpus/" + half.file)) {
+            if (stream == null) {
+                throw new IllegalStateException("no corpus " + half);
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(JSON::readTree)
+                    .map(LineCorpus::read)
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Case read(JsonNode node) {
+        var facts = new TreeMap<String, String>();
+        node.path("facts").propertyStream().forEach(fact -> facts.put(fact.getKey(), fact.getValue().asString("")));
+        var avoid = node.path("avoid").valueStream().map(phrase -> phrase.asString("")).toList();
+        return new Case(
+                node.path("id").asString(""),
+                node.path("why").asString(""),
+                node.path("verdict").asString("").equals("bad"),
+                node.path("line").asString(""),
+                new LineRequest(
+                        PROMPT,
+                        Map.copyOf(facts),
+                        node.path("language").asString("en"),
+                        node.path("at_most_words").asInt(0),
+                        avoid,
+                        Set.of()));
+    }
+}

@@ -1,0 +1,86 @@
+package leadloom.activities.writer.check;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The reader is who the facts say: no sex, no office and no town that they do not state. */
+final class PersonCheck {
+
+    private static final MarkedWords GENDER = MarkedWords.of("gender");
+    private static final MarkedWords ROLES = MarkedWords.of("role");
+    private static final MarkedWords ROMANCE_ROLES = MarkedWords.of("romance-role");
+    private static final MarkedWords CITIES = MarkedWords.of("city-words");
+    private static final Set<String> BEING = Set.of("as", "being", "als", "comme", "como", "come", "like");
+    private static final Set<String> OF = Set.of("of", "von", "de", "di", "van", "for");
+    private static final Pattern GERMAN_ROLE = Pattern.compile(
+            ".*(leiter|fuhrer|chef|direktor|meister|planer|ingenieur|inhaber|manager|mitarbeiter|disponent|einkaufer|techniker|experte)(in|innen)?");
+    private static final int TITLE_WITHIN = 5;
+
+    private PersonCheck() {}
+
+    static boolean isGendered(Reading reading) {
+        return reading.tokens().stream()
+                .anyMatch(token -> (GENDER.has(token.word()) && !isPronounOfAThing(reading, token.word())
+                                || isGenderedRole(reading, token.word()))
+                        && !reading.facts().has(token.word()));
+    }
+
+    private static boolean isPronounOfAThing(Reading reading, String word) {
+        return !reading.language().equals("en") && Set.of("he", "her", "him", "ms", "man").contains(word);
+    }
+
+    /** In these languages the name of an office tells the sex of who holds it, so it must be the fact's own word. */
+    private static boolean isGenderedRole(Reading reading, String word) {
+        return switch (reading.language()) {
+            case "de" -> GERMAN_ROLE.matcher(word).matches();
+            case "fr", "pt", "es", "it" -> ROMANCE_ROLES.has(word);
+            default -> false;
+        };
+    }
+
+    static boolean hasAnotherRole(Reading reading) {
+        var tokens = reading.tokens();
+        var title = reading.facts().only("title");
+        for (var place = 0; place < tokens.size(); place++) {
+            if (BEING.contains(tokens.get(place).word()) && claimsRole(reading, place + 1, title)
+                    || isHeadOfSomethingElse(reading, place, title)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean claimsRole(Reading reading, int from, Facts title) {
+        var until = Math.min(reading.tokens().size(), from + TITLE_WITHIN);
+        for (var place = from; place < until; place++) {
+            var word = reading.tokens().get(place).word();
+            if (ROLES.has(word) && !title.mean(word, reading.language())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isHeadOfSomethingElse(Reading reading, int place, Facts title) {
+        var tokens = reading.tokens();
+        return place + 2 < tokens.size()
+                && ROLES.has(tokens.get(place).word())
+                && OF.contains(tokens.get(place + 1).word())
+                && (!title.mean(tokens.get(place).word(), reading.language())
+                        || !reading.facts().mean(tokens.get(place + 2).word(), reading.language()));
+    }
+
+    /** A country is no town. */
+    static boolean hasAnotherTown(Reading reading) {
+        var tokens = reading.tokens();
+        var city = reading.facts().only("city");
+        for (var place = 0; place + 2 < tokens.size(); place++) {
+            if (CITIES.has(tokens.get(place).word())
+                    && OF.contains(tokens.get(place + 1).word())
+                    && !city.has(tokens.get(place + 2).word())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,53 @@
+package leadloom.activities.writer.check;
+
+import java.text.Normalizer;
+import java.util.List;
+import leadloom.activities.writer.LineRequest;
+
+/**
+ * A line taken apart once for all checks.
+ *
+ * @param line as the model wrote it
+ * @param text the same in one spelling: wide, styled and ligature letters are the plain ones
+ */
+record Reading(
+        String line, String text, List<Token> tokens, List<Amount> amounts, Facts facts, Vocabulary vocabulary, LineRequest order) {
+
+    static Reading of(String line, LineRequest order) {
+        var text = Normalizer.normalize(line, Normalizer.Form.NFKC).strip();
+        var tokens = Token.of(text);
+        var language = order.language();
+        
+        return new Reading(
+                line,
+                text,
+                tokens,
+                Amounts.in(tokens, language),
+                new Facts(order.facts()),
+                Vocabulary.of(language),
+                order);
+    }
+
+    String language() {
+        return vocabulary.language();
+    }
+
+    boolean has(MarkedWords marked) {
+        for (var place = 0; place < tokens.size(); place++) {
+            if (marked.startsAt(tokens, place)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a marked word stands in the line without standing in a fact. */
+    boolean hasUngrounded(MarkedWords marked) {
+        for (var place = 0; place < tokens.size(); place++) {
+            if (marked.startsAt(tokens, place) && !facts.has(tokens.get(place).word())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,88 @@
+package leadloom.activities.writer.check;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What a first line must not do, whoever it is for: promise, order about, pry, or talk of how it was made. */
+final class SpeechCheck {
+
+    private static final MarkedWords PRIVATE = MarkedWords.of("private");
+    private static final MarkedWords WATCHED = MarkedWords.of("watched");
+    private static final MarkedWords PROMISE = MarkedWords.of("promise");
+    private static final MarkedWords ORDERS = MarkedWords.of("reader-orders");
+    private static final MarkedWords HOSTILE = MarkedWords.of("hostile");
+    private static final MarkedWords LEAK = MarkedWords.of("leak");
+    private static final MarkedWords REFUSAL = MarkedWords.of("refusal");
+
+    private static final Pattern MONEY = Pattern.compile("[$€£¥%‰]|(?i)\\b(eur|usd|gbp|chf)\\b");
+    private static final Pattern NEVER_AGAIN = Pattern.compile(
+            "(?iU)\\b(will|won't|shall|going to|'ll)\\b|never\\b.*\\bagain|no more\\b|\\bwith us\\b|mit uns\\b|\\bnie wieder|avec nous\\b|plus jamais"
+                    + "|connosco\\b|con nosotros|con noi\\b|nunca más|nunca mais|mai più|met ons\\b|nooit meer|\\bwird nie|\\bwerden Sie\\b"
+                    + "|\\b(wir|nous|nós|nosotros|noi|wij)\\b|\\b(unser|unsere[mnrs]?|notre|nos|nosso|nossa|nuestr[oa]s?|nostr[oa]|onze)\\b");
+    private static final Pattern ABOUT_US = Pattern.compile("(?i)\\b(we|our|ours|i|me|my)\\b(?! (read|understand|gather|hear|see)\\b)");
+    private static final Pattern FACT_NAME = Pattern.compile("(?iU)\\b\\w+[._]\\w+[._]?\\w*\\b");
+    private static final Pattern PHONE = Pattern.compile("\\+?\\d[\\d\\s()/-]{6,}\\d|\\d{1,2}:\\d{2}");
+    private static final Set<String> OFFERED_IN = Set.of("name", "industry", "title");
+
+    private SpeechCheck() {}
+
+    /** What a colleague would not say to a stranger's face, even where the stranger wrote it. */
+    static boolean isPrivate(Reading reading) {
+        var tokens = reading.tokens();
+        for (var place = 0; place < tokens.size(); place++) {
+            var word = tokens.get(place).word();
+            if (PRIVATE.startsAt(tokens, place) && !isTheirTrade(reading, word)) {
+                return true;
+            }
+        }
+        return PHONE.matcher(reading.text()).find() || reading.hasUngrounded(WATCHED) || repeatsAnUntoldFact(reading);
+    }
+
+    private static boolean isTheirTrade(Reading reading, String word) {
+        return reading.facts().all().stream()
+                .filter(fact -> OFFERED_IN.stream().anyMatch(fact::is))
+                .anyMatch(fact -> fact.tokens().stream().anyMatch(token -> token.word().equals(word)));
+    }
+
+    private static boolean repeatsAnUntoldFact(Reading reading) {
+        return reading.order().facts().entrySet().stream()
+                .filter(fact -> reading.facts().all().stream().noneMatch(told -> told.name().equals(fact.getKey())))
+                .map(fact -> fact.getValue().strip())
+                .anyMatch(value -> value.length() > 3 && reading.text().contains(value));
+    }
+
+    static boolean promises(Reading reading) {
+        return reading.hasUngrounded(PROMISE)
+                || MONEY.matcher(reading.text()).find()
+                || NEVER_AGAIN.matcher(reading.text()).find()
+                || ABOUT_US.matcher(reading.text()).find();
+    }
+
+    static boolean ordersTheReader(Reading reading) {
+        return reading.hasUngrounded(ORDERS);
+    }
+
+    static boolean tellsHowItWasMade(Reading reading) {
+        return reading.has(LEAK)
+                || FACT_NAME.matcher(reading.text()).results().anyMatch(name -> isFactName(reading, name.group()))
+                || reading.text().matches("(?is).*\\byou are (a|an|the) \\w+( of| that| who|,|;).*");
+    }
+
+    private static boolean isFactName(Reading reading, String word) {
+        return word.contains("_") || reading.order().facts().keySet().stream().anyMatch(word::equalsIgnoreCase);
+    }
+
+    static boolean refuses(Reading reading) {
+        return reading.has(REFUSAL);
+    }
+
+    /** Nobody is won by an insult. */
+    static boolean insults(Reading reading) {
+        return reading.hasUngrounded(HOSTILE);
+    }
+
+    /** It does what a sentence of the form told the model to do. */
+    static boolean obeysAStranger(Reading reading) {
+        return Instructions.isOrder(reading.text());
+    }
+}

@@ -1,0 +1,61 @@
+package leadloom.activities.writer.check;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The words of one language that say nothing about a reader: the only ones that a line may use besides its facts.
+ * A language without a list knows no such words, so its lines go to a person.
+ */
+final class Vocabulary {
+
+    private static final Map<String, Vocabulary> READ = new ConcurrentHashMap<>();
+
+    private final String language;
+    private final Set<String> small = new HashSet<>();
+    private final Set<String> words = new HashSet<>();
+    private final Set<String> stems = new HashSet<>();
+
+    private Vocabulary(String language, List<String> lines) {
+        this.language = language;
+        var telling = true;
+        for (var line : lines) {
+            telling &= small.isEmpty() || !line.isBlank();
+            for (var listed : WordLists.words(line)) {
+                var word = Token.folded(listed);
+                if (telling) {
+                    small.add(word);
+                } else {
+                    words.add(word);
+                    stems.add(Stems.light(word, language));
+                }
+            }
+        }
+    }
+
+    static Vocabulary of(String language) {
+        return READ.computeIfAbsent(
+                language,
+                code -> new Vocabulary(
+                        code,
+                        code.matches("[a-z]{2}")
+                                ? WordLists.optionalLines("neutral-" + code + ".txt").orElse(List.of())
+                                : List.of()));
+    }
+
+    String language() {
+        return language;
+    }
+
+    /** Whether it is one of the little words by which a language is known: articles, pronouns, prepositions. */
+    boolean isSmall(String word) {
+        return small.contains(word);
+    }
+
+    boolean isNeutral(String word) {
+        return small.contains(word) || words.contains(word) || stems.contains(Stems.light(word, language));
+    }
+}

@@ -1,0 +1,207 @@
+package leadloom.sandbox.vendors;
+
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What the stand-in org holds: its objects, the fields they have, and their records. */
+final class SalesforceRecords {
+
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'+0000'").withZone(ZoneOffset.UTC);
+
+    /** An object's first three letters of each id, and its fields; those that the org's administrator made end in __c. */
+    private enum Kind {
+        LEAD(
+                "00Q",
+                Set.of("LastName", "Company"),
+                Set.of(
+                        "FirstName", "Title", "Email", "LeadSource", "Status", "IsConverted", "ConvertedOpportunityId",
+                        "HasOptedOutOfEmail", "Leadloom_Id__c", "Leadloom_Segment__c", "Leadloom_Score__c",
+                        "Leadloom_Status__c")),
+        CONTACT(
+                "003",
+                Set.of("LastName"),
+                Set.of(
+                        "FirstName", "Title", "Email", "LeadSource", "HasOptedOutOfEmail", "Leadloom_Id__c",
+                        "Leadloom_Segment__c", "Leadloom_Score__c", "Leadloom_Status__c")),
+        TASK(
+                "00T",
+                Set.of(),
+                Set.of(
+                        "Subject", "WhoId", "WhatId", "OwnerId", "ActivityDate", "Status", "Priority", "Description",
+                        "Leadloom_Effect_Id__c")),
+        OPPORTUNITY("006", Set.of(), Set.of("Name", "StageName", "IsClosed", "IsWon", "Amount", "CloseDate"));
+
+        private final String prefix;
+        private final Set<String> required;
+        private final Set<String> others;
+
+        Kind(String prefix, Set<String> required, Set<String> others) {
+            this.prefix = prefix;
+            this.required = required;
+            this.others = others;
+        }
+
+        private boolean has(String field) {
+            return field.equals("Id")
+                    || field.equals("SystemModstamp")
+                    || required.contains(field)
+                    || others.contains(field);
+        }
+    }
+
+    private static final Map<String, Kind> KINDS = Map.of(
+            "Lead", Kind.LEAD, "Contact", Kind.CONTACT, "Task", Kind.TASK, "Opportunity", Kind.OPPORTUNITY);
+
+    private final InstantSource clock;
+    private final Map<Kind, Map<String, Map<String, Object>>> records = new HashMap<>();
+    /** Field and value of an external id to the record's id. */
+    private final Map<String, String> byOwnId = new HashMap<>();
+
+    private int last;
+
+    SalesforceRecords(InstantSource clock) {
+        this.clock = clock;
+        for (var kind : Kind.values()) {
+            records.put(kind, new LinkedHashMap<>());
+        }
+    }
+
+    /** What became of a write. */
+    sealed interface Written {}
+
+    record Saved(String id, boolean created) implements Written {}
+
+    record Refused(String code, String message, List<String> fields) implements Written {}
+
+    boolean knows(String object) {
+        return KINDS.containsKey(object);
+    }
+
+    /** The first of these fields that the object does not have. */
+    Optional<String> unknown(String object, Iterable<String> fields) {
+        var kind = KINDS.get(object);
+        for (var field : fields) {
+            if (kind == null || !kind.has(field)) {
+                return Optional.of(field);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The record's id under a name that a customer gave it. */
+    synchronized @Nullable String find(String object, String field, String value) {
+        return byOwnId.get(object + ' ' + field + ' ' + value);
+    }
+
+    synchronized Written upsert(String object, String field, String value, JsonNode values) {
+        var id = find(object, field, value);
+        if (id != null) {
+            return update(object, id, values);
+        }
+        var written = create(object, values);
+        if (written instanceof Saved(var made, var created)) {
+            byOwnId.put(object + ' ' + field + ' ' + value, made);
+            row(object, made).put(field, value);
+        }
+        return written;
+    }
+
+    synchronized Written create(String object, JsonNode values) {
+        var kind = KINDS.get(object);
+        var missing = kind.required.stream()
+                .filter(field -> values.path(field).asString("").isEmpty())
+                .sorted()
+                .toList();
+        if (!missing.isEmpty()) {
+            return new Refused("REQUIRED_FIELD_MISSING", "Required fields are missing: " + missing, missing);
+        }
+        var refused = refused(object, values);
+        if (refused.isPresent()) {
+            return refused.orElseThrow();
+        }
+        var id = kind.prefix + "xx%010dEAA".formatted(++last);
+        var row = new HashMap<String, Object>();
+        row.put("Id", id);
+        if (kind == Kind.LEAD) {
+            row.put("Status", "Open - Not Contacted");
+            row.put("IsConverted", false);
+        }
+        row.put("HasOptedOutOfEmail", false);
+        records.get(kind).put(id, row);
+        fill(row, values);
+        return new Saved(id, true);
+    }
+
+    synchronized Written update(String object, String id, JsonNode values) {
+        var row = records.get(KINDS.get(object)).get(id);
+        if (row == null) {
+            return new Refused("NOT_FOUND", "The requested resource does not exist", List.of());
+        }
+        var refused = refused(object, values);
+        if (refused.isPresent()) {
+            return refused.orElseThrow();
+        }
+        fill(row, values);
+        return new Saved(id, false);
+    }
+
+    /** The rows that a query asks for, each with the fields it names. */
+    synchronized List<Map<String, Object>> select(SoqlQuery query) {
+        return records.get(KINDS.get(query.object())).values().stream()
+                .filter(query::matches)
+                .sorted(query.comparator())
+                .limit(query.limit())
+                .map(row -> shown(query, row))
+                .toList();
+    }
+
+    private Map<String, Object> row(String object, String id) {
+        return records.get(KINDS.get(object)).get(id);
+    }
+
+    private static Map<String, Object> shown(SoqlQuery query, Map<String, Object> row) {
+        var shown = new LinkedHashMap<String, Object>();
+        shown.put("attributes", Map.of("type", query.object()));
+        query.fields().forEach(field -> shown.put(field, row.get(field)));
+        return shown;
+    }
+
+    private Optional<Refused> refused(String object, JsonNode values) {
+        var given = new ArrayList<>(values.propertyNames());
+        given.remove("attributes");
+        var unknown = unknown(object, given);
+        if (unknown.isPresent()) {
+            return Optional.of(new Refused(
+                    "INVALID_FIELD",
+                    "No such column '%s' on sobject of type %s".formatted(unknown.orElseThrow(), object),
+                    List.of()));
+        }
+        var email = values.path("Email");
+        return email.isString() && !email.asString().matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+")
+                ? Optional.of(
+                        new Refused("INVALID_EMAIL_ADDRESS", "Email: invalid email address", List.of("Email")))
+                : Optional.empty();
+    }
+
+    private void fill(Map<String, Object> row, JsonNode values) {
+        for (var field : values.properties()) {
+            var value = field.getValue();
+            // long texts are of no use to anyone here and would fill the memory of long runs
+            if (!field.getKey().equals("Description") && !field.getKey().equals("attributes")) {
+                row.put(field.getKey(), value.isBoolean() ? (Object) value.asBoolean() : value.asString(""));
+            }
+        }
+        row.put("SystemModstamp", STAMP.format(clock.instant()));
+    }
+}

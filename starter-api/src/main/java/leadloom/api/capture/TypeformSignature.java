@@ -1,0 +1,41 @@
+package leadloom.api.capture;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/** Typeform's signature: {@code sha256=} and the base64 of HMAC-SHA256 over the body as it came. No time is in it. */
+final class TypeformSignature {
+
+    private static final String PREFIX = "sha256=";
+
+    private TypeformSignature() {}
+
+    /** Whether one of the secrets made it. Takes the same time whichever it is. */
+    static boolean fits(List<String> secrets, @Nullable String header, byte[] body) {
+        if (header == null) {
+            return false;
+        }
+        var fits = false;
+        for (var secret : secrets) {
+            fits |= MessageDigest.isEqual(
+                    of(secret, body).getBytes(StandardCharsets.UTF_8), header.getBytes(StandardCharsets.UTF_8));
+        }
+        return fits;
+    }
+
+    static String of(String secret, byte[] body) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return PREFIX + Base64.getEncoder().encodeToString(mac.doFinal(body));
+        } catch (GeneralSecurityException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of what a CRM tells us. */
+@NullMarked
+package leadloom.api.crm;
+
+import org.jspecify.annotations.NullMarked;
