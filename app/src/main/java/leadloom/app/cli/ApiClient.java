@@ -101,6 +101,14 @@ public final class ApiClient {
                 .POST(body)));
     }
 
+    /** Sends a file as it is; it is read from disk while it is sent. */
+    public JsonNode text(String path, String type, Path file) throws IOException {
+        return json(send(request(path)
+                .header("Content-Type", type)
+                .timeout(Duration.ofMinutes(10))
+                .POST(BodyPublishers.ofFile(file))));
+    }
+
     /** All elements of a list, page after page, fetched as they are needed. */
     public Stream<JsonNode> list(String path) {
         return StreamSupport.stream(new Pages(path), false);

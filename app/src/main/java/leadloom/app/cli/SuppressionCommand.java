@@ -1,12 +1,14 @@
 package leadloom.app.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The people who are never written to. */
-@Command(name = "suppression", description = "Lists, adds and removes addresses that are never written to.")
+@Command(name = "suppression", description = "Lists, adds, takes over and removes addresses that are never written to.")
 public final class SuppressionCommand {
 
     private final RootCommand root;
@@ -34,6 +36,15 @@ public final class SuppressionCommand {
         api.put(path(address) + "?reason=" + ApiClient.encoded(reason));
         root.output().object(api.get(path(address)));
         return ExitCode.DONE.number();
+    }
+
+    @Command(
+            name = "import",
+            description = "Takes over another system's list: a CSV file with the columns email, reason and at.")
+    int takeOver(@Parameters(paramLabel = "FILE") Path file) throws IOException {
+        var answer = root.api().text("/suppressions/import", "text/csv", file);
+        root.output().object(answer);
+        return answer.path("refused").asInt(0) == 0 ? ExitCode.DONE.number() : ExitCode.PARTLY_DONE.number();
     }
 
     @Command(name = "remove", description = "Allow writing to that address again.")

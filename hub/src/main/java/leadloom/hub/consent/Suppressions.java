@@ -11,6 +11,7 @@ import leadloom.hub.outbox.Outbox;
 import leadloom.hub.outbox.Outbox.Priority;
 import leadloom.journey.Event;
 import leadloom.journey.lead.LeadId;
+import org.jspecify.annotations.Nullable;
 
 /** Who is never written to again. Wins over everything. */
 public final class Suppressions {
@@ -34,6 +35,16 @@ public final class Suppressions {
      */
     public record Suppressed(String gate, String reason, String source, Instant at) {}
 
+    /**
+     * Suppresses an address that another system knows of. An address that is on the list keeps its reason and date.
+     *
+     * @param since real; null means now
+     * @return false if it was on the list
+     */
+    public boolean add(Address address, String reason, String source, @Nullable Instant since) {
+        return add(hub.seals().gate(address.value()), reason, source, since);
+    }
+
     /** Suppresses an address and ends the sequences of all its leads. Idempotent. */
     public void add(Address address, String reason, String source) {
         add(hub.seals().gate(address.value()), reason, source);
@@ -50,7 +61,11 @@ public final class Suppressions {
     }
 
     private void add(byte[] gate, String reason, String source) {
-        hub.inTransaction(() -> {
+        add(gate, reason, source, null);
+    }
+
+    private boolean add(byte[] gate, String reason, String source, @Nullable Instant since) {
+        return hub.inTransaction(() -> {
             var now = clock.read().decisionTime(hub.realTime().instant());
             // The same lock as every claim of a mail to this person takes.
             hub.sql()
@@ -58,7 +73,7 @@ public final class Suppressions {
                     .param("gate", gate)
                     .query()
                     .listOfRows();
-            hub.sql()
+            var fresh = hub.sql()
                     .sql("""
                     INSERT INTO suppression (gate, reason, source, at) VALUES (:gate, :reason, :source, :at)
                     ON CONFLICT DO NOTHING
@@ -66,14 +81,14 @@ public final class Suppressions {
                     .param("gate", gate)
                     .param("reason", reason)
                     .param("source", source)
-                    .param("at", Rows.at(now))
+                    .param("at", Rows.at(since == null || since.isAfter(now) ? now : since))
                     .update();
             for (var lead : leadsOf(gate)) {
                 if (entries.append(lead, now, new Event.Unsubscribed(source), "unsubscribed")) {
                     outbox.add(lead, Priority.PERSON);
                 }
             }
-            return gate;
+            return fresh == 1;
         });
     }
 

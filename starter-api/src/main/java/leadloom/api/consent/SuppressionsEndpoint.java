@@ -1,5 +1,8 @@
 package leadloom.api.consent;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +11,7 @@ import leadloom.api.Page;
 import leadloom.api.access.Caller;
 import leadloom.api.access.Needs;
 import leadloom.api.body.ApiJson;
+import leadloom.api.body.Bodies;
 import leadloom.api.problem.Problem;
 import leadloom.api.problem.ProblemCode;
 import leadloom.hub.Hub;
@@ -21,6 +25,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -33,6 +38,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class SuppressionsEndpoint {
 
     private static final int MOST = 100_000;
+    private static final int LARGEST = 8 * 1024 * 1024;
     private static final Pattern REASON = Pattern.compile("[a-z0-9-]{1,40}");
 
     private final Hub hub;
@@ -114,6 +120,24 @@ final class SuppressionsEndpoint {
             audit.write(change(caller, "suppress", email, why));
             return why;
         });
+    }
+
+    /** Takes over another system's list; what is on ours stays. */
+    @PostMapping(path = "/import", consumes = "text/csv", produces = "application/json")
+    @Needs(Scope.CONFIG)
+    SuppressionImport.Imported takeOver(Caller caller, HttpServletRequest request) throws IOException {
+        Bodies.refuseCompressed(request.getHeader("Content-Encoding"));
+        var table = new String(Bodies.read(request.getInputStream(), LARGEST), StandardCharsets.UTF_8);
+        var imported = new SuppressionImport(suppressions).take(table);
+        audit.write(new AuditLog.Change(
+                caller.id(),
+                "import-suppressions",
+                "suppressions",
+                null,
+                Map.of("added", imported.added(), "known", imported.known(), "refused", imported.refused()),
+                null,
+                caller.requestId()));
+        return imported;
     }
 
     @DeleteMapping("/{email}")

@@ -7,6 +7,7 @@ import leadloom.hub.Hub;
 import leadloom.hub.audit.AuditLog;
 import leadloom.hub.campaign.Campaigns;
 import leadloom.hub.engagement.Visits;
+import leadloom.hub.consent.Suppressions;
 import leadloom.hub.lead.Leads;
 import leadloom.hub.quarantine.Quarantine;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -53,6 +54,11 @@ public class HookConfiguration {
                 sendGrid == null
                         ? null
                         : new SendGridSignature(sendGrid.keys(), properties.tolerance(), hub.realTime()));
+    }
+
+    @Bean
+    MailchimpEndpoint mailchimpEndpoint(Hub hub, HookProperties properties) {
+        return new MailchimpEndpoint(properties.mailchimpSecret(), new Suppressions(hub), new Quarantine(hub));
     }
 
     @Bean

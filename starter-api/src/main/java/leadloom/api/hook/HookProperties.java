@@ -20,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param sources secrets of other hooks by their name in the address
  * @param mandrill null where mails do not leave by Mailchimp Transactional
  * @param sendgrid null where mails do not leave by SendGrid
+ * @param mailchimpSecret last part of the address of Mailchimp's audience hooks; null: no such door
  * @param tolerance how far the time in a hook may be from ours, real
  */
 @Validated
@@ -31,6 +32,7 @@ record HookProperties(
         @DefaultValue Map<String, String> sources,
         @Valid @Nullable Mandrill mandrill,
         @Valid @Nullable SendGrid sendgrid,
+        @Nullable @Pattern(regexp = "[A-Za-z0-9_-]{16,128}") String mailchimpSecret,
         @DefaultValue("5m") Duration tolerance) {
 
     /**

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 final class VendorFields {
 
     /** Under which our id may travel in a vendor's metadata, the usual one first. */
-    private static final List<String> ID_NAMES = List.of("effect", "effect_id", "send_id", "touch");
+    private static final List<String> ID_NAMES = List.of("leadloom_effect", "effect", "effect_id", "send_id", "touch");
 
     private static final Pattern STATUS = Pattern.compile("(?<![0-9.])([245]\\.[0-9]{1,3}\\.[0-9]{1,3})(?![0-9.])");
     private static final Pattern IPV4 = Pattern.compile("([0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3})\\.[0-9]{1,3}");

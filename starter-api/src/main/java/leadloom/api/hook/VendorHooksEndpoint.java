@@ -2,10 +2,7 @@ package leadloom.api.hook;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import leadloom.api.access.WithoutKey;
 import leadloom.api.body.Bodies;
@@ -60,7 +57,7 @@ final class VendorHooksEndpoint {
     @PostMapping("/mandrill")
     VendorBatch.Taken mandrill(HttpServletRequest request) throws IOException {
         var signature = mandrill.orElseThrow(() -> Problem.notFound("source of hooks"));
-        var fields = form(body(request));
+        var fields = FormBody.read(body(request)).orElseThrow(() -> Signatures.refused(MANDRILL));
         var events = fields.getOrDefault("mandrill_events", "");
         // The probe is signed with a key that nobody has yet; it says nothing, so it may be answered.
         if (events.strip().equals("[]")) {
@@ -100,24 +97,5 @@ final class VendorHooksEndpoint {
     private static byte[] body(HttpServletRequest request) throws IOException {
         Bodies.refuseCompressed(request.getHeader("Content-Encoding"));
         return Bodies.read(request.getInputStream(), LARGEST);
-    }
-
-    private static Map<String, String> form(byte[] body) {
-        var fields = new LinkedHashMap<String, String>();
-        for (var pair : new String(body, StandardCharsets.UTF_8).split("&", -1)) {
-            var equals = pair.indexOf('=');
-            try {
-                if (equals > 0) {
-                    fields.putIfAbsent(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
-                }
-            } catch (IllegalArgumentException notEncoded) {
-                throw Signatures.refused(MANDRILL);
-            }
-        }
-        return fields;
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 }

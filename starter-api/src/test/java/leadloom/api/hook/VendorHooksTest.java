@@ -47,14 +47,14 @@ final class VendorHooksTest {
     private static String mandrill(String event, String effect, String more) {
         return """
                 {"event": "%s", "_id": "%s", "ts": %d, "msg": {"_id": "m1", "ts": 1, "state": "sent",
-                 "email": "walrus@acme.example", "metadata": {"effect": "%s"}%s}}
+                 "email": "walrus@acme.example", "metadata": {"leadloom_effect": "%s"}%s}}
                 """.formatted(event, UUID.randomUUID(), now(), effect, more);
     }
 
     private static String sendGrid(String event, String effect, String more) {
         return """
                 {"event": "%s", "sg_event_id": "%s", "timestamp": %d, "email": "walrus@acme.example",
-                 "sg_message_id": "m1", "effect": "%s"%s}
+                 "sg_message_id": "m1", "leadloom_effect": "%s"%s}
                 """.formatted(event, UUID.randomUUID(), now(), effect, more);
     }
 
