@@ -50,8 +50,8 @@ final class CrmStandIn implements StandIn {
     }
 
     @Override
-    public boolean givesKeys(Call call) {
-        return call.path().startsWith("/oauth/");
+    public boolean signed(Call call) {
+        return call.authorization() != null || call.path().startsWith("/oauth/");
     }
 
     @Override
