@@ -31,7 +31,7 @@ final class Golden implements AutoCloseable {
     record Asked(String method, String path, String query, HttpExchange exchange, String body) {
 
         Set<String> values(String name) {
-            return Stream.of(query.split("&"))
+            return Stream.of(query.split("&", -1))
                     .filter(pair -> pair.startsWith(name + "="))
                     .flatMap(pair ->
                             Stream.of(URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8)))
