@@ -46,8 +46,10 @@ final class ActKeysTest {
     private static final String FILE = TestLeads.WITH_LINES
                     .replace("first: 3", "first: 1")
                     .replace("{id: two, after: 10d", "{id: told, notify: owner}, {id: two, after: 10d")
+                    .replace("body: 'Hello. ", "body: 'Hello. See https://www.orrin.example/tour and more. ")
             + """
             enrich: {with: company-data, wait_at_most: 15m, reuse_for: 90d}
+            tracking: {clicks: on, opens: on}
             """;
 
     /** A key, what stands in the file, and what is put there instead. */
@@ -71,7 +73,9 @@ final class ActKeysTest {
                 new Change(
                         "/ai/at_most_cost/per_line",
                         "until_proven: plain-template",
-                        "until_proven: plain-template\n  at_most_cost: {per_line: 0.000001 USD}"));
+                        "until_proven: plain-template\n  at_most_cost: {per_line: 0.000001 USD}"),
+                new Change("/tracking/clicks", "clicks: on", "clicks: off"),
+                new Change("/tracking/opens", "opens: on", "opens: off"));
     }
 
     @Test
@@ -153,6 +157,8 @@ final class ActKeysTest {
         };
         MailVendor vendor = (mail, deadline) -> {
             done.add("sends a line at once");
+            done.add("through us " + mail.text().contains("/c/") + ", seen by us "
+                    + mail.html().contains(".gif"));
             return new MailVendor.Accepted("vendor-1");
         };
         var sender = new Sender("Mara", "Mara <mara@orrin.example>", "mail.orrin.example", HERE, "1 Quay, Porto");

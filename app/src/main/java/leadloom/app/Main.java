@@ -16,6 +16,7 @@ import leadloom.app.cli.LeadCommand;
 import leadloom.app.cli.RebuildCommand;
 import leadloom.app.cli.ReviewCommand;
 import leadloom.app.cli.RootCommand;
+import leadloom.app.cli.SourceCommand;
 import leadloom.app.cli.StatusCommand;
 import leadloom.app.cli.SpendCommand;
 import leadloom.app.cli.SuppressionCommand;
@@ -67,6 +68,7 @@ public final class Main {
                         new LeadCommand(root),
                         new CampaignCommand(root),
                         new ReviewCommand(root),
+                        new SourceCommand(root),
                         new SuppressionCommand(root),
                         new SpendCommand(root),
                         new TouchCommand(root),

@@ -5,9 +5,11 @@
 CREATE TABLE installation (
     one            boolean PRIMARY KEY DEFAULT true CHECK (one),
     epoch          integer     NOT NULL DEFAULT 1,
+    tracking_key   integer     NOT NULL DEFAULT 1 CHECK (tracking_key BETWEEN 1 AND 9999),
     created_at     timestamptz NOT NULL DEFAULT now()
 );
 COMMENT ON TABLE installation IS 'Exactly one row. The epoch changes with a restore or an unclean failover.';
+COMMENT ON COLUMN installation.tracking_key IS 'Number of the key that signs tracked links of new mails; earlier ones stay good.';
 INSERT INTO installation DEFAULT VALUES;
 
 CREATE TABLE clock (
@@ -191,13 +193,46 @@ CREATE TABLE engagement (
     lead_id        text        NOT NULL REFERENCES lead,
     touch          text,
     kind           text        NOT NULL,
-    grade          text,
     at             timestamptz NOT NULL,
+    received_at    timestamptz NOT NULL,
     evidence       jsonb       NOT NULL DEFAULT '{}',
     event_key      text        NOT NULL UNIQUE
 );
-COMMENT ON TABLE engagement IS 'Every open, click and hook about a mail, as it was seen, machines included. Graded again from this; never changed.';
+COMMENT ON TABLE engagement IS 'Every open, click and hook about a mail, as it was seen, machines included. Graded again from this; never changed. An address is kept as its class and a keyed hash, a user agent as its family.';
+COMMENT ON COLUMN engagement.at IS 'When it was, as told.';
+COMMENT ON COLUMN engagement.received_at IS 'When we heard of it; it is graded a settle window later.';
 CREATE INDEX engagement_of_lead ON engagement (lead_id, at);
+CREATE INDEX engagement_of_touch ON engagement (touch);
+
+CREATE TABLE engagement_grade (
+    engagement_id  bigint      NOT NULL REFERENCES engagement,
+    number         integer     NOT NULL CHECK (number > 0),
+    grade          text        NOT NULL CHECK (grade IN ('PERSON', 'MACHINE', 'UNKNOWN')),
+    because        text        NOT NULL,
+    rules          integer     NOT NULL,
+    graded_at      timestamptz NOT NULL,
+    PRIMARY KEY (engagement_id, number)
+);
+COMMENT ON TABLE engagement_grade IS 'Who it was, a person or a machine, and why. The highest number counts; a grade that changes is added.';
+COMMENT ON COLUMN engagement_grade.rules IS 'Version of the rules that graded.';
+
+CREATE TABLE engagement_due (
+    touch          text        PRIMARY KEY,
+    lead_id        text        NOT NULL REFERENCES lead,
+    position       integer     NOT NULL,
+    due_at         timestamptz NOT NULL
+);
+COMMENT ON TABLE engagement_due IS 'Mails whose newest evidence waits to be graded. Gone once it is.';
+CREATE INDEX engagement_due_next ON engagement_due (due_at);
+
+CREATE TABLE mail_link (
+    lead_id        text        NOT NULL REFERENCES lead,
+    position       integer     NOT NULL,
+    number         integer     NOT NULL,
+    url            text        NOT NULL,
+    PRIMARY KEY (lead_id, position, number)
+);
+COMMENT ON TABLE mail_link IS 'Where the tracked links of a mail lead: the addresses its template holds, nothing of a lead. Kept as long as the mail can be read. 0 is the link that no person sees, -1 the picture.';
 
 CREATE TABLE review (
     lead_id        text        NOT NULL REFERENCES lead,
@@ -451,6 +486,7 @@ END $$;
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON audit_log FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON campaign_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON consent FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON engagement_grade FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON engagement FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER no_delete BEFORE DELETE ON journal FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER no_rewrite BEFORE UPDATE ON journal FOR EACH ROW EXECUTE FUNCTION refuse_rewrite();

@@ -17,7 +17,9 @@ public final class KeysOfActs {
             "/ai/avoid",
             "/ai/reuse",
             "/ai/until_proven",
-            "/ai/at_most_cost/per_line");
+            "/ai/at_most_cost/per_line",
+            "/tracking/clicks",
+            "/tracking/opens");
 
     private KeysOfActs() {}
 }

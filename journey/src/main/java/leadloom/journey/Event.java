@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Event.EffectFailed.class, name = "effect-failed"),
     @JsonSubTypes.Type(value = Event.Opened.class, name = "opened"),
     @JsonSubTypes.Type(value = Event.Clicked.class, name = "clicked"),
+    @JsonSubTypes.Type(value = Event.Regraded.class, name = "regraded"),
     @JsonSubTypes.Type(value = Event.PageViewed.class, name = "page-viewed"),
     @JsonSubTypes.Type(value = Event.Replied.class, name = "replied"),
     @JsonSubTypes.Type(value = Event.Unsubscribed.class, name = "unsubscribed"),
@@ -125,6 +126,23 @@ public sealed interface Event {
     record Opened(String touch, Grade grade) implements Event {}
 
     record Clicked(String touch, Grade grade, String link) implements Event {}
+
+    /**
+     * What was seen later, or better rules, say otherwise about an open or a click that was told before. What was
+     * decided by it stays decided.
+     *
+     * @param link of a click; null means the open of a mail
+     * @param seen when it happened, as it was told
+     * @param strongest of all opens of this mail, or of all clicks in it, as they are graded now
+     */
+    record Regraded(
+            String touch,
+            @Nullable String link,
+            Instant seen,
+            Grade from,
+            Grade grade,
+            Grade strongest)
+            implements Event {}
 
     record PageViewed(String page) implements Event {}
 

@@ -106,6 +106,7 @@ public final class Fold {
             }
             case Event.Opened opened -> lead.seen(opened.touch(), opened.grade(), false);
             case Event.Clicked clicked -> clicked(lead, at, clicked);
+            case Event.Regraded regraded -> regraded(lead, regraded);
             case Event.PageViewed viewed -> lead.signal(new Signal(SignalKind.PAGE_VIEW, at, viewed.page()));
             case Event.Replied replied -> Answers.replied(lead, at, replied.kind());
             case Event.MeetingBooked booked -> {
@@ -222,20 +223,32 @@ public final class Fold {
                     && run.since().equals(mail.at())
                     && !mailPending(lead)) {
                 // its wait is over: it was waited for before
-                lead.run =
-                        new Run(run.sequence(), run.segment(), run.index() - 1, Instant.EPOCH, run.visited(), false);
+                lead.run = new Run(run.sequence(), run.segment(), run.index() - 1, Instant.EPOCH, run.visited(), false);
             }
         });
     }
 
     private static boolean mailPending(LeadStateBuilder lead) {
-        return lead.pending != null && (lead.pending.move() instanceof Deliver || lead.pending.move() instanceof Compose);
+        return lead.pending != null
+                && (lead.pending.move() instanceof Deliver || lead.pending.move() instanceof Compose);
     }
 
     private static void clicked(LeadStateBuilder lead, Instant at, Event.Clicked clicked) {
         if (clicked.grade() == Grade.PERSON) {
             lead.signal(new Signal(SignalKind.CLICK, at, clicked.link()));
             lead.seen(clicked.touch(), null, true);
+        }
+    }
+
+    private static void regraded(LeadStateBuilder lead, Event.Regraded regraded) {
+        var link = regraded.link();
+        if (link == null) {
+            lead.openedAfterAll(regraded.touch(), regraded.strongest());
+        } else if (regraded.grade() == Grade.PERSON) {
+            clicked(lead, regraded.seen(), new Event.Clicked(regraded.touch(), Grade.PERSON, link));
+        } else if (regraded.from() == Grade.PERSON) {
+            lead.signals.remove(new Signal(SignalKind.CLICK, regraded.seen(), link));
+            lead.clickedAfterAll(regraded.touch(), regraded.strongest() == Grade.PERSON);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import leadloom.journey.LeadState.Asked;
 import leadloom.journey.LeadState.Capture;
 import leadloom.journey.LeadState.Defects;
@@ -250,6 +251,33 @@ final class LeadStateBuilder {
                         stronger(known.opened(), grade),
                         known.clicked() || clicked)
                 : known);
+    }
+
+    /** What was seen of a mail, looked at again. */
+    void openedAfterAll(String touch, Grade strongest) {
+        seenAnew(touch, seen -> new Seen(strongest, seen.clicked()));
+    }
+
+    void clickedAfterAll(String touch, boolean byAPerson) {
+        seenAnew(touch, seen -> new Seen(seen.opened(), byAPerson));
+    }
+
+    private void seenAnew(String touch, UnaryOperator<Seen> change) {
+        early.computeIfPresent(touch, (known, seen) -> change.apply(seen));
+        touches.replaceAll(known -> {
+            if (!known.id().equals(touch)) {
+                return known;
+            }
+            var seen = change.apply(new Seen(known.opened(), known.clicked()));
+            return new Touch(
+                    known.id(),
+                    known.sequence(),
+                    known.step(),
+                    known.at(),
+                    known.certain(),
+                    seen.opened(),
+                    seen.clicked());
+        });
     }
 
     /** A person beats "unknown", which beats a machine. */

@@ -184,7 +184,8 @@ final class Campaigns {
                 firstLine,
                 approvals,
                 limits,
-                null);
+                null,
+                Campaign.Tracking.OFF);
     }
 
     static Step step(String id, Duration after, Action then) {

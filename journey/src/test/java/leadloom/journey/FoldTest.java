@@ -60,6 +60,38 @@ final class FoldTest {
     }
 
     @Test
+    void aClickThatTurnsOutAMachinesIsNoSignalAnyMore() {
+        var life = mailed().delivered();
+        var touch = life.state().touches().getFirst().id();
+        life.told(new Event.Clicked(touch, Grade.PERSON, "pricing"), new Event.Opened(touch, Grade.PERSON));
+        var seen = life.state().signals().getFirst().at();
+
+        life.told(
+                new Event.Regraded(touch, "pricing", seen, Grade.PERSON, Grade.MACHINE, Grade.MACHINE),
+                new Event.Regraded(touch, null, seen, Grade.PERSON, Grade.MACHINE, Grade.UNKNOWN));
+
+        assertThat(life.state().signals()).isEmpty();
+        assertThat(life.state().touches().getFirst().clicked()).isFalse();
+        assertThat(life.state().touches().getFirst().opened()).isEqualTo(Grade.UNKNOWN);
+    }
+
+    @Test
+    void aClickThatTurnsOutAPersonsCountsFromWhenItWas() {
+        var life = mailed().delivered();
+        var touch = life.state().touches().getFirst().id();
+        life.told(new Event.Clicked(touch, Grade.UNKNOWN, "pricing"));
+        var seen = life.now().minusSeconds(5);
+
+        life.told(new Event.Regraded(touch, "pricing", seen, Grade.UNKNOWN, Grade.PERSON, Grade.PERSON));
+
+        assertThat(life.state().signals()).singleElement().satisfies(signal -> {
+            assertThat(signal.about()).isEqualTo("pricing");
+            assertThat(signal.at()).isEqualTo(seen);
+        });
+        assertThat(life.state().touches().getFirst().clicked()).isTrue();
+    }
+
+    @Test
     void aSoftRefusalOfAMoveThatIsSettledIsEvidenceOnly() {
         var life = mailed().delivered();
 

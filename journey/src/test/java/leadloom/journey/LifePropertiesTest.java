@@ -184,6 +184,7 @@ final class LifePropertiesTest {
         return switch (event) {
             case Event.Opened opened -> true;
             case Event.Clicked clicked -> true;
+            case Event.Regraded regraded -> false;
             case Event.PageViewed viewed -> true;
             case Event.Replied replied -> true;
             case Event.Unsubscribed unsubscribed -> true;

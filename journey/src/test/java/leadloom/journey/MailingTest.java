@@ -195,7 +195,10 @@ final class MailingTest {
         life.told(new Event.NotDelivered(first, touch));
         life.delivered();
 
-        assertThat(life.state().touches()).singleElement().extracting(LeadState.Touch::step).isEqualTo("again");
+        assertThat(life.state().touches())
+                .singleElement()
+                .extracting(LeadState.Touch::step)
+                .isEqualTo("again");
         assertThat(life.move()).isNotInstanceOf(Deliver.class);
     }
 

@@ -56,6 +56,8 @@ final class Samples {
             new Event.EffectFailed(8, "Unavailable"),
             new Event.Opened("touch_1", Grade.PERSON),
             new Event.Clicked("touch_1", Grade.UNKNOWN, "pricing"),
+            new Event.Regraded("touch_1", "pricing", AT, Grade.PERSON, Grade.MACHINE, Grade.UNKNOWN),
+            new Event.Regraded("touch_1", null, AT, Grade.UNKNOWN, Grade.PERSON, Grade.PERSON),
             new Event.PageViewed("/pricing"),
             new Event.Replied("touch_1"),
             new Event.Replied("touch_1", ReplyKind.WRONG_PERSON),

@@ -9,6 +9,7 @@ import leadloom.api.consent.ConsentConfiguration;
 import leadloom.api.crm.CrmConfiguration;
 import leadloom.api.demo.DemoConfiguration;
 import leadloom.api.docs.DocsConfiguration;
+import leadloom.api.engagement.EngagementConfiguration;
 import leadloom.api.health.HealthConfiguration;
 import leadloom.api.hook.HookConfiguration;
 import leadloom.api.imports.ImportsConfiguration;
@@ -43,6 +44,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     HookConfiguration.class,
     CrmConfiguration.class,
     InboundConfiguration.class,
+    EngagementConfiguration.class,
     HealthConfiguration.class,
     ImportsConfiguration.class,
     TouchConfiguration.class,

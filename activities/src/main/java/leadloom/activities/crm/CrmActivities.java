@@ -1,6 +1,7 @@
 package leadloom.activities.crm;
 
 import io.temporal.failure.ApplicationFailure;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import leadloom.activities.Deadline;
@@ -78,15 +79,23 @@ public final class CrmActivities implements Crm {
     }
 
     private static CrmContact contact(Lead lead, SyncCrm move, Optional<Link> link) {
+        return person(
+                lead,
+                link,
+                Map.of(
+                        "leadloom_segment", move.segment(),
+                        "leadloom_score", Integer.toString(move.score()),
+                        "leadloom_status", move.status()));
+    }
+
+    /** Who the lead is, as far as it is known, and what else shall be written. */
+    public static CrmContact person(Lead lead, Optional<Link> link, Map<String, String> more) {
         var facts = lead.state().facts();
-        var properties = new TreeMap<String, String>();
+        var properties = new TreeMap<>(more);
         facts.get("lead.first_name").ifPresent(value -> properties.put("firstname", value));
         facts.get("lead.last_name").ifPresent(value -> properties.put("lastname", value));
         facts.get("lead.title").ifPresent(value -> properties.put("jobtitle", value));
         facts.get("company.name").ifPresent(value -> properties.put("company", value));
-        properties.put("leadloom_segment", move.segment());
-        properties.put("leadloom_score", Integer.toString(move.score()));
-        properties.put("leadloom_status", move.status());
         return new CrmContact(
                 facts.get("lead.email").orElse(""),
                 properties,

@@ -135,7 +135,9 @@ public final class MailDelivery {
         if (line != null) {
             extra.put("ai_line", line);
         }
-        var rendered = withFoot(Templates.render(template, lead.state().facts(), extra), unsubscribe);
+        var links = new MailLinks(key, lead.campaign().tracking(), effects, seals, sender.publicUrl());
+        var words = Templates.render(template, lead.state().facts(), extra, links::through);
+        var rendered = links.finish(withFoot(words, unsubscribe));
         return new OutgoingMail(
                 "<" + key.lead() + "." + key.position() + "@" + sender.messageIdDomain() + ">",
                 key.id(),

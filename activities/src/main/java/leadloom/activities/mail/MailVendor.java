@@ -65,7 +65,10 @@ public interface MailVendor {
      *     that does not find the witness proves nothing
      */
     record Doubt(
-            String effectId, Instant from, Instant until, @Nullable String witness) {}
+            String effectId,
+            Instant from,
+            Instant until,
+            @Nullable String witness) {}
 
     /** What became of a mail. */
     sealed interface Fate {}

@@ -17,14 +17,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the mail vendor again what became of mails of unknown fate, and settles those that it can tell about. Meant to be
- * run about once a minute; several processes may.
+ * Asks the mail vendor again what became of mails of unknown fate, and settles those that it can tell about. Meant to
+ * be run about once a minute; several processes may.
  */
 public final class Reconciliation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
     /** Vendors search the last days only; what they cannot tell by then is a person's to decide. */
     private static final Duration ASKED_FOR = Duration.ofDays(7);
+
     private static final int PROVEN_AT_ONCE = 100;
     /** One question, answer included. */
     private static final Duration PATIENCE = Duration.ofSeconds(4);
@@ -42,7 +43,9 @@ public final class Reconciliation {
     /** What one round came to; {@code open} are asked about again later. */
     public record Round(int sent, int notSent, int open) {}
 
-    /** Settles what readers have proved, and asks about as many others as half of what the vendor allows in a minute. */
+    /**
+     * Settles what readers have proved, and asks about as many others as half of what the vendor allows in a minute.
+     */
     public Round round() {
         var sent = proven();
         var notSent = 0;
@@ -93,13 +96,10 @@ public final class Reconciliation {
             return new CannotTell();
         }
         var settled = effects.realNow().minus(memory.silenceCountsAfter());
-        var witness = touches.takenAfter(touch, settled).map(later -> later.key().id());
+        var witness =
+                touches.takenAfter(touch, settled).map(later -> later.key().id());
         return vendor.ask(
-                new Doubt(
-                        touch.key().id(),
-                        Touches.attemptedFrom(touch),
-                        touch.leaseUntil(),
-                        witness.orElse(null)),
+                new Doubt(touch.key().id(), Touches.attemptedFrom(touch), touch.leaseUntil(), witness.orElse(null)),
                 deadline);
     }
 

@@ -42,7 +42,9 @@ public final class ReconciliationRun implements AutoCloseable {
                 LOG.info("mails of unknown fate: {} had left, {} had not", round.sent(), round.notSent());
             }
         } catch (RuntimeException databaseAway) {
-            LOG.warn("mails of unknown fate could not be asked about: {}", databaseAway.getClass().getSimpleName());
+            LOG.warn(
+                    "mails of unknown fate could not be asked about: {}",
+                    databaseAway.getClass().getSimpleName());
         }
     }
 

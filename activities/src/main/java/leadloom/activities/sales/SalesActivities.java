@@ -3,6 +3,7 @@ package leadloom.activities.sales;
 import io.temporal.failure.ApplicationFailure;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure;
@@ -80,7 +81,7 @@ public final class SalesActivities implements Sales {
     private void tell(Lead lead, EffectKey key, Notify move, int attempt, Deadline deadline) {
         var who = who(lead, move);
         var task = attempt > 1 ? find(key, deadline) : "";
-        var made = task.isEmpty() ? create(key, move, who, deadline) : task;
+        var made = task.isEmpty() ? create(lead, key, move, who, deadline) : task;
         var text = "A lead needs %s (%s): %s/leads/%s".formatted(who, move.about(), publicUrl, key.lead());
         switch (notifier.notify(new SalesNote(move.group(), text), key.id(), deadline)) {
             case SalesNotifier.Done done -> {}
@@ -99,14 +100,18 @@ public final class SalesActivities implements Sales {
         };
     }
 
-    private String create(EffectKey key, Notify move, String who, Deadline deadline) {
+    private String create(Lead lead, EffectKey key, Notify move, String who, Deadline deadline) {
+        var link = links.map(map -> map.of(key.lead()));
         var task = new SalesTask(
-                links.flatMap(map -> map.find(key.lead())).map(Link::external).orElse(null),
+                link.map(Link::external).orElse(null),
                 "Lead: " + move.about(),
                 publicUrl + "/leads/" + key.lead(),
                 effects.now().plus(DUE),
                 move.group().equals("owner") ? who : null);
-        return switch (crm.createTask(task, key.id(), deadline)) {
+        var answer = link.isPresent() && task.contactId() == null
+                ? crm.createTask(task, CrmActivities.person(lead, link, Map.of()), key.id(), deadline)
+                : crm.createTask(task, key.id(), deadline);
+        return switch (answer) {
             case CrmVendor.Done(var made) -> made;
             // Looked for, and made only if it is not there, once a search would find it.
             case CrmVendor.Failed(var failure)

@@ -42,8 +42,8 @@ class MailContractTest {
     private static final Instant MONDAY = Instant.parse("2026-11-23T09:00:00Z");
 
     private final SteppingTime vendorTime = new SteppingTime(MONDAY);
-    private final Sandbox sandbox = Sandbox.start(
-            new SandboxOptions(0, 0, Sandboxes.SEED, FaultRates.none()), vendorTime);
+    private final Sandbox sandbox =
+            Sandbox.start(new SandboxOptions(0, 0, Sandboxes.SEED, FaultRates.none()), vendorTime);
     private final HttpClient client = HttpClient.newHttpClient();
 
     @AfterEach
@@ -55,7 +55,8 @@ class MailContractTest {
     @Test
     void mandrillIsAskedAsItDescribes() throws IOException {
         assertThat(MANDRILL_REQUESTS.violations("SendRequest", mandrillSend())).isEmpty();
-        assertThat(MANDRILL_REQUESTS.violations("SearchRequest", mandrillSearch())).isEmpty();
+        assertThat(MANDRILL_REQUESTS.violations("SearchRequest", mandrillSearch()))
+                .isEmpty();
     }
 
     @Test
@@ -65,11 +66,13 @@ class MailContractTest {
         var without = (ObjectNode) JSON.readTree(sendGridSend());
         without.remove("personalizations");
 
-        assertThat(MANDRILL_REQUESTS.violations("SendRequest", wrong.toString())).isNotEmpty();
+        assertThat(MANDRILL_REQUESTS.violations("SendRequest", wrong.toString()))
+                .isNotEmpty();
         assertThat(SENDGRID.violations("MailSendRequest", without.toString())).isNotEmpty();
         assertThat(MANDRILL_ANSWERS.violations("MessagesSendResponse", "[{\"status\":\"gone\"}]"))
                 .isNotEmpty();
-        assertThat(ACTIVITY.violations("MessagesResponse", "{\"messages\":[{}]}")).isNotEmpty();
+        assertThat(ACTIVITY.violations("MessagesResponse", "{\"messages\":[{}]}"))
+                .isNotEmpty();
     }
 
     @Test
@@ -84,10 +87,12 @@ class MailContractTest {
         var found = post("/mandrill/messages/search", mandrillSearch());
 
         assertThat(sent.statusCode()).isEqualTo(200);
-        assertThat(MANDRILL_ANSWERS.violations("MessagesSendResponse", sent.body())).isEmpty();
+        assertThat(MANDRILL_ANSWERS.violations("MessagesSendResponse", sent.body()))
+                .isEmpty();
         assertThat(MANDRILL_REQUESTS.violations("SendResponse", sent.body())).isEmpty();
         assertThat(found.body()).contains("effect-1");
-        assertThat(MANDRILL_ANSWERS.violations("MessagesSearchResponse", found.body())).isEmpty();
+        assertThat(MANDRILL_ANSWERS.violations("MessagesSearchResponse", found.body()))
+                .isEmpty();
         assertThat(MANDRILL_REQUESTS.violations("SearchResponse", found.body())).isEmpty();
     }
 
@@ -98,7 +103,8 @@ class MailContractTest {
         var broken = post("/mandrill/messages/send", mandrillSend());
 
         assertThat(unsigned.statusCode()).isEqualTo(401);
-        assertThat(MANDRILL_ANSWERS.violations("InvalidKeyError", unsigned.body())).isEmpty();
+        assertThat(MANDRILL_ANSWERS.violations("InvalidKeyError", unsigned.body()))
+                .isEmpty();
         assertThat(broken.statusCode()).isEqualTo(500);
         assertThat(MANDRILL_ANSWERS.violations("ServerError", broken.body())).isEmpty();
     }
@@ -107,7 +113,8 @@ class MailContractTest {
     void theSendGridStandInAnswersAsSendGridDescribes() throws IOException, InterruptedException {
         var sent = post("/sendgrid/v3/mail/send", sendGridSend());
         vendorTime.pass(Duration.ofSeconds(3));
-        var found = send(request("/sendgrid/v3/messages?limit=1&query=unique_args%5B%27leadloom_effect%27%5D%3D%22effect-1%22"));
+        var found = send(
+                request("/sendgrid/v3/messages?limit=1&query=unique_args%5B%27leadloom_effect%27%5D%3D%22effect-1%22"));
 
         assertThat(sent.statusCode()).isEqualTo(202);
         assertThat(sent.body()).isEmpty();

@@ -50,7 +50,9 @@ final class ReconciliationTest {
 
             outreach(world, vendor).deliverMail(lead, position, FIRST);
 
-            assertThat(touch(world, lead, position)).extracting(Touch::state, Touch::reference).containsExactly("done", "m1");
+            assertThat(touch(world, lead, position))
+                    .extracting(Touch::state, Touch::reference)
+                    .containsExactly("done", "m1");
             assertThat(world.advance(lead, position).state().touches())
                     .singleElement()
                     .satisfies(touch -> assertThat(touch.certain()).isTrue());
@@ -72,7 +74,9 @@ final class ReconciliationTest {
             outreach(world, vendor).deliverMail(lead, position, FIRST);
 
             assertThat(vendor.sent).hasSize(2);
-            assertThat(touch(world, lead, position)).extracting(Touch::state, Touch::reference).containsExactly("done", "m2");
+            assertThat(touch(world, lead, position))
+                    .extracting(Touch::state, Touch::reference)
+                    .containsExactly("done", "m2");
         }
     }
 
@@ -104,7 +108,8 @@ final class ReconciliationTest {
 
             assertThat(world.advance(lead, position).move()).isEqualTo(new Move.Finish(Outcome.OPTED_OUT));
             assertThat(touch(world, lead, position).state()).isEqualTo("refused");
-            assertThat(new Suppressions(world.hub).contains(Address.parse("ana@acme.io").orElseThrow()))
+            assertThat(new Suppressions(world.hub)
+                            .contains(Address.parse("ana@acme.io").orElseThrow()))
                     .isTrue();
         }
     }
@@ -167,7 +172,9 @@ final class ReconciliationTest {
 
             assertThat(new Reconciliation(now, world.effects).round()).isEqualTo(new Round(0, 0, 0));
             assertThat(now.asked).isEmpty();
-            assertThat(touch(world, lead, position)).extracting(Touch::state, Touch::vendor).containsExactly("unknown", "old");
+            assertThat(touch(world, lead, position))
+                    .extracting(Touch::state, Touch::vendor)
+                    .containsExactly("unknown", "old");
         }
     }
 

@@ -77,7 +77,9 @@ class CommandsTest {
                         "{\"data\":[{\"id\":\"lead_1/12\",\"state\":\"unknown\",\"vendor\":\"smtp\"}],\"next\":null}")
                 .on("POST /api/v1/leads/lead_1/touches/12/fate", "{\"id\":\"lead_1/12\",\"fate\":\"sent\"}");
 
-        assertThat(run("touch", "list", "--state", "unknown").out()).contains("lead_1/12").contains("smtp");
+        assertThat(run("touch", "list", "--state", "unknown").out())
+                .contains("lead_1/12")
+                .contains("smtp");
         assertThat(run("touch", "decide", "lead_1/12", "sent").code()).isZero();
         assertThat(api.asked().getLast().body()).isEqualTo("{\"fate\":\"sent\"}");
     }

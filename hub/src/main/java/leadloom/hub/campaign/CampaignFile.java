@@ -131,6 +131,7 @@ public final class CampaignFile {
                 draft.firstLine(),
                 draft.approvals(),
                 draft.limits(),
-                draft.budget());
+                draft.budget(),
+                draft.tracking());
     }
 }

@@ -18,6 +18,7 @@ import leadloom.journey.campaign.Campaign.Enrichment;
 import leadloom.journey.campaign.Campaign.Entry;
 import leadloom.journey.campaign.Campaign.Limits;
 import leadloom.journey.campaign.Campaign.Stop;
+import leadloom.journey.campaign.Campaign.Tracking;
 import leadloom.journey.campaign.Campaign.Zones;
 
 /**
@@ -44,6 +45,7 @@ final class CampaignReader {
             "ai",
             "approvals",
             "limits",
+            "tracking",
             "ramp",
             "budget");
 
@@ -99,7 +101,8 @@ final class CampaignReader {
                 file.need("limits", "how often and when mails leave")
                         .map(LimitsReader::limits)
                         .orElseGet(CampaignReader::noLimits),
-                file.get("budget").map(LimitsReader::budget).orElse(null));
+                file.get("budget").map(LimitsReader::budget).orElse(null),
+                file.get("tracking").map(CampaignReader::tracking).orElse(Tracking.OFF));
         references.check();
         return campaign;
     }
@@ -226,6 +229,13 @@ final class CampaignReader {
                 escalate.orElse(within.dividedBy(2)),
                 within,
                 then.orElse("close").equals("keep"));
+    }
+
+    private static Tracking tracking(Item item) {
+        var block = item.block("clicks", "opens");
+        return new Tracking(
+                block.get("clicks").flatMap(Item::onOrOff).orElse(false),
+                block.get("opens").flatMap(Item::onOrOff).orElse(false));
     }
 
     private Campaign.Approvals approvals(LineReader lines) {

@@ -115,6 +115,10 @@ record Item(Node node, @Nullable Node key, String pointer, String name, Findings
         return Optional.empty();
     }
 
+    Optional<Boolean> onOrOff() {
+        return oneOf(List.of("on", "off")).map("on"::equals);
+    }
+
     Optional<Integer> whole(int from, int to) {
         var word = word();
         if (word.isEmpty()) {

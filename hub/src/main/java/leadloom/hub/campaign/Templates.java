@@ -2,6 +2,9 @@ package leadloom.hub.campaign;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,15 +47,36 @@ public final class Templates {
      *     {@code sender_name}, {@code postal_address}; wins over a fact of the same name
      */
     public static Rendered render(Template template, Facts facts, Map<String, String> extra) {
+        return render(template, facts, extra, address -> address);
+    }
+
+    /**
+     * The same, with the author's links leading elsewhere. An address that goes on with something of the lead's stays
+     * as it is, and so do our own.
+     *
+     * @param through gives the address to go to for the one that is written
+     */
+    public static Rendered render(
+            Template template, Facts facts, Map<String, String> extra, UnaryOperator<String> through) {
         var subject = Placeholders.pieces(template.subject()).stream()
                 .map(piece -> text(piece, facts, extra))
                 .collect(Collectors.joining())
                 .replaceAll(UNPRINTABLE + "+", " ")
                 .strip();
         var pieces = Placeholders.pieces(template.body());
-        var text = pieces.stream().map(piece -> text(piece, facts, extra)).collect(Collectors.joining());
-        var html = pieces.stream().map(piece -> html(piece, facts, extra)).collect(Collectors.joining());
-        return new Rendered(shortened(subject), text.strip() + "\n", paragraphs(html));
+        var text = new StringBuilder();
+        var html = new StringBuilder();
+        for (var at = 0; at < pieces.size(); at++) {
+            var ends = at + 1 == pieces.size();
+            if (pieces.get(at) instanceof Piece.Words(var words)) {
+                text.append(led(words, ends, through));
+                html.append(linked(words, ends, through));
+            } else {
+                text.append(text(pieces.get(at), facts, extra));
+                html.append(html(pieces.get(at), facts, extra));
+            }
+        }
+        return new Rendered(shortened(subject), text.toString().strip() + "\n", paragraphs(html.toString()));
     }
 
     private static String shortened(String subject) {
@@ -74,11 +98,11 @@ public final class Templates {
     /** Only the author's words and our own addresses become links: what a form's answer says must not be clickable. */
     private static String html(Piece piece, Facts facts, Map<String, String> extra) {
         return switch (piece) {
-            case Piece.Words words -> linked(words.text());
+            case Piece.Words words -> linked(words.text(), true, address -> address);
             case Piece.Unreadable braces -> escaped(braces.raw());
             case Piece.Field field -> {
                 var value = value(field, facts, extra);
-                yield field.name().endsWith("_url") ? linked(value) : escaped(value);
+                yield field.name().endsWith("_url") ? linked(value, true, address -> address) : escaped(value);
             }
         };
     }
@@ -96,14 +120,25 @@ public final class Templates {
                 .filter(text -> !text.isEmpty());
     }
 
-    private static String linked(String text) {
+    private static String led(String text, boolean ends, UnaryOperator<String> through) {
+        var link = LINK.matcher(text);
+        return link.replaceAll(found -> Matcher.quoteReplacement(
+                isWhole(found, text, ends) ? through.apply(found.group()) : found.group()));
+    }
+
+    /** What stands right before a placeholder may go on in it. */
+    private static boolean isWhole(MatchResult link, String text, boolean ends) {
+        return ends || link.end() < text.length();
+    }
+
+    private static String linked(String text, boolean ends, UnaryOperator<String> through) {
         var html = new StringBuilder();
         var done = 0;
         var link = LINK.matcher(text);
         while (link.find()) {
-            var address = escaped(link.group());
+            var goesTo = isWhole(link.toMatchResult(), text, ends) ? through.apply(link.group()) : link.group();
             html.append(escaped(text.substring(done, link.start())))
-                    .append("<a href=\"%s\">%s</a>".formatted(address, address));
+                    .append("<a href=\"%s\">%s</a>".formatted(escaped(goesTo), escaped(link.group())));
             done = link.end();
         }
         return html.append(escaped(text.substring(done))).toString();

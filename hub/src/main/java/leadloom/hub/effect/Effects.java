@@ -3,6 +3,7 @@ package leadloom.hub.effect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import leadloom.hub.Hub;
 import leadloom.hub.Rows;
@@ -174,6 +175,29 @@ public final class Effects {
     /** The real time, which leases and vendors' answers are measured by. */
     public Instant realNow() {
         return hub.realTime().instant();
+    }
+
+    /**
+     * Remembers where the tracked links of a mail lead, before it leaves; a later attempt finds the same.
+     *
+     * @param links by their numbers
+     * @return which of our keys signs links now
+     */
+    public int keepLinks(EffectKey key, Map<Integer, String> links) {
+        links.forEach((number, url) -> hub.sql()
+                .sql("""
+                INSERT INTO mail_link (lead_id, position, number, url) VALUES (:lead, :position, :number, :url)
+                ON CONFLICT DO NOTHING
+                """)
+                .param("lead", key.lead().value())
+                .param("position", key.position())
+                .param("number", number)
+                .param("url", url)
+                .update());
+        return hub.sql()
+                .sql("SELECT tracking_key FROM installation")
+                .query(Integer.class)
+                .single();
     }
 
     /** The instant that decisions are made by now. */

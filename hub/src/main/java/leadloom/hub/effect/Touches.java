@@ -92,7 +92,10 @@ public final class Touches {
                 .param("campaign", campaign)
                 .param("lead", after == null ? null : after.lead().value())
                 .param("position", after == null ? null : after.position(), Types.INTEGER)
-                .param("claimed", Rows.atOrNull(after == null ? null : after.claimedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(
+                        "claimed",
+                        Rows.atOrNull(after == null ? null : after.claimedAt()),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("most", atMost)
                 .query((row, number) -> touch(row))
                 .list();

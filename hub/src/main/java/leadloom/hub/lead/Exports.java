@@ -144,7 +144,9 @@ public final class Exports {
                 FROM effect WHERE person_id = :person ORDER BY claimed_at, position
                 """));
         all.set("engagement", rows(person, """
-                SELECT lead_id, touch, engagement.kind, grade, at, evidence
+                SELECT lead_id, touch, engagement.kind, at, evidence, (
+                           SELECT grade FROM engagement_grade
+                           WHERE engagement_id = engagement.id ORDER BY number DESC LIMIT 1) AS grade
                 FROM engagement JOIN lead ON lead.id = lead_id WHERE person_id = :person ORDER BY at, engagement.id
                 """));
         all.set("questions", rows(person, """

@@ -59,7 +59,14 @@ public final class LeadCounts {
                 steps(),
                 whole
                         ? by(
-                                "SELECT kind || '/' || coalesce(grade, 'none'), count(*) FROM engagement GROUP BY 1 ORDER BY 1")
+                                """
+                                SELECT kind || '/' || coalesce(lower(grade), 'none'), count(*)
+                                FROM engagement LEFT JOIN LATERAL (
+                                    SELECT grade FROM engagement_grade
+                                    WHERE engagement_id = engagement.id
+                                    ORDER BY number DESC LIMIT 1) AS last ON true
+                                GROUP BY 1 ORDER BY 1
+                                """)
                         : Map.of(),
                 by("""
                 SELECT kind || '/' || state || coalesce('/' || decided_kind, '')

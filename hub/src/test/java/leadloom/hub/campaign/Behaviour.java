@@ -189,7 +189,8 @@ final class Behaviour {
                 from.firstLine(),
                 from.approvals(),
                 from.limits(),
-                from.budget());
+                from.budget(),
+                from.tracking());
     }
 
     private static Campaign.ScoringRule always(Campaign.ScoringRule rule) {

@@ -36,7 +36,10 @@ final class TouchesTest {
 
             assertThat(first).hasSize(2);
             assertThat(rest).hasSize(3).doesNotContainAnyElementsOf(first);
-            assertThat(touches.page("unknown", "small", null, 9)).hasSize(3).extracting(Touch::state).containsOnly("unknown");
+            assertThat(touches.page("unknown", "small", null, 9))
+                    .hasSize(3)
+                    .extracting(Touch::state)
+                    .containsOnly("unknown");
             assertThat(touches.page(null, "other", null, 9)).isEmpty();
         }
     }
@@ -69,7 +72,8 @@ final class TouchesTest {
             var known = world.load(lead);
             assertThat(world.gate.claim(known, mail(lead, 99), first("fake"))).isInstanceOf(Claim.HeldBack.class);
 
-            assertThat(new Touches(world.hub).resolve(lead, position, Fate.NOT_SENT, null)).isTrue();
+            assertThat(new Touches(world.hub).resolve(lead, position, Fate.NOT_SENT, null))
+                    .isTrue();
 
             assertThat(world.advance(lead, waiting.position()).move()).isInstanceOf(Move.Deliver.class);
             assertThat(world.gate.claim(known, mail(lead, 99), first("fake"))).isInstanceOf(Claim.Granted.class);
@@ -86,8 +90,13 @@ final class TouchesTest {
             var lately = world.time.instant().minus(Duration.ofDays(7));
 
             assertThat(touches.toAskAbout("other", lately, 9)).isEmpty();
-            assertThat(touches.toAskAbout("fake", lately, 9)).singleElement().extracting(Touch::lead).isEqualTo(lead);
-            assertThat(touches.toAskAbout("fake", lately, 9)).as("asked just now").isEmpty();
+            assertThat(touches.toAskAbout("fake", lately, 9))
+                    .singleElement()
+                    .extracting(Touch::lead)
+                    .isEqualTo(lead);
+            assertThat(touches.toAskAbout("fake", lately, 9))
+                    .as("asked just now")
+                    .isEmpty();
             world.time.pass(Duration.ofDays(8));
             assertThat(touches.toAskAbout("fake", world.time.instant().minus(Duration.ofDays(7)), 9))
                     .as("past asking")

@@ -37,7 +37,8 @@ public record Campaign(
         @Nullable FirstLine firstLine,
         Approvals approvals,
         Limits limits,
-        @Nullable Budget budget) {
+        @Nullable Budget budget,
+        Tracking tracking) {
 
     public Campaign {
         scoring = List.copyOf(scoring);
@@ -223,6 +224,12 @@ public record Campaign(
         public Approvals {
             segments = Set.copyOf(segments);
         }
+    }
+
+    /** What our own tracking puts into mails; off unless the file says on. */
+    public record Tracking(boolean clicks, boolean opens) {
+
+        public static final Tracking OFF = new Tracking(false, false);
     }
 
     /** How often and when we write at the most. */

@@ -3,48 +3,194 @@ package leadloom.journey.engagement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
-import leadloom.journey.engagement.Evidence.Kind;
-import leadloom.journey.engagement.Evidence.Network;
+import leadloom.journey.engagement.Hit.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class GradingTest {
 
-    private static final String BROWSER = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Firefox/140.0";
-    private static final Duration LATER = Duration.ofMinutes(20);
+    private static final Instant SENT = Instant.parse("2026-03-02T09:00:00Z");
+    private static final String CHROME =
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36";
+    private static final Map<String, String> A_READERS = Map.of(
+            "accept", "text/html,application/xhtml+xml,image/avif,*/*;q=0.8",
+            "accept-language", "de-DE,de;q=0.9",
+            "sec-ch-ua", "\"Chromium\";v=\"150\"",
+            "sec-fetch-mode", "navigate",
+            "sec-fetch-user", "?1");
+    private static final Map<String, String> A_PICTURES = Map.of("accept", "image/avif,image/*");
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 500);
+        return LongStream.rangeClosed(1, 300);
     }
 
-    static List<Arguments> table() {
-        return List.of(
-                Arguments.of("a person reads", open(Network.OTHER, BROWSER, LATER), Grade.PERSON),
-                Arguments.of("through an image proxy", open(Network.IMAGE_PROXY, BROWSER, LATER), Grade.PERSON),
-                Arguments.of("a privacy proxy", open(Network.PRIVACY_PROXY, BROWSER, LATER), Grade.MACHINE),
-                Arguments.of("a scanner", open(Network.SCANNER, BROWSER, LATER), Grade.MACHINE),
-                Arguments.of("no browser named", open(Network.OTHER, " ", LATER), Grade.UNKNOWN),
-                Arguments.of("at once", open(Network.OTHER, BROWSER, Duration.ofSeconds(9)), Grade.UNKNOWN),
-                Arguments.of("after ten seconds", open(Network.OTHER, BROWSER, Duration.ofSeconds(10)), Grade.PERSON),
-                Arguments.of(
-                        "a clock that is behind", open(Network.OTHER, BROWSER, Duration.ofSeconds(-5)), Grade.UNKNOWN),
-                Arguments.of("a person clicks", click(BROWSER, LATER, 1), Grade.PERSON),
-                Arguments.of("two links of one mail", click(BROWSER, LATER, 2), Grade.PERSON),
-                Arguments.of("three links at once", click(BROWSER, LATER, 3), Grade.MACHINE),
-                Arguments.of("a click at once", click(BROWSER, Duration.ofSeconds(3), 1), Grade.UNKNOWN));
+    private static Hit click(int second, String link, String agent, AddressClass from, Map<String, String> headers) {
+        return hit(second, Target.LINK, link, agent, from, headers);
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("table")
-    void whatWasSeenIsGraded(String name, Evidence evidence, Grade grade) {
-        assertThat(Grading.grade(evidence)).as(name).isEqualTo(grade);
+    private static Hit hit(
+            int second, Target target, String link, String agent, AddressClass from, Map<String, String> headers) {
+        return new Hit(
+                SENT.plusSeconds(second),
+                target,
+                link,
+                false,
+                Agent.of(agent),
+                from,
+                "source-" + from,
+                Headers.of(headers, agent, true),
+                null);
+    }
+
+    private static Hit head(Hit hit) {
+        return new Hit(
+                hit.at(), hit.target(), hit.link(), true, hit.agent(), hit.from(), hit.source(), hit.headers(), null);
+    }
+
+    private static Hit open(int second, String agent, AddressClass from) {
+        return hit(second, Target.PICTURE, "", agent, from, A_PICTURES);
+    }
+
+    private static List<Grade> grades(int links, Hit... hits) {
+        return Grading.grade(SENT, links, List.of(hits)).stream()
+                .map(Verdict::grade)
+                .toList();
+    }
+
+    private static String because(Hit hit) {
+        return Grading.grade(SENT, 5, List.of(hit)).getFirst().because();
+    }
+
+    @Test
+    void aPersonsClickCountsFromAnyNetwork() {
+        for (var from : List.of(
+                AddressClass.HOME,
+                AddressClass.COMPANY,
+                AddressClass.PRIVACY_PROXY,
+                AddressClass.HOSTING,
+                AddressClass.UNKNOWN)) {
+            assertThat(grades(5, click(600, "1", CHROME, from, A_READERS)))
+                    .as(from.word())
+                    .containsExactly(Grade.PERSON);
+        }
+    }
+
+    @Test
+    void aClickAtOnceIsAPersonsIfItIsABrowsersOnAnOrdinaryLine() {
+        assertThat(grades(5, click(3, "1", CHROME, AddressClass.HOME, A_READERS))).containsExactly(Grade.PERSON);
+        assertThat(because(click(3, "1", CHROME, AddressClass.HOSTING, A_READERS)))
+                .isEqualTo("data-centre-at-once");
+    }
+
+    @Test
+    void whatGivesAMachineAwayIsNamed() {
+        assertThat(because(head(click(600, "1", CHROME, AddressClass.HOME, A_READERS)))).isEqualTo("head");
+        assertThat(because(hit(600, Target.HIDDEN_LINK, "", CHROME, AddressClass.HOME, A_READERS)))
+                .isEqualTo("hidden-link");
+        assertThat(because(click(600, "1", CHROME, AddressClass.SECURITY_VENDOR, A_READERS)))
+                .isEqualTo("security-vendor");
+        assertThat(because(click(600, "1", CHROME, AddressClass.HOME, Map.of("accept", "*/*"))))
+                .isEqualTo("accepts-anything");
+        assertThat(because(click(600, "1", CHROME, AddressClass.HOME, Map.of("accept", "text/html"))))
+                .isEqualTo("not-the-browser-it-names");
+        assertThat(because(click(600, "1", CHROME, AddressClass.IMAGE_PROXY, A_READERS)))
+                .isEqualTo("a-proxy-for-pictures");
+        assertThat(because(click(
+                        600, "1", CHROME.replace("150", "151"), AddressClass.HOME, A_READERS)))
+                .isEqualTo("two-versions-at-once");
+    }
+
+    @Test
+    void aBrowserThatFetchesAheadHasNotClickedAndMayStillClick() {
+        var ahead = new java.util.HashMap<>(A_READERS);
+        ahead.put("sec-purpose", "prefetch;prerender");
+
+        assertThat(grades(
+                        5,
+                        click(600, "1", CHROME, AddressClass.HOME, ahead),
+                        click(604, "1", CHROME, AddressClass.HOME, A_READERS)))
+                .containsExactly(Grade.MACHINE, Grade.PERSON);
+    }
+
+    @Test
+    void allLinksAtOnceAreAMachinesAndTwoOfManyAreNot() {
+        assertThat(grades(
+                        3,
+                        click(600, "1", CHROME, AddressClass.HOME, A_READERS),
+                        click(602, "2", CHROME, AddressClass.HOME, A_READERS),
+                        click(604, "3", CHROME, AddressClass.HOME, A_READERS)))
+                .containsOnly(Grade.MACHINE);
+        assertThat(grades(
+                        5,
+                        click(600, "1", CHROME, AddressClass.HOME, A_READERS),
+                        click(602, "2", CHROME, AddressClass.HOME, A_READERS)))
+                .containsOnly(Grade.PERSON);
+    }
+
+    @Test
+    void whoReadsPageAfterPageMayTakeAllLinks() {
+        assertThat(grades(
+                        3,
+                        click(600, "1", CHROME, AddressClass.HOME, A_READERS),
+                        click(650, "2", CHROME, AddressClass.HOME, A_READERS),
+                        click(710, "3", CHROME, AddressClass.HOME, A_READERS)))
+                .containsOnly(Grade.PERSON);
+    }
+
+    @Test
+    void whoTakesTheHiddenLinkIsAMachineInAllItDidAndItsNeighbourIsNot() {
+        var neighbour = click(660, "1", "Mozilla/5.0 (X11; Linux; rv:150.0) Firefox/150.0", AddressClass.HOME, Map.of(
+                "accept", "text/html", "accept-language", "de,en;q=0.5", "sec-fetch-mode", "navigate"));
+
+        assertThat(grades(
+                        5,
+                        click(600, "1", CHROME, AddressClass.HOME, A_READERS),
+                        hit(640, Target.HIDDEN_LINK, "", CHROME, AddressClass.HOME, A_READERS),
+                        neighbour))
+                .containsExactly(Grade.MACHINE, Grade.MACHINE, Grade.PERSON);
+    }
+
+    @Test
+    void opensThroughGmailCountUnlessNobodyCouldHaveReadYet() {
+        var proxy = "Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com GoogleImageProxy)";
+
+        assertThat(grades(5, open(20, proxy, AddressClass.IMAGE_PROXY))).containsExactly(Grade.PERSON);
+        assertThat(grades(5, open(2, proxy, AddressClass.IMAGE_PROXY))).containsExactly(Grade.MACHINE);
+        assertThat(grades(5, open(2, CHROME, AddressClass.HOME))).containsExactly(Grade.UNKNOWN);
+    }
+
+    @Test
+    void opensThroughApplesRelayNeverCountAndClicksDo() {
+        assertThat(grades(
+                        5,
+                        open(600, "Mozilla/5.0", AddressClass.PRIVACY_PROXY),
+                        click(700, "1", CHROME, AddressClass.PRIVACY_PROXY, A_READERS)))
+                .containsExactly(Grade.MACHINE, Grade.PERSON);
+    }
+
+    @Test
+    void aVendorsWordIsGradedWithoutHeaders() {
+        var seen = new Evidence(
+                Evidence.Kind.CLICK, CHROME, Evidence.Network.OTHER, "GET", Duration.ofMinutes(9), 1, false);
+
+        assertThat(grades(0, Hit.reported(SENT.plusSeconds(2), "pricing", seen))).containsExactly(Grade.PERSON);
+        assertThat(grades(0, Hit.reported(SENT.plusSeconds(2), "pricing", with(seen, Duration.ZERO, 1))))
+                .containsExactly(Grade.UNKNOWN);
+        assertThat(grades(0, Hit.reported(SENT.plusSeconds(900), "pricing", with(seen, Duration.ZERO, 3))))
+                .containsExactly(Grade.MACHINE);
+    }
+
+    private static Evidence with(Evidence seen, Duration after, int links) {
+        return new Evidence(
+                seen.kind(), seen.userAgent(), seen.network(), seen.method(), after, links, seen.hiddenLink());
     }
 
     @ParameterizedTest
@@ -55,76 +201,34 @@ final class GradingTest {
                 "python-requests/2.31",
                 "Java/21",
                 "HeadlessChrome/130",
-                "Barracuda"
+                "Barracuda",
+                "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)",
+                "WhatsApp/2.25"
             })
     void aProgramThatNamesItselfIsAMachine(String userAgent) {
-        assertThat(Grading.grade(click(userAgent, LATER, 1))).isEqualTo(Grade.MACHINE);
-        assertThat(Grading.grade(open(Network.OTHER, userAgent, LATER))).isEqualTo(Grade.MACHINE);
+        assertThat(grades(5, click(600, "1", userAgent, AddressClass.HOME, A_READERS)))
+                .containsExactly(Grade.MACHINE);
     }
 
+    /** More evidence of a machine never turns a machine into a person. */
     @ParameterizedTest
-    @EnumSource
-    void whoHitsTheHiddenLinkIsAMachine(Network network) {
-        var hit = new Evidence(Kind.CLICK, BROWSER, network, "GET", LATER, 1, true);
-
-        assertThat(Grading.grade(hit)).isEqualTo(Grade.MACHINE);
-    }
-
-    @Test
-    void lookingAtHeadersOnlyIsNoClick() {
-        assertThat(Grading.grade(new Evidence(Kind.CLICK, BROWSER, Network.OTHER, "head", LATER, 1, false)))
-                .isEqualTo(Grade.MACHINE);
-    }
-
-    @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void noOpenThroughAPrivacyProxyOrAScannerIsEverAPersons(long seed) {
+    void aTrapNeverMakesAMachineAPerson(long seed) {
         var random = new Random(seed);
-        for (var network : List.of(Network.PRIVACY_PROXY, Network.SCANNER)) {
-            assertThat(Grading.grade(any(random, Kind.OPEN, network))).isEqualTo(Grade.MACHINE);
+        var hits = new ArrayList<Hit>();
+        for (var at = 0; at < 6; at++) {
+            var from = AddressClass.values()[random.nextInt(AddressClass.values().length)];
+            hits.add(click(random.nextInt(2_000), "" + random.nextInt(4), CHROME, from, A_READERS));
         }
-    }
+        var before = Grading.grade(SENT, 4, hits);
+        hits.add(hit(random.nextInt(2_000), Target.HIDDEN_LINK, "", CHROME, AddressClass.HOME, A_READERS));
+        var after = Grading.grade(SENT, 4, hits);
 
-    @ParameterizedTest(name = "seed {0}")
-    @MethodSource("seeds")
-    void moreSuspicionNeverMakesAPerson(long seed) {
-        var random = new Random(seed);
-        var kind = random.nextBoolean() ? Kind.OPEN : Kind.CLICK;
-        var one = any(random, kind, List.of(Network.values()).get(random.nextInt(Network.values().length)));
-        var suspicious = new Evidence(
-                one.kind(),
-                one.userAgent(),
-                one.network(),
-                one.method(),
-                one.afterDelivery().minusSeconds(random.nextInt(60)),
-                one.linksWithinTenSeconds() + random.nextInt(3),
-                one.hiddenLink() || random.nextBoolean());
-
-        if (Grading.grade(suspicious) == Grade.PERSON) {
-            assertThat(Grading.grade(one)).isEqualTo(Grade.PERSON);
+        for (var at = 0; at < before.size(); at++) {
+            if (before.get(at).isMachine()) {
+                assertThat(after.get(at).isMachine()).isTrue();
+            }
         }
-        if (Grading.grade(one) == Grade.MACHINE) {
-            assertThat(Grading.grade(suspicious)).isEqualTo(Grade.MACHINE);
-        }
-    }
-
-    private static Evidence any(Random random, Kind kind, Network network) {
-        var agents = List.of(BROWSER, "", "Googlebot/2.1", "AppleMail", "GoogleImageProxy");
-        return new Evidence(
-                kind,
-                agents.get(random.nextInt(agents.size())),
-                network,
-                random.nextBoolean() ? "GET" : "HEAD",
-                Duration.ofSeconds(random.nextInt(200) - 20L),
-                random.nextInt(5),
-                random.nextInt(5) == 0);
-    }
-
-    private static Evidence open(Network network, String userAgent, Duration after) {
-        return new Evidence(Kind.OPEN, userAgent, network, "GET", after, 0, false);
-    }
-
-    private static Evidence click(String userAgent, Duration after, int links) {
-        return new Evidence(Kind.CLICK, userAgent, Network.OTHER, "GET", after, links, false);
+        assertThat(Grading.grade(SENT, 4, hits)).isEqualTo(after);
     }
 }

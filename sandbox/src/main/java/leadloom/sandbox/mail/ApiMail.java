@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A mail that came by a vendor's HTTP API and not over SMTP; its recipient sees no difference. */
-public record ApiMail(
-        String from, String to, String subject, Map<String, String> headers, String text, String html) {
+public record ApiMail(String from, String to, String subject, Map<String, String> headers, String text, String html) {
 
     public ApiMail {
         headers = Map.copyOf(headers);

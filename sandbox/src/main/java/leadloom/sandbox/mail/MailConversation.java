@@ -17,7 +17,7 @@ import org.subethamail.smtp.RejectException;
 /** One mail from MAIL FROM to its end, and what goes wrong on the way. */
 final class MailConversation implements MessageHandler {
 
-    private static final Duration LONGER_THAN_ANYONE_WAITS = Duration.ofSeconds(30);
+    private static final Duration LONGER_THAN_ANYONE_WAITS = Duration.ofSeconds(15);
 
     private final MessageContext context;
     private final OpenSockets sockets;

@@ -12,7 +12,7 @@ import leadloom.sandbox.invoices.Invoices;
 /** Stands before a stand-in: asks for a key, and makes calls go wrong as often as the rates say. */
 final class Door implements HttpHandler {
 
-    private static final Duration LONGER_THAN_ANYONE_WAITS = Duration.ofSeconds(30);
+    private static final Duration LONGER_THAN_ANYONE_WAITS = Duration.ofSeconds(15);
 
     private final String prefix;
     private final String vendor;

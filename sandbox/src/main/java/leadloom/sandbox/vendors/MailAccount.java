@@ -61,7 +61,8 @@ final class MailAccount {
     }
 
     private synchronized Taken remember(ApiMail mail, Map<String, String> marks, Instant now) {
-        var number = latest.isEmpty() ? 0 : Long.parseLong(latest.getFirst().id().substring(16), 16) + 1;
+        var number =
+                latest.isEmpty() ? 0 : Long.parseLong(latest.getFirst().id().substring(16), 16) + 1;
         var id = "%016x%016x".formatted(dice.bits(vendor, mail.to(), mail.subject()), number);
         var taken = new Taken(id, mail.from(), mail.to(), mail.subject(), Map.copyOf(marks), now);
         latest.addFirst(taken);

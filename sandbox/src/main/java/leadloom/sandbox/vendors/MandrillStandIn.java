@@ -82,7 +82,8 @@ final class MandrillStandIn implements StandIn {
 
     static Map<String, String> values(JsonNode object) {
         var values = new TreeMap<String, String>();
-        object.properties().forEach(member -> values.put(member.getKey(), member.getValue().asString("")));
+        object.properties()
+                .forEach(member -> values.put(member.getKey(), member.getValue().asString("")));
         return values;
     }
 
@@ -93,9 +94,8 @@ final class MandrillStandIn implements StandIn {
                 .map((MatchResult found) -> found.group(1))
                 .toList();
         var limit = call.body().path("limit").asInt(USUAL_LIMIT);
-        return Reply.ok(account.find(phrases, limit).stream()
-                .map(MandrillStandIn::info)
-                .toList());
+        return Reply.ok(
+                account.find(phrases, limit).stream().map(MandrillStandIn::info).toList());
     }
 
     private static Map<String, Object> info(Taken mail) {

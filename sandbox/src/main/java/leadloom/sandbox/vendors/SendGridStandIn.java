@@ -91,14 +91,22 @@ final class SendGridStandIn implements StandIn {
 
     private static Map<String, Object> describe(Taken mail) {
         return Map.of(
-                "from_email", mail.from(),
-                "msg_id", mail.id() + ".filter0001",
-                "subject", mail.subject(),
-                "to_email", mail.to(),
-                "status", "delivered",
-                "opens_count", 0,
-                "clicks_count", 0,
-                "last_event_time", mail.at().toString());
+                "from_email",
+                mail.from(),
+                "msg_id",
+                mail.id() + ".filter0001",
+                "subject",
+                mail.subject(),
+                "to_email",
+                mail.to(),
+                "status",
+                "delivered",
+                "opens_count",
+                0,
+                "clicks_count",
+                0,
+                "last_event_time",
+                mail.at().toString());
     }
 
     private static JsonNode person(Call call) {
@@ -122,9 +130,6 @@ final class SendGridStandIn implements StandIn {
     private static Map<String, Object> errors(String field, String message) {
         return Map.of(
                 "errors",
-                List.of(
-                        field.isEmpty()
-                                ? Map.of("message", message)
-                                : Map.of("message", message, "field", field)));
+                List.of(field.isEmpty() ? Map.of("message", message) : Map.of("message", message, "field", field)));
     }
 }

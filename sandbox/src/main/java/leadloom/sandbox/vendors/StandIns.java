@@ -19,6 +19,7 @@ public final class StandIns {
                     SalesforceStandIn.VENDOR,
                     ModelStandIn.VENDOR,
                     ChatStandIn.VENDOR,
+                    TypeformStandIn.VENDOR,
                     "mail",
                     MandrillStandIn.VENDOR,
                     SendGridStandIn.VENDOR,
@@ -26,16 +27,19 @@ public final class StandIns {
 
     private StandIns() {}
 
-    /** Opens /enrichment, /crm, /salesforce, /ai and /chat on the server. */
+    /** Opens /enrichment, /crm, /salesforce, /ai, /chat and /typeform on the server. */
     public static void open(HttpServer server, Dice dice, Faults faults, Invoices invoices, InstantSource clock) {
         var model = new ModelStandIn(dice, faults.rates().badLine(), invoices);
         mount(server, "/enrichment", EnrichmentStandIn.VENDOR, new EnrichmentStandIn(dice, invoices), faults, invoices);
-        mount(server, "/crm", CrmStandIn.VENDOR, new CrmStandIn(dice, invoices), faults, invoices);
+        var account = new CrmAccount(dice, clock);
+        mount(server, "/crm", CrmStandIn.VENDOR, new CrmStandIn(account, invoices), faults, invoices);
+        server.createContext(CrmDoor.PATH, new CrmDoor(account));
         var salesforce = new SalesforceStandIn(server.getAddress().getPort(), dice, invoices, clock);
         mount(server, SalesforceStandIn.PATH, SalesforceStandIn.VENDOR, salesforce, faults, invoices);
         mount(server, "/ai", ModelStandIn.VENDOR, model, faults, invoices);
         mount(server, "/audience", AudienceStandIn.VENDOR, new AudienceStandIn(dice, invoices), faults, invoices);
         mount(server, "/chat", ChatStandIn.VENDOR, new ChatStandIn(invoices), faults, invoices);
+        mount(server, "/typeform", TypeformStandIn.VENDOR, new TypeformStandIn(dice), faults, invoices);
     }
 
     /** Opens /mandrill and /sendgrid, which deliver into the sink. */

@@ -1,6 +1,7 @@
 package leadloom.api.health;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import leadloom.api.Times;
@@ -11,6 +12,7 @@ import leadloom.api.dispatch.ClockKeeper;
 import leadloom.hub.Hub;
 import leadloom.hub.access.Scope;
 import leadloom.hub.audit.AuditLog;
+import leadloom.hub.engagement.Figures;
 import leadloom.hub.lead.LeadCounts;
 import leadloom.hub.lead.Sentinel;
 import leadloom.hub.outbox.Outbox;
@@ -30,6 +32,7 @@ final class SystemEndpoint {
     private final LeadCounts counts;
     private final Sentinel sentinel;
     private final Outbox outbox;
+    private final Figures figures;
     private final AuditLog audit;
     private final Optional<ClockKeeper> clockKeeper;
 
@@ -39,6 +42,7 @@ final class SystemEndpoint {
         this.counts = new LeadCounts(hub);
         this.sentinel = new Sentinel(hub);
         this.outbox = new Outbox(hub);
+        this.figures = new Figures(hub);
         this.audit = audit;
         this.clockKeeper = clockKeeper;
     }
@@ -51,6 +55,7 @@ final class SystemEndpoint {
             Instant now,
             Instant real,
             LeadCounts.Counts counts,
+            List<Figures.Figure> engagement,
             long outbox,
             @Nullable Long latenessP99Minutes) {}
 
@@ -78,6 +83,7 @@ final class SystemEndpoint {
                 times.now(),
                 times.real(),
                 counts.count(whole),
+                whole ? figures.all() : List.of(),
                 outbox.size(),
                 clockKeeper.map(keeper -> keeper.lateness().p99Minutes()).orElse(null));
     }

@@ -6,6 +6,7 @@ import leadloom.api.inbound.MailFates;
 import leadloom.hub.Hub;
 import leadloom.hub.audit.AuditLog;
 import leadloom.hub.campaign.Campaigns;
+import leadloom.hub.engagement.Visits;
 import leadloom.hub.consent.Suppressions;
 import leadloom.hub.lead.Leads;
 import leadloom.hub.quarantine.Quarantine;
@@ -15,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Everything about webhooks in. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({HookProperties.class, EngagementProperties.class})
+@EnableConfigurationProperties(HookProperties.class)
 public class HookConfiguration {
 
     @Bean
@@ -32,8 +33,8 @@ public class HookConfiguration {
     }
 
     @Bean
-    MailEvents mailEvents(Hub hub, Campaigns campaigns, EngagementProperties engagement) {
-        return new MailEvents(hub, campaigns, engagement.settle());
+    MailEvents mailEvents(Hub hub, Campaigns campaigns, Visits visits) {
+        return new MailEvents(hub, campaigns, visits);
     }
 
     @Bean

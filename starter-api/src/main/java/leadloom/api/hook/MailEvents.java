@@ -1,28 +1,23 @@
 package leadloom.api.hook;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import leadloom.hub.Hub;
-import leadloom.hub.Json;
-import leadloom.hub.Rows;
 import leadloom.hub.campaign.Campaigns;
-import leadloom.hub.clock.DecisionClock;
 import leadloom.hub.consent.Suppressions;
 import leadloom.hub.effect.EffectKey;
 import leadloom.hub.effect.Effects;
+import leadloom.hub.engagement.TrackingToken;
+import leadloom.hub.engagement.Visits;
 import leadloom.hub.lead.Leads;
-import leadloom.hub.outbox.Outbox;
 import leadloom.hub.outbox.Outbox.Priority;
 import leadloom.journey.Event;
-import leadloom.journey.engagement.Grade;
-import leadloom.journey.engagement.Grading;
+import leadloom.journey.engagement.Hit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Takes in what happened to mails: keeps it as it was seen, grades it, journals it, and wakes the lead only where that
- * can change what comes next. Each piece of news is one transaction and is taken once.
+ * Takes in what happened to mails: keeps it as it was seen, journals it, and wakes the lead only where that can change
+ * what comes next. Opens and clicks wait to be graded first. Each piece of news is one transaction and is taken once.
  */
 final class MailEvents {
 
@@ -30,19 +25,14 @@ final class MailEvents {
     private final Effects effects;
     private final Leads leads;
     private final Suppressions suppressions;
-    private final Outbox outbox;
-    private final DecisionClock clock;
-    private final Duration settle;
+    private final Visits visits;
 
-    /** @param settle decision time */
-    MailEvents(Hub hub, Campaigns campaigns, Duration settle) {
+    MailEvents(Hub hub, Campaigns campaigns, Visits visits) {
         this.hub = hub;
         this.effects = new Effects(hub);
         this.leads = new Leads(hub, campaigns);
         this.suppressions = new Suppressions(hub);
-        this.outbox = new Outbox(hub);
-        this.clock = new DecisionClock(hub.sql());
-        this.settle = settle;
+        this.visits = visits;
     }
 
     /** What came of a piece of news. */
@@ -68,14 +58,15 @@ final class MailEvents {
         return hub.inTransaction(() -> {
             var now = leads.now();
             var at = news.at() == null || news.at().isAfter(now) ? now : news.at();
-            var grade = Optional.ofNullable(news.evidence()).map(Grading::grade).orElse(null);
-            if (!keep(news, key, at, grade)) {
+            var hit = news.evidence() == null ? null : Hit.reported(at, news.link(), news.evidence());
+            var mail = new TrackingToken(news.lead(), news.position(), TrackingToken.PICTURE);
+            if (!visits.told(mail, news.kind().word(), at, now, hit, news.code(), key)) {
                 return Taken.REPEATED;
             }
             if (reference != null && news.provesThatItLeft()) {
                 endDoubt(news, reference);
             }
-            journal(news, key, at, grade);
+            journal(news, key, at);
             return Taken.APPLIED;
         });
     }
@@ -89,43 +80,10 @@ final class MailEvents {
         }
     }
 
-    private boolean keep(MailNews news, String key, Instant at, @Nullable Grade grade) {
-        return hub.sql()
-                        .sql("""
-                INSERT INTO engagement (lead_id, touch, kind, grade, at, evidence, event_key)
-                VALUES (:lead, :touch, :kind, :grade, :at, :evidence::jsonb, :key)
-                ON CONFLICT (event_key) DO NOTHING
-                """)
-                        .param("lead", news.lead().value())
-                        .param("touch", news.touch())
-                        .param("kind", news.kind().word())
-                        .param("grade", grade == null ? null : grade.name().toLowerCase(java.util.Locale.ROOT))
-                        .param("at", Rows.at(at))
-                        .param("evidence", evidence(news))
-                        .param("key", key)
-                        .update()
-                == 1;
-    }
-
-    private static String evidence(MailNews news) {
-        var seen = news.evidence() == null
-                ? Json.mapper().createObjectNode()
-                : (ObjectNode) Json.mapper().valueToTree(news.evidence());
-        if (news.network() != null) {
-            seen.put("address", news.network());
-        }
-        if (news.code() != null) {
-            seen.put("code", news.code());
-        }
-        return seen.toString();
-    }
-
-    private void journal(MailNews news, String key, Instant at, @Nullable Grade grade) {
-        var graded = grade == null ? Grade.UNKNOWN : grade;
+    private void journal(MailNews news, String key, Instant at) {
         switch (news.kind()) {
-            case DELIVERED -> {}
-            case OPENED -> tell(news, at, new Event.Opened(news.touch(), graded), key, null);
-            case CLICKED -> clicked(news, at, graded, key);
+            // Opens and clicks enter the journal when they are graded.
+            case DELIVERED, OPENED, CLICKED -> {}
             case REPLIED -> tell(news, at, new Event.Replied(news.touch()), key, Priority.PERSON);
             case UNSUBSCRIBED -> suppressions.addPersonOf(news.lead(), "unsubscribed", "mail-hook");
             case BOUNCED ->
@@ -141,18 +99,5 @@ final class MailEvents {
 
     private void tell(MailNews news, Instant at, Event event, String key, @Nullable Priority wakes) {
         leads.tell(news.lead(), at, event, key, wakes);
-    }
-
-    /** Only a person's click wakes, and only once its neighbours had time to show that it was one. */
-    private void clicked(MailNews news, Instant at, Grade grade, String key) {
-        tell(news, at, new Event.Clicked(news.touch(), grade, news.link()), key, null);
-        if (grade == Grade.PERSON) {
-            var real = hub.realTime().instant();
-            var reading = clock.read();
-            var settled = reading.simulated()
-                    ? reading.realTime(reading.decisionTime(real).plus(settle), real)
-                    : real.plus(settle);
-            outbox.add(news.lead(), Priority.NORMAL, settled);
-        }
     }
 }

@@ -49,6 +49,7 @@ final class Sentences {
                 one(at, VENDOR, "Did not succeed for minutes (" + failed.failure() + "); decided again");
             case Event.Opened opened -> engaged(at, opened.grade(), "opened a mail", true);
             case Event.Clicked clicked -> engaged(at, clicked.grade(), "followed a link", false);
+            case Event.Regraded regraded -> one(at, MACHINE, regraded(regraded));
             case Event.PageViewed viewed -> one(at, RECIPIENT, "Looked at a page");
             case Event.Replied replied -> one(at, RECIPIENT, replied(replied));
             case Event.Unsubscribed unsubscribed ->
@@ -103,6 +104,15 @@ final class Sentences {
                                 MACHINE,
                                 "Somebody or something " + what + "; not counted" + (opening ? " on its own" : ""))
                         .notCounted());
+        };
+    }
+
+    private static String regraded(Event.Regraded regraded) {
+        var what = regraded.link() == null ? "the open" : "the click";
+        return switch (regraded.grade()) {
+            case PERSON -> "Looked at again: " + what + " of " + regraded.seen() + " was a person's";
+            case MACHINE -> "Looked at again: " + what + " of " + regraded.seen() + " was a machine's; not counted";
+            case UNKNOWN -> "Looked at again: nobody can say who made " + what + " of " + regraded.seen() + "; not counted";
         };
     }
 

@@ -61,19 +61,8 @@ record TouchAnswer(
     /** A row under {@link #HEADINGS}. */
     String row() {
         return Stream.of(
-                                id,
-                                lead,
-                                position,
-                                campaign,
-                                sequence,
-                                step,
-                                state,
-                                vendor,
-                                reference,
-                                attempts,
-                                claimedAt,
-                                settledAt,
-                                askedAt)
+                                id, lead, position, campaign, sequence, step, state, vendor, reference, attempts,
+                                claimedAt, settledAt, askedAt)
                         .map(value -> cell(Objects.toString(value, "")))
                         .collect(Collectors.joining(","))
                 + "\r\n";

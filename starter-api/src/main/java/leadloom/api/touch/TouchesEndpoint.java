@@ -88,7 +88,8 @@ final class TouchesEndpoint {
     ResponseEntity<StreamingResponseBody> lines(
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String campaign) {
-        return all(NDJSON, "", stored(state), campaign, touch -> ApiJson.mapper().writeValueAsString(touch) + "\n");
+        return all(
+                NDJSON, "", stored(state), campaign, touch -> ApiJson.mapper().writeValueAsString(touch) + "\n");
     }
 
     /** All of them, for a spreadsheet. */
@@ -143,7 +144,9 @@ final class TouchesEndpoint {
         return new Place(Instant.parse(parts[0]), new LeadId(parts[1]), Integer.parseInt(parts[2]));
     }
 
-    /** A person found out what became of a mail of unknown fate. What did not leave may be sent by the lead's next move. */
+    /**
+     * A person found out what became of a mail of unknown fate. What did not leave may be sent by the lead's next move.
+     */
     @PostMapping(
             path = "/api/v1/leads/{id}/touches/{position}/fate",
             consumes = "application/json",

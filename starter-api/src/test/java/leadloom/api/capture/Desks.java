@@ -82,8 +82,9 @@ final class Desks {
         var forms = kind == Kind.TYPEFORM ? List.of("lT4Z3j", "mU5A4k") : List.<String>of();
         var source = new Source(
                 name, kind, "autumn", forms, mapping, api.hub().realTime().instant(), null);
-        new Sources(api.hub()).add(source, secret);
-        return source;
+        var sources = new Sources(api.hub());
+        sources.add(source, secret);
+        return sources.find(name).orElseThrow();
     }
 
     static Optional<Delivery> delivery(TestApi api, String source, String key) {

@@ -49,7 +49,8 @@ class TouchesTest {
     }
 
     private static List<Event> events(LeadId lead) {
-        return new Entries(api.hub()).of(lead).stream().map(Entries.Stored::event).toList();
+        return new Entries(api.hub())
+                .of(lead).stream().map(Entries.Stored::event).toList();
     }
 
     @Test
@@ -76,7 +77,11 @@ class TouchesTest {
         assertThat(seen).contains(one.lead() + "/" + one.position(), two.lead() + "/" + two.position());
         assertThat(seen).doesNotHaveDuplicates();
         assertThat(as("application/x-ndjson").lines()).hasSize(seen.size());
-        assertThat(as("text/csv").lines()).hasSize(seen.size() + 1).first().asString().startsWith("id,lead,");
+        assertThat(as("text/csv").lines())
+                .hasSize(seen.size() + 1)
+                .first()
+                .asString()
+                .startsWith("id,lead,");
         assertThat(api.get("/api/v1/touches?state=lost").code()).isEqualTo("bad-parameter");
         assertThat(api.get("/api/v1/touches?state=sent&campaign=winter").json().get("data"))
                 .isEmpty();
@@ -96,7 +101,9 @@ class TouchesTest {
         assertThat(settled.status()).as(settled.text()).isEqualTo(200);
         assertThat(settled.json().get("fate").asString()).isEqualTo("sent");
         assertThat(api.post(fate(mail), "{\"fate\": \"not-sent\"}").code()).isEqualTo("gone-on");
-        assertThat(events(mail.lead())).filteredOn(event -> event instanceof Event.NotDelivered).isEmpty();
+        assertThat(events(mail.lead()))
+                .filteredOn(event -> event instanceof Event.NotDelivered)
+                .isEmpty();
         assertThat(audited(mail)).containsExactly("decide-touch");
         assertThat(api.get("/api/v1/touches?state=sent").text())
                 .contains(mail.lead().value());

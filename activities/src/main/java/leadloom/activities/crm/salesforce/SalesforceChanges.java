@@ -134,8 +134,7 @@ public final class SalesforceChanges {
             records++;
             ChangedRecord.stamp(row).filter(newest::isBefore).ifPresent(later -> newest = later);
             ChangedRecord.read(row, settings.idField())
-                    .filter(record -> leads.exists(record.lead()))
-                    .ifPresent(SalesforceChanges.this::take);
+                    .ifPresent(record -> record.lead().filter(leads::exists).ifPresent(lead -> journal(record, lead)));
         }
 
         private void openDeals() {
@@ -148,11 +147,11 @@ public final class SalesforceChanges {
         }
     }
 
-    private void take(ChangedRecord record) {
+    private void journal(ChangedRecord record, LeadId named) {
         if (record.optedOut()) {
-            suppressions.addPersonOf(record.lead(), "unsubscribed", VENDOR);
+            suppressions.addPersonOf(named, "unsubscribed", VENDOR);
         }
-        for (var lead : sharing(record)) {
+        for (var lead : sharing(record, named)) {
             if (record.converted() && !record.deal().isEmpty()) {
                 deals.add(VENDOR, new OpenDeal(record.deal(), lead));
             }
@@ -163,9 +162,9 @@ public final class SalesforceChanges {
     }
 
     /** All leads of the person; before the first answer is noted, the one whose name the record bears. */
-    private List<LeadId> sharing(ChangedRecord record) {
+    private List<LeadId> sharing(ChangedRecord record, LeadId named) {
         var linked = links.leads(record.id());
-        return linked.isEmpty() ? List.of(record.lead()) : linked;
+        return linked.isEmpty() ? List.of(named) : linked;
     }
 
     private static String asking(List<OpenDeal> open) {

@@ -21,7 +21,8 @@ final class MandrillAnswers {
         var answer = recipients.path(0);
         var reason = answer.path("reject_reason").asString("");
         return switch (answer.path("status").asString("")) {
-            case "sent", "queued", "scheduled" -> new Accepted(answer.path("_id").asString(""));
+            case "sent", "queued", "scheduled" ->
+                new Accepted(answer.path("_id").asString(""));
             case "invalid" -> new Refused("invalid", true);
             case "rejected" -> rejected(reason);
             // it answered 200, so it may have taken the mail

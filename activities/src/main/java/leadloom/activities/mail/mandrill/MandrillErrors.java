@@ -35,8 +35,7 @@ final class MandrillErrors implements VendorErrors {
         return switch (name) {
             case "" -> sends ? new Ambiguous(MandrillMail.NAME) : new Unavailable(MandrillMail.NAME);
             case "GeneralError", "ServiceUnavailable" -> new Unavailable(MandrillMail.NAME);
-            default ->
-                new Rejected(MandrillMail.NAME, name.matches("[A-Za-z0-9_]{1,40}") ? name : "error");
+            default -> new Rejected(MandrillMail.NAME, name.matches("[A-Za-z0-9_]{1,40}") ? name : "error");
         };
     }
 }

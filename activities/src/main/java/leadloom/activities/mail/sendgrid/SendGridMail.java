@@ -68,12 +68,13 @@ public final class SendGridMail implements MailVendor {
             case MailForm.Unsendable(var why) -> why;
             case MailParts parts -> {
                 var request = new VendorRequest(
-                        URI.create(base + "/v3/mail/send"), headers, sendBody(mail, parts), false, Set.of(400));
+                        "POST", URI.create(base + "/v3/mail/send"), headers, sendBody(mail, parts), false, Set.of(400));
                 var exchange = http.exchange(request, deadline);
                 yield switch (exchange.outcome()) {
-                    case Answered(var status, var body) when status == 400 -> refused(body);
+                    case Answered answered when answered.status() == 400 -> refused(answered.body());
                     case Answered accepted ->
-                        new Accepted(exchange.headers().firstValue("X-Message-Id").orElse(""));
+                        new Accepted(
+                                exchange.headers().firstValue("X-Message-Id").orElse(""));
                     case VendorHttp.Failed(var failure) -> new Failed(failure);
                 };
             }
@@ -102,7 +103,9 @@ public final class SendGridMail implements MailVendor {
                         List.of(Map.of("email", parts.to().address())),
                         "custom_args",
                         Map.of(EFFECT, mail.effectId()))));
-        body.put("from", Map.of("email", parts.from().address(), "name", parts.from().name()));
+        body.put(
+                "from",
+                Map.of("email", parts.from().address(), "name", parts.from().name()));
         body.put("subject", parts.subject());
         body.put("content", content);
         body.put("headers", parts.headers());
@@ -124,10 +127,10 @@ public final class SendGridMail implements MailVendor {
             return new CannotTell();
         }
         var query = "(unique_args['" + EFFECT + "']=\"" + doubt.effectId() + "\")";
-        var uri = URI.create(
-                base + "/v3/messages?limit=1&query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
+        var uri = URI.create(base + "/v3/messages?limit=1&query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
         return switch (http.send(VendorRequest.get(uri, headers, Set.of()), deadline)) {
-            case Answered answer when answer.body().path("messages").isArray() -> {
+            case Answered answer
+            when answer.body().path("messages").isArray() -> {
                 var found = answer.body().path("messages").path(0);
                 yield found.isMissingNode()
                         ? new CannotTell()

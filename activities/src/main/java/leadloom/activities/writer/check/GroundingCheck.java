@@ -8,6 +8,10 @@ final class GroundingCheck {
 
     private static final Set<String> JOINED_LANGUAGES = Set.of("de", "nl", "en");
     private static final List<String> LINKS = List.of("", "s", "n", "en", "es", "e");
+    private static final MarkedWords NAMING = MarkedWords.of("naming");
+    private static final int UNKNOWN_AT_MOST = 1;
+    /** Their lists are shorter and their words have more forms. */
+    private static final int UNKNOWN_AT_MOST_ELSEWHERE = 2;
     private static final int SHORTEST_PART = 3;
     private static final int SHORTEST_ENGLISH_PART = 4;
 
@@ -42,16 +46,18 @@ final class GroundingCheck {
     /** Two names side by side that no fact holds side by side make a third. */
     private static boolean isMixed(Reading reading, Token first, Token second) {
         if (!first.isCapitalised() || !second.isCapitalised() || second.opens() || !first.after().matches("[ '’&.-]+")
-                || reading.language().equals("de") || !isNameWord(reading, first) || !isNameWord(reading, second)) {
+                || reading.language().equals("de") || !isCompanyWord(reading, first) && !isCompanyWord(reading, second)) {
             return false;
+        }
+        if (first.opens() && !reading.facts().has(first.word())) {
+            return false; // any word may begin a sentence
         }
         return reading.facts().all().stream().noneMatch(fact -> areNeighbours(fact.tokens(), first, second));
     }
 
-    private static boolean isNameWord(Reading reading, Token token) {
+    private static boolean isCompanyWord(Reading reading, Token token) {
         return reading.facts().all().stream()
-                .filter(fact -> fact.is("name") || fact.is("first_name") || fact.is("last_name") || fact.is("city"))
-                .filter(fact -> !fact.is("first_name") && !fact.is("last_name"))
+                .filter(fact -> fact.name().equals("company.name") || fact.name().equals("company"))
                 .anyMatch(fact -> fact.tokens().stream().anyMatch(known -> known.word().equals(token.word())));
     }
 
@@ -64,18 +70,36 @@ final class GroundingCheck {
         return false;
     }
 
+    /** One word that no list knows is let by where it cannot name a thing: after "your" or an article it might. */
     static boolean hasUnmappedWord(Reading reading) {
-        return !unmapped(reading).isEmpty();
+        var unmapped = unmappedPlaces(reading);
+        var most = reading.language().equals("en") ? UNKNOWN_AT_MOST : UNKNOWN_AT_MOST_ELSEWHERE;
+        return unmapped(reading).stream().distinct().count() > most
+                || unmapped.stream().anyMatch(place -> mayNameAThing(reading, place));
+    }
+
+    private static boolean mayNameAThing(Reading reading, int place) {
+        var token = reading.tokens().get(place);
+        if (token.isCapitalised()) {
+            return true;
+        }
+        return !reading.language().equals("de")
+                && place > 0
+                && NAMING.has(reading.tokens().get(place - 1).word());
     }
 
     static List<String> unmapped(Reading reading) {
+        return unmappedPlaces(reading).stream().map(place -> reading.tokens().get(place).word()).toList();
+    }
+
+    private static List<Integer> unmappedPlaces(Reading reading) {
         var numbers = new java.util.BitSet();
         reading.amounts().forEach(amount -> numbers.set(amount.first(), amount.next()));
-        var found = new java.util.ArrayList<String>();
+        var found = new java.util.ArrayList<Integer>();
         for (var place = 0; place < reading.tokens().size(); place++) {
             var token = reading.tokens().get(place);
             if (!numbers.get(place) && !isMapped(reading, token.word())) {
-                found.add(token.word());
+                found.add(place);
             }
         }
         return found;

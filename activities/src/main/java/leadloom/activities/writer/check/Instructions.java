@@ -2,6 +2,7 @@ package leadloom.activities.writer.check;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -21,15 +22,19 @@ final class Instructions {
             Pattern.compile("\\b(you are now|from now on|act as|pretend|role-?play|jailbreak|developer mode|rules no longer"
                     + "|as an ai|code ?word|passwords?|api key|prompt|language model|du bist jetzt|ab jetzt|a partir de agora"
                     + "|a partir de ahora|d[eé]sormais|d'ora in poi|vanaf nu)\\b"),
-            Pattern.compile("\\b(end|start|begin|finish|close|open)\\b[^.]{0,12}\\b(your|the|this|each) (answer|reply|sentence|line|mail|e-mail|text|message)\\b"
-                    + "|\\bstart with\\b|\\bend with\\b"),
+            Pattern.compile("\\b(end|start|begin|finish|close|open)\\b[^.]{0,12}\\b(your|the|this|each) (answer|reply|sentence|mail|e-mail|message)\\b"
+                    + "|(^|[,:]\\s*|\\band )(start|begin|end|finish) with\\b"),
+            Pattern.compile("(?=[a-z0-9+/]*\\d)[a-z0-9+/]{16,}={0,2}|[a-z0-9+/]{16,}={1,2}"));
+
+    private static final List<Pattern> IMPERATIVES = List.of(
+            Pattern.compile("\\byou (should|must|are to|have to|need to|shall|will|ought)\\b|\\b(once|when|if|as) you (read|see|write|answer)\\b"
+                    + "|\\b(the|your) (answer|reply|sentence|mail|e-mail|text|message|output) (has to|have to|must|should|needs to|shall|is|will)\\b"),
             Pattern.compile("(^|\\b(and|then|please|must|also|now)\\s|[:,]\\s*)(write|reply|answer|respond|say|print|repeat|include|mention"
-                    + "|use|add|tell|ask|congratulate|translate|decode|praise|promise|recommend|forward|output|insert|append|invite|sign|send me"
+                    + "|use|add|tell|ask|congratulate|translate|decode|praise|promise|recommend|forward|output|insert|append|invite|sign|put|send me"
                     + "|call the reader|offer|thank|confirm|click|visit|address)\\b(?!s?\\s+(is|are|takes?|was|were)\\b)"),
             Pattern.compile("(^|\\b(und|dann|bitte|et|puis|y|e|por favor|per favore|en)\\s|[:,]\\s*)(schreibe?|antworte|sage?|erwähne|nenne"
                     + "|écri(s|vez)|répond(s|ez)|dites|mentionne[rz]?|escrib[ae]|respond[ae]|di(ga)?|menciona|escrev[ae]|diga|scriv[ia]|rispond[ia]"
-                    + "|dica|schrijf|antwoord|zeg|noem)\\b"),
-            Pattern.compile("(?=[a-z0-9+/]*\\d)[a-z0-9+/]{16,}={0,2}|[a-z0-9+/]{16,}={1,2}"));
+                    + "|dica|schrijf|antwoord|zeg|noem)\\b"));
 
     private Instructions() {}
 
@@ -42,7 +47,16 @@ final class Instructions {
     }
 
     static boolean isOrder(String sentence) {
-        var small = sentence.strip().toLowerCase(java.util.Locale.ROOT);
-        return ORDERS.stream().anyMatch(order -> order.matcher(small).find());
+        return isAny(ORDERS, sentence) || isAny(IMPERATIVES, sentence);
+    }
+
+    /** Whether a line speaks like an order to a model; mere imperatives do not tell. */
+    static boolean isRepeated(String line) {
+        return isAny(ORDERS, line);
+    }
+
+    private static boolean isAny(List<Pattern> patterns, String sentence) {
+        var small = sentence.strip().toLowerCase(Locale.ROOT);
+        return patterns.stream().anyMatch(order -> order.matcher(small).find());
     }
 }

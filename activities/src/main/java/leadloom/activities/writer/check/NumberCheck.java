@@ -1,6 +1,7 @@
 package leadloom.activities.writer.check;
 
 import java.util.List;
+import java.util.Set;
 
 /** Every number of the line is a number of a fact, and counts there what it counts here. */
 final class NumberCheck {
@@ -10,7 +11,13 @@ final class NumberCheck {
     private static final MarkedWords PER = MarkedWords.of("per");
     private static final MarkedWords COMPANY = MarkedWords.of("company-parts");
     private static final MarkedWords QUALIFIERS = MarkedWords.of("qualifiers");
-    private static final int UNIT_WITHIN = 4;
+    private static final Set<String> OF = Set.of("of", "von", "mit", "de", "di", "van");
+    private static final MarkedWords ABOVE = MarkedWords.of("above");
+    private static final MarkedWords BELOW = MarkedWords.of("below");
+    private static final MarkedWords ABOUT = MarkedWords.of("about");
+    private static final int TEN = 10;
+    private static final int PEOPLE_WITHIN = 3;
+    private static final int UNIT_WITHIN = 3;
     private static final int QUALIFIER_WITHIN = 2;
 
     private NumberCheck() {}
@@ -31,7 +38,8 @@ final class NumberCheck {
             return false;
         }
         var counted = reading.tokens().get(amount.next()).word();
-        return reading.vocabulary().isNeutral(counted)
+        return counted.equals("as") // twice as much as who knows what
+                || reading.vocabulary().isNeutral(counted)
                 && !reading.vocabulary().isSmall(counted)
                 && !PEOPLE.has(counted)
                 && !UNITS.has(counted)
@@ -41,9 +49,10 @@ final class NumberCheck {
 
     private static boolean grounds(Facts.Fact fact, Reading reading, Amount amount) {
         return fact.amounts().values().stream().anyMatch(amounts -> amounts.stream()
-                .filter(known -> known.value() == amount.value())
+                .filter(known -> known.value() == amount.value() || isRoundedFrom(known, fact, reading, amount))
                 .anyMatch(known -> countsTheSame(fact, reading, amount)
-                        && isAsExact(fact, reading, amount)
+                        && keepsTheUnit(fact, known, reading, amount)
+                        && (known.value() != amount.value() || isAsExact(fact, reading, amount))
                         && !isPartTakenForWhole(amounts, known, fact, reading)));
     }
 
@@ -58,17 +67,59 @@ final class NumberCheck {
             return true;
         }
         if (fact.isHeadcount()) {
-            return PEOPLE.has(counted);
+            return countsPeople(reading, amount.next()) || isOfATeam(reading, amount.first());
         }
         return Facts.of(fact).mean(counted, reading.language())
                 || !PEOPLE.has(counted) && reading.vocabulary().isNeutral(counted);
+    }
+
+    /** "145 skilled people", "95 metalworkers". */
+    private static boolean countsPeople(Reading reading, int from) {
+        var until = Math.min(reading.tokens().size(), from + PEOPLE_WITHIN);
+        return reading.tokens().subList(from, until).stream()
+                .anyMatch(token -> PEOPLE.has(token.word()) || token.word().matches("\\w+(workers|makers)"));
+    }
+
+    /** Three hours are not three lines. */
+    private static boolean keepsTheUnit(Facts.Fact fact, Amount known, Reading reading, Amount amount) {
+        if (known.next() >= fact.tokens().size() || !UNITS.has(fact.tokens().get(known.next()).word())) {
+            return true;
+        }
+        if (amount.next() >= reading.tokens().size()) {
+            return true;
+        }
+        var counted = reading.tokens().get(amount.next()).word();
+        return reading.vocabulary().isSmall(counted)
+                || UNITS.has(counted)
+                || !Facts.of(fact).mean(counted, reading.language());
+    }
+
+    /** "A team of 130 knows": what is counted stands before the number. */
+    private static boolean isOfATeam(Reading reading, int first) {
+        return first > 1
+                && OF.contains(reading.tokens().get(first - 1).word())
+                && (PEOPLE.has(reading.tokens().get(first - 2).word())
+                        || COMPANY.has(reading.tokens().get(first - 2).word()));
     }
 
     /** "Nearly 400" is no way to say 340, nor 400. */
     private static boolean isAsExact(Facts.Fact fact, Reading reading, Amount amount) {
         var before = reading.tokens().subList(Math.max(0, amount.first() - QUALIFIER_WITHIN), amount.first());
         return before.stream().noneMatch(token -> QUALIFIERS.has(token.word()))
-                || fact.tokens().stream().anyMatch(token -> QUALIFIERS.has(token.word()));
+                || fact.tokens().stream().anyMatch(token -> QUALIFIERS.has(token.word()))
+                || fact.text().matches("\\d+\\s*[-–]\\s*\\d+");
+    }
+
+    /** "More than 300" is fair for 340 people, "nearly 400" is not. */
+    private static boolean isRoundedFrom(Amount known, Facts.Fact fact, Reading reading, Amount amount) {
+        if (!fact.isHeadcount() || amount.value() < TEN || amount.value() % TEN != 0) {
+            return false;
+        }
+        var before = reading.tokens().subList(Math.max(0, amount.first() - QUALIFIER_WITHIN), amount.first());
+        var ratio = known.value() / amount.value();
+        return before.stream().anyMatch(token -> ABOVE.has(token.word())) && ratio > 1 && ratio <= 1.2
+                || before.stream().anyMatch(token -> BELOW.has(token.word())) && ratio < 1 && ratio >= 0.92
+                || before.stream().anyMatch(token -> ABOUT.has(token.word())) && ratio >= 0.95 && ratio <= 1.05;
     }
 
     /** Of "2 of our 5 lines" nobody may speak of five lines alone. */
@@ -85,6 +136,9 @@ final class NumberCheck {
         for (var place = amount.next(); place < until; place++) {
             var word = reading.tokens().get(place).word();
             var measures = place == amount.next() || PER.has(reading.tokens().get(place - 1).word());
+            if (place > amount.next() && !reading.tokens().get(place - 1).after().isBlank()) {
+                return true; // another part of the sentence
+            }
             if (measures && UNITS.has(word) && !reading.facts().mean(word, reading.language())) {
                 return false;
             }

@@ -14,6 +14,7 @@ final class PersonCheck {
     private static final Set<String> OF = Set.of("of", "von", "de", "di", "van", "for");
     private static final Pattern GERMAN_ROLE = Pattern.compile(
             ".*(leiter|fuhrer|chef|direktor|meister|planer|ingenieur|inhaber|manager|mitarbeiter|disponent|einkaufer|techniker|experte)(in|innen)?");
+    private static final Pattern OWNS = Pattern.compile("(?i)\\byou (yourself )?(run|own|founded|found|direct|inherited|built|started|joined|took over)\\b");
     private static final int TITLE_WITHIN = 5;
 
     private PersonCheck() {}
@@ -39,6 +40,9 @@ final class PersonCheck {
     }
 
     static boolean hasAnotherRole(Reading reading) {
+        if (reading.language().equals("en") && OWNS.matcher(reading.text()).find()) {
+            return true;
+        }
         var tokens = reading.tokens();
         var title = reading.facts().only("title");
         for (var place = 0; place < tokens.size(); place++) {

@@ -34,7 +34,7 @@ record Reading(
 
     boolean has(MarkedWords marked) {
         for (var place = 0; place < tokens.size(); place++) {
-            if (marked.startsAt(tokens, place)) {
+            if (isMarked(marked, place)) {
                 return true;
             }
         }
@@ -44,10 +44,16 @@ record Reading(
     /** Whether a marked word stands in the line without standing in a fact. */
     boolean hasUngrounded(MarkedWords marked) {
         for (var place = 0; place < tokens.size(); place++) {
-            if (marked.startsAt(tokens, place) && !facts.has(tokens.get(place).word())) {
+            if (isMarked(marked, place) && !facts.has(tokens.get(place).word())) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** A word of the list may be another, little word in the line's language: "son" is no child in Spanish. */
+    boolean isMarked(MarkedWords marked, int place) {
+        var little = !language().equals("en") && vocabulary.isSmall(tokens.get(place).word());
+        return !little && marked.startsAt(tokens, place);
     }
 }

@@ -15,7 +15,7 @@ final class ShapeCheck {
             "(?i)(subject|line|opening|first line|answer|reply|response|output|note|draft|option \\d|betreff|objet|assunto|asunto|oggetto"
                     + "|onderwerp|p\\.?s)\\b[^.]{0,12}:.*");
     private static final Pattern QUOTED = Pattern.compile("[\"'“”„«‚‘].*[\"'“”»’]", Pattern.DOTALL);
-    private static final Pattern DOUBLED = Pattern.compile("(?iU)\\b(\\w{2,})\\s+\\1\\b");
+    private static final Pattern DOUBLED = Pattern.compile("(?iU)\\b(\\w{5,})\\s+\\1\\b");
 
     private static final MarkedWords CLOSING = MarkedWords.of("closing");
     private static final MarkedWords GREETING = MarkedWords.of("greeting");

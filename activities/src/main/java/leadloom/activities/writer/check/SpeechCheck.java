@@ -11,15 +11,17 @@ final class SpeechCheck {
     private static final MarkedWords PROMISE = MarkedWords.of("promise");
     private static final MarkedWords ORDERS = MarkedWords.of("reader-orders");
     private static final MarkedWords HOSTILE = MarkedWords.of("hostile");
+    private static final MarkedWords EVENTS = MarkedWords.of("events");
     private static final MarkedWords LEAK = MarkedWords.of("leak");
     private static final MarkedWords REFUSAL = MarkedWords.of("refusal");
 
     private static final Pattern MONEY = Pattern.compile("[$€£¥%‰]|(?i)\\b(eur|usd|gbp|chf)\\b");
     private static final Pattern NEVER_AGAIN = Pattern.compile(
-            "(?iU)\\b(will|won't|shall|going to|'ll)\\b|never\\b.*\\bagain|no more\\b|\\bwith us\\b|mit uns\\b|\\bnie wieder|avec nous\\b|plus jamais"
+            "(?iU)never\\b.*\\bagain|\\bwith us\\b|mit uns\\b|\\bnie wieder|avec nous\\b|plus jamais"
                     + "|connosco\\b|con nosotros|con noi\\b|nunca más|nunca mais|mai più|met ons\\b|nooit meer|\\bwird nie|\\bwerden Sie\\b"
-                    + "|\\b(wir|nous|nós|nosotros|noi|wij)\\b|\\b(unser|unsere[mnrs]?|notre|nos|nosso|nossa|nuestr[oa]s?|nostr[oa]|onze)\\b");
-    private static final Pattern ABOUT_US = Pattern.compile("(?i)\\b(we|our|ours|i|me|my)\\b(?! (read|understand|gather|hear|see)\\b)");
+                    + "|\\b(wir|nós|nosotros|noi|wij)\\b|\\b(unser|unsere[mnrs]?|notre|nosso|nossa|nuestr[oa]s?|nostr[oa]|onze)\\b");
+    private static final Pattern ABOUT_US = Pattern.compile(
+            "\\b([Ww]e|[Oo]ur|ours|I|me|[Mm]y)\\b(?! (read|understand|gather|hear|see)\\b)|\\b(will|won't|shall|going to)\\b|'ll\\b");
     private static final Pattern FACT_NAME = Pattern.compile("(?iU)\\b\\w+[._]\\w+[._]?\\w*\\b");
     private static final Pattern PHONE = Pattern.compile("\\+?\\d[\\d\\s()/-]{6,}\\d|\\d{1,2}:\\d{2}");
     private static final Set<String> OFFERED_IN = Set.of("name", "industry", "title");
@@ -31,7 +33,7 @@ final class SpeechCheck {
         var tokens = reading.tokens();
         for (var place = 0; place < tokens.size(); place++) {
             var word = tokens.get(place).word();
-            if (PRIVATE.startsAt(tokens, place) && !isTheirTrade(reading, word)) {
+            if (reading.isMarked(PRIVATE, place) && !isTheirTrade(reading, word)) {
                 return true;
             }
         }
@@ -55,7 +57,7 @@ final class SpeechCheck {
         return reading.hasUngrounded(PROMISE)
                 || MONEY.matcher(reading.text()).find()
                 || NEVER_AGAIN.matcher(reading.text()).find()
-                || ABOUT_US.matcher(reading.text()).find();
+                || reading.language().equals("en") && ABOUT_US.matcher(reading.text()).find();
     }
 
     static boolean ordersTheReader(Reading reading) {
@@ -65,7 +67,7 @@ final class SpeechCheck {
     static boolean tellsHowItWasMade(Reading reading) {
         return reading.has(LEAK)
                 || FACT_NAME.matcher(reading.text()).results().anyMatch(name -> isFactName(reading, name.group()))
-                || reading.text().matches("(?is).*\\byou are (a|an|the) \\w+( of| that| who|,|;).*");
+                || reading.text().matches("(?is).*\\byou are (a|an|the) (writer|assistant|helpful|model|bot|ai|expert)\\b.*");
     }
 
     private static boolean isFactName(Reading reading, String word) {
@@ -76,6 +78,11 @@ final class SpeechCheck {
         return reading.has(REFUSAL);
     }
 
+    /** News about the reader that no fact brings. */
+    static boolean inventsAnEvent(Reading reading) {
+        return reading.hasUngrounded(EVENTS);
+    }
+
     /** Nobody is won by an insult. */
     static boolean insults(Reading reading) {
         return reading.hasUngrounded(HOSTILE);
@@ -83,6 +90,6 @@ final class SpeechCheck {
 
     /** It does what a sentence of the form told the model to do. */
     static boolean obeysAStranger(Reading reading) {
-        return Instructions.isOrder(reading.text());
+        return Instructions.isRepeated(reading.text());
     }
 }

@@ -43,8 +43,8 @@ class MandrillMailTest {
     private static final Instant MONDAY = Instant.parse("2026-11-23T09:00:00Z");
 
     private final SteppingTime vendorTime = new SteppingTime(MONDAY);
-    private final Sandbox sandbox = Sandbox.start(
-            new SandboxOptions(0, 0, Sandboxes.SEED, FaultRates.none()), vendorTime);
+    private final Sandbox sandbox =
+            Sandbox.start(new SandboxOptions(0, 0, Sandboxes.SEED, FaultRates.none()), vendorTime);
     private final MandrillMail mandrill = at(URI.create(sandbox.httpUri() + "/mandrill"));
 
     @AfterEach
@@ -62,7 +62,8 @@ class MandrillMailTest {
 
         assertThat(answer)
                 .isInstanceOfSatisfying(
-                        Accepted.class, done -> assertThat(done.vendorReference()).hasSize(32));
+                        Accepted.class,
+                        done -> assertThat(done.vendorReference()).hasSize(32));
         assertThat(sandbox.mails().latest(1)).singleElement().satisfies(mail -> {
             assertThat(mail.head().messageId()).isEqualTo("<lead_1.effect-1@mail.orrin.example>");
             assertThat(mail.head().to()).isEqualTo("ana@north-mills.io");
@@ -81,7 +82,8 @@ class MandrillMailTest {
     @Test
     void nothingIsTrackedOrMergedThere() throws IOException {
         try (var vendor = ScriptedVendor.answering(200, "[{\"status\":\"queued\",\"_id\":\"m1\"}]")) {
-            assertThat(at(vendor.uri()).send(Mails.of("effect-1"), Sandboxes.soon())).isEqualTo(new Accepted("m1"));
+            assertThat(at(vendor.uri()).send(Mails.of("effect-1"), Sandboxes.soon()))
+                    .isEqualTo(new Accepted("m1"));
 
             var message = vendor.onlyOne().json().path("message");
             assertThat(vendor.onlyOne().uri().getPath()).isEqualTo("/messages/send");
@@ -164,7 +166,8 @@ class MandrillMailTest {
 
     @Test
     void noHeaderCanBeSmuggledIn() {
-        assertThat(send(Mails.withSubject("Hello\r\nBcc: all@acme.io"))).isEqualTo(new Refused("invalid_header", false));
+        assertThat(send(Mails.withSubject("Hello\r\nBcc: all@acme.io")))
+                .isEqualTo(new Refused("invalid_header", false));
         assertThat(send(Mails.to("ana@acme.io\r\nBcc: all@acme.io", "effect-1")))
                 .isEqualTo(new Refused("invalid_recipient", true));
         assertThat(send(Mails.to("ana@acme.io, ben@acme.io", "effect-1")))

@@ -37,8 +37,8 @@ class SendGridMailTest {
     private static final Instant MONDAY = Instant.parse("2026-11-23T09:00:00Z");
 
     private final SteppingTime vendorTime = new SteppingTime(MONDAY);
-    private final Sandbox sandbox = Sandbox.start(
-            new SandboxOptions(0, 0, Sandboxes.SEED, FaultRates.none()), vendorTime);
+    private final Sandbox sandbox =
+            Sandbox.start(new SandboxOptions(0, 0, Sandboxes.SEED, FaultRates.none()), vendorTime);
     private final SendGridMail sendGrid = at(URI.create(sandbox.httpUri() + "/sendgrid"), true);
 
     @AfterEach
@@ -56,7 +56,8 @@ class SendGridMailTest {
 
         assertThat(answer)
                 .isInstanceOfSatisfying(
-                        Accepted.class, done -> assertThat(done.vendorReference()).hasSize(32));
+                        Accepted.class,
+                        done -> assertThat(done.vendorReference()).hasSize(32));
         assertThat(sandbox.mails().latest(1)).singleElement().satisfies(mail -> {
             assertThat(mail.head().messageId()).isEqualTo("<lead_1.effect-1@mail.orrin.example>");
             assertThat(mail.head().headers())
@@ -76,7 +77,10 @@ class SendGridMailTest {
             var asked = vendor.onlyOne();
             assertThat(asked.uri().getPath()).isEqualTo("/v3/mail/send");
             assertThat(asked.authorization()).isEqualTo("Bearer fake-key-for-tests");
-            assertThat(asked.json().path("content").valueStream().map(part -> part.path("type").asString()))
+            assertThat(asked.json()
+                            .path("content")
+                            .valueStream()
+                            .map(part -> part.path("type").asString()))
                     .containsExactly("text/plain", "text/html");
             assertThat(asked.json().path("tracking_settings").toString()).doesNotContain("true");
             assertThat(asked.json().path("from").path("name").asString()).isEqualTo("Mara at Orrin");
