@@ -22,7 +22,8 @@ public final class StandIns {
                     TypeformStandIn.VENDOR,
                     "mail",
                     MandrillStandIn.VENDOR,
-                    SendGridStandIn.VENDOR);
+                    SendGridStandIn.VENDOR,
+                    AudienceStandIn.VENDOR);
 
     private StandIns() {}
 
@@ -36,6 +37,7 @@ public final class StandIns {
         var salesforce = new SalesforceStandIn(server.getAddress().getPort(), dice, invoices, clock);
         mount(server, SalesforceStandIn.PATH, SalesforceStandIn.VENDOR, salesforce, faults, invoices);
         mount(server, "/ai", ModelStandIn.VENDOR, model, faults, invoices);
+        mount(server, "/audience", AudienceStandIn.VENDOR, new AudienceStandIn(dice, invoices), faults, invoices);
         mount(server, "/chat", ChatStandIn.VENDOR, new ChatStandIn(invoices), faults, invoices);
         mount(server, "/typeform", TypeformStandIn.VENDOR, new TypeformStandIn(dice), faults, invoices);
     }
