@@ -72,7 +72,10 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    /** Where the vendors are: {@code /enrichment}, {@code /crm}, {@code /salesforce}, {@code /ai}, {@code /chat} and {@code /sandbox}. */
+    /**
+     * Where the vendors are: {@code /enrichment}, {@code /crm}, {@code /salesforce}, {@code /ai}, {@code /chat} and
+     * {@code /sandbox}.
+     */
     public URI httpUri() {
         return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
     }

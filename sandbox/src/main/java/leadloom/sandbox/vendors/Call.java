@@ -27,7 +27,9 @@ record Call(
                 exchange.getRequestURI().getPath().substring(prefix.length()),
                 query(exchange.getRequestURI().getRawQuery()),
                 exchange.getRequestHeaders().getFirst("Authorization"),
-                formed(exchange) ? Json.MAPPER.valueToTree(query(new String(bytes, StandardCharsets.UTF_8))) : json(bytes));
+                formed(exchange)
+                        ? Json.MAPPER.valueToTree(query(new String(bytes, StandardCharsets.UTF_8)))
+                        : json(bytes));
     }
 
     /** Fields of a form are read like members of an object. */

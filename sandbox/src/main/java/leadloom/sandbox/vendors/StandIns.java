@@ -11,8 +11,13 @@ import leadloom.sandbox.invoices.Invoices;
 public final class StandIns {
 
     /** The vendors' names as faults and invoices know them; "mail" is the SMTP sink. */
-    public static final List<String> VENDORS =
-            List.of(EnrichmentStandIn.VENDOR, CrmStandIn.VENDOR, ModelStandIn.VENDOR, ChatStandIn.VENDOR, SalesforceStandIn.VENDOR, "mail");
+    public static final List<String> VENDORS = List.of(
+            EnrichmentStandIn.VENDOR,
+            CrmStandIn.VENDOR,
+            ModelStandIn.VENDOR,
+            ChatStandIn.VENDOR,
+            SalesforceStandIn.VENDOR,
+            "mail");
 
     private StandIns() {}
 

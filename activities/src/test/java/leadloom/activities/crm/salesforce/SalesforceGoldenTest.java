@@ -98,11 +98,13 @@ final class SalesforceGoldenTest {
             var sent = GoldenServer.fields(server.received().getFirst().body());
             golden.sent().properties().forEach(field -> {
                 if (!field.getKey().equals("assertion")) {
-                    assertThat(sent).containsEntry(field.getKey(), field.getValue().asString());
+                    assertThat(sent)
+                            .containsEntry(field.getKey(), field.getValue().asString());
                 }
             });
             if (golden.file().has("assertionClaims")) {
-                assertThat(verified(sent.get("assertion"), keys)).isEqualTo(golden.file().path("assertionClaims"));
+                assertThat(verified(sent.get("assertion"), keys))
+                        .isEqualTo(golden.file().path("assertionClaims"));
             }
             if (opened instanceof Session session) {
                 assertThat(golden.means()).isEqualTo("done");
@@ -115,7 +117,9 @@ final class SalesforceGoldenTest {
         }
     }
 
-    /** A clock that stands at the golden's instant for claims, and is no obstacle to deadlines that count from today. */
+    /**
+     * A clock that stands at the golden's instant for claims, and is no obstacle to deadlines that count from today.
+     */
     private static InstantSource clock(Instant now) {
         return InstantSource.fixed(now);
     }
@@ -133,18 +137,18 @@ final class SalesforceGoldenTest {
             var answer = crm(server, golden).upsertContact(contact, "effect-1", Sandboxes.soon());
 
             sentAsWritten(golden, server);
-            assertThat(server.received()).allSatisfy(call -> assertThat(call.authorization())
-                    .isEqualTo("Bearer " + GoldenServer.TOKEN));
+            assertThat(server.received())
+                    .allSatisfy(call -> assertThat(call.authorization()).isEqualTo("Bearer " + GoldenServer.TOKEN));
             assertThat(server.tokens())
                     .isEqualTo(golden.status() == 401 && golden.number() != TRIGGER_OF_A_TOKEN_LOOP ? 2 : 1);
-            assertThat(meaning(answer))
-                    .isEqualTo(golden.means().equals("refresh-token") ? "done" : golden.means());
+            assertThat(meaning(answer)).isEqualTo(golden.means().equals("refresh-token") ? "done" : golden.means());
         }
     }
 
     @Test
     void aTokenThatIsRefusedAgainIsNotAskedForAThirdTime() throws IOException {
-        var golden = Golden.all().filter(each -> each.number() == 25).findFirst().orElseThrow();
+        var golden =
+                Golden.all().filter(each -> each.number() == 25).findFirst().orElseThrow();
         try (var server = new GoldenServer(golden)) {
             assertThat(crm(server, golden).upsertContact(ADA, "effect-1", Sandboxes.soon()))
                     .isEqualTo(new CrmVendor.Failed(new Rejected("crm", "INVALID_SESSION_ID")));
@@ -155,19 +159,25 @@ final class SalesforceGoldenTest {
 
     @Test
     void anUpdateThatNeverCreatesSaysThatThereIsNothing() throws IOException {
-        var golden = Golden.all().filter(each -> each.number() == 13).findFirst().orElseThrow();
+        var golden =
+                Golden.all().filter(each -> each.number() == 13).findFirst().orElseThrow();
         try (var server = new GoldenServer(golden)) {
             var values = new LinkedHashMap<String, Object>();
-            golden.sent().properties().forEach(field -> values.put(field.getKey(), field.getValue().asString()));
+            golden.sent()
+                    .properties()
+                    .forEach(
+                            field -> values.put(field.getKey(), field.getValue().asString()));
 
-            assertThat(crm(server, golden).updateOnly(ADA, values, Sandboxes.soon())).isEqualTo(new CrmVendor.Done(""));
+            assertThat(crm(server, golden).updateOnly(ADA, values, Sandboxes.soon()))
+                    .isEqualTo(new CrmVendor.Done(""));
             sentAsWritten(golden, server);
         }
     }
 
     @Test
     void anAddressIsNeverPartOfAPath() throws IOException {
-        var golden = Golden.all().filter(each -> each.number() == 16).findFirst().orElseThrow();
+        var golden =
+                Golden.all().filter(each -> each.number() == 16).findFirst().orElseThrow();
         try (var server = new GoldenServer(golden)) {
             var unnamed = new CrmContact("example@email.inc", ADA.properties());
 
@@ -181,7 +191,9 @@ final class SalesforceGoldenTest {
     @MethodSource
     void batches(Golden golden) throws IOException {
         try (var server = new GoldenServer(golden)) {
-            var contacts = golden.sent().path("records").valueStream()
+            var contacts = golden.sent()
+                    .path("records")
+                    .valueStream()
                     .map(record -> new CrmContact(
                             record.path("Email").asString(""),
                             Map.of("lastname", record.path("LastName").asString(), "company", "Analytical Engines"),
@@ -198,7 +210,8 @@ final class SalesforceGoldenTest {
                         .isEqualTo(items.path(at).path("means").asString(golden.means()));
                 if (items.path(at).has("recordId")) {
                     assertThat(answers.get(at))
-                            .isEqualTo(new CrmVendor.Done(items.path(at).path("recordId").asString()));
+                            .isEqualTo(new CrmVendor.Done(
+                                    items.path(at).path("recordId").asString()));
                 }
             });
         }
@@ -247,10 +260,13 @@ final class SalesforceGoldenTest {
     /** Members that the golden shows are there and equal; more may be. */
     private static void sentAsWritten(Golden golden, GoldenServer server) {
         var call = server.received().getFirst();
-        golden.query().properties().forEach(parameter -> assertThat(call.query())
-                .containsEntry(parameter.getKey(), parameter.getValue().asString()));
+        golden.query()
+                .properties()
+                .forEach(parameter -> assertThat(call.query())
+                        .containsEntry(parameter.getKey(), parameter.getValue().asString()));
         if (!golden.sent().isNull() && !SENT_BY_OTHERS.contains(golden.number())) {
-            assertThat(missing(golden.sent(), Golden.JSON.readTree(call.body()), "")).isEmpty();
+            assertThat(missing(golden.sent(), Golden.JSON.readTree(call.body()), ""))
+                    .isEmpty();
         }
         assertThat(call.path()).doesNotContain("@");
     }
@@ -258,8 +274,9 @@ final class SalesforceGoldenTest {
     private static List<String> missing(JsonNode wanted, JsonNode sent, String at) {
         var missing = new ArrayList<String>();
         if (wanted.isObject()) {
-            wanted.properties().forEach(member ->
-                    missing.addAll(missing(member.getValue(), sent.path(member.getKey()), at + "/" + member.getKey())));
+            wanted.properties()
+                    .forEach(member -> missing.addAll(
+                            missing(member.getValue(), sent.path(member.getKey()), at + "/" + member.getKey())));
         } else if (wanted.isArray()) {
             IntStream.range(0, wanted.size())
                     .forEach(index -> missing.addAll(missing(wanted.path(index), sent.path(index), at + "/" + index)));
@@ -313,7 +330,8 @@ final class SalesforceGoldenTest {
         var body = golden.sent();
         if (body.has("client_secret")) {
             return SalesforceLogin.clientCredentials(
-                    body.path("client_id").asString(), body.path("client_secret").asString());
+                    body.path("client_id").asString(),
+                    body.path("client_secret").asString());
         }
         var pem = "-----BEGIN PRIVATE KEY-----\n"
                 + Base64.getMimeEncoder().encodeToString(keys.getPrivate().getEncoded())
