@@ -141,11 +141,7 @@ final class CrmStandIn implements StandIn {
                     results.add(result);
                 }
                 case Refused(var code) ->
-                    errors.add(error(
-                            "VALIDATION_ERROR",
-                            "stand-in says " + code,
-                            List.of(Map.of("code", code, "message", code)),
-                            trace));
+                    errors.add(error("VALIDATION_ERROR", "stand-in says " + code, List.of(Map.of("code", code, "message", code)), trace));
             }
         }
         var body = batch(results);
@@ -228,18 +224,12 @@ final class CrmStandIn implements StandIn {
         var found = email.isEmpty() || email.startsWith("nobody")
                 ? List.of()
                 : List.of(Map.of(
-                        "id",
-                        account.number("owner", email),
-                        "email",
-                        email,
-                        "type",
-                        "PERSON",
-                        "archived",
-                        false,
-                        "createdAt",
-                        WHEN,
-                        "updatedAt",
-                        WHEN));
+                        "id", account.number("owner", email),
+                        "email", email,
+                        "type", "PERSON",
+                        "archived", false,
+                        "createdAt", WHEN,
+                        "updatedAt", WHEN));
         return Reply.ok(Map.of("results", found));
     }
 
@@ -254,14 +244,10 @@ final class CrmStandIn implements StandIn {
                             "correlationId", NOBODYS));
         }
         return Reply.ok(Map.of(
-                "access_token",
-                "simulated-access-token",
-                "refresh_token",
-                refresh,
-                "expires_in",
-                1800,
-                "token_type",
-                "bearer"));
+                "access_token", "simulated-access-token",
+                "refresh_token", refresh,
+                "expires_in", 1800,
+                "token_type", "bearer"));
     }
 
     private static Map<String, String> sent(JsonNode holder) {
@@ -294,16 +280,11 @@ final class CrmStandIn implements StandIn {
     public Reply throttled(Call call, long seconds) {
         var daily = account.limit() == Limit.DAILY;
         var body = Map.of(
-                "status",
-                "error",
-                "message",
-                daily ? "You have reached your daily limit." : "You have reached your rolling limit.",
-                "errorType",
-                "RATE_LIMIT",
-                "correlationId",
-                NOBODYS,
-                "policyName",
-                daily ? "DAILY" : "TEN_SECONDLY_ROLLING");
+                "status", "error",
+                "message", daily ? "You have reached your daily limit." : "You have reached your rolling limit.",
+                "errorType", "RATE_LIMIT",
+                "correlationId", NOBODYS,
+                "policyName", daily ? "DAILY" : "TEN_SECONDLY_ROLLING");
         return new Reply(
                 429,
                 daily
