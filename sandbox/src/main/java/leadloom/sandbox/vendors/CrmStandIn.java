@@ -1,14 +1,12 @@
 package leadloom.sandbox.vendors;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import leadloom.sandbox.invoices.Invoices;
-import leadloom.sandbox.vendors.CrmAccount.About;
 import leadloom.sandbox.vendors.CrmAccount.Contact;
 import leadloom.sandbox.vendors.CrmAccount.Limit;
 import leadloom.sandbox.vendors.CrmAccount.Refused;
@@ -23,8 +21,6 @@ final class CrmStandIn implements StandIn {
 
     static final String VENDOR = "crm";
 
-    private static final String EFFECT = "leadloom_effect_id";
-    private static final String WHEN = "2026-01-05T09:00:00.000Z";
     private static final Pattern OBJECTS =
             Pattern.compile("/crm/(?:v3/objects|objects/(?:v3|20\\d\\d-\\d\\d))/([a-z]+)(/.*)?");
     private static final Pattern ASSOCIATION = Pattern.compile(
@@ -34,10 +30,12 @@ final class CrmStandIn implements StandIn {
     private static final Pattern OWNERS = Pattern.compile("/crm/(?:v3/owners|owners/(?:v3|20\\d\\d-\\d\\d))/?");
 
     private final CrmAccount account;
+    private final CrmRecords records;
     private final Invoices invoices;
 
     CrmStandIn(CrmAccount account, Invoices invoices) {
         this.account = account;
+        this.records = new CrmRecords(account, invoices);
         this.invoices = invoices;
     }
 
@@ -48,7 +46,9 @@ final class CrmStandIn implements StandIn {
             return "contact " + call.body().path("inputs").path(0).path("id").asString("");
         }
         // searching is how doubt is settled; its own faults would only hide those under test
-        return path.endsWith("/tasks") || path.endsWith("/notes") ? "task " + call.text("properties", EFFECT) : "";
+        return path.endsWith("/tasks") || path.endsWith("/notes")
+                ? "task " + call.text("properties", CrmRecords.EFFECT)
+                : "";
     }
 
     @Override
@@ -70,11 +70,13 @@ final class CrmStandIn implements StandIn {
     private Reply route(Call call) {
         var objects = OBJECTS.matcher(call.path());
         if (ASSOCIATION.matcher(call.path()).matches()) {
-            return Reply.ok(batch(List.of()));
+            return Reply.ok(CrmShapes.batch(List.of()));
         }
         if (objects.matches()) {
             var rest = objects.group(2) == null ? "" : objects.group(2);
-            return objects.group(1).equals("contacts") ? contacts(call, rest) : others(call, objects.group(1), rest);
+            return objects.group(1).equals("contacts")
+                    ? contacts(call, rest)
+                    : records.answer(call, objects.group(1), rest);
         }
         var properties = PROPERTIES.matcher(call.path());
         if (properties.matches()) {
@@ -106,17 +108,18 @@ final class CrmStandIn implements StandIn {
         properties.put("email", contact.email());
         properties.put("hs_object_id", contact.id());
         properties.put("hs_email_optout", Boolean.toString(contact.optedOut()));
-        return object(contact.id(), properties);
+        return CrmShapes.object(contact.id(), properties);
     }
 
     private Reply create(Call call) {
-        var sent = sent(call.body());
+        var sent = CrmShapes.sent(call.body());
         var email = sent.getOrDefault("email", "");
         return account.contactBy("email", email)
                 .map(there -> Reply.of(
-                        409, error("CONFLICT", "Contact already exists. Existing ID: " + there.id(), List.of())))
+                        409,
+                        CrmShapes.error("CONFLICT", "Contact already exists. Existing ID: " + there.id(), List.of())))
                 .orElseGet(() -> switch (account.upsert("email", email, sent)) {
-                    case Stored(var contact, var fresh) -> Reply.of(201, object(contact.id(), sent));
+                    case Stored(var contact, var fresh) -> Reply.of(201, CrmShapes.object(contact.id(), sent));
                     case Refused(var code) -> Reply.of(400, problem(400, code));
                 });
     }
@@ -129,80 +132,32 @@ final class CrmStandIn implements StandIn {
         var errors = new ArrayList<Map<String, Object>>();
         for (var input : inputs) {
             var trace = input.path("objectWriteTraceId").asString("");
-            var sent = sent(input);
+            var sent = CrmShapes.sent(input);
             var property = input.path("idProperty").asString("email");
             switch (account.upsert(property, input.path("id").asString(""), sent)) {
                 case Stored(var contact, var fresh) -> {
                     invoices.performed(VENDOR, trace);
                     account.hook().byApi(contact.id(), sent);
-                    var result = object(contact.id(), sent);
+                    var result = CrmShapes.object(contact.id(), sent);
                     result.put("new", fresh);
                     result.put("objectWriteTraceId", trace);
                     results.add(result);
                 }
                 case Refused(var code) ->
-                    errors.add(error("VALIDATION_ERROR", "stand-in says " + code, List.of(Map.of("code", code, "message", code)), trace));
+                    errors.add(CrmShapes.error(
+                            "VALIDATION_ERROR",
+                            "stand-in says " + code,
+                            List.of(Map.of("code", code, "message", code)),
+                            trace));
             }
         }
-        var body = batch(results);
+        var body = CrmShapes.batch(results);
         if (errors.isEmpty()) {
             return Reply.ok(body);
         }
         body.put("numErrors", errors.size());
         body.put("errors", errors);
         return Reply.of(207, body);
-    }
-
-    private Reply others(Call call, String kind, String rest) {
-        if (call.method().equals("GET")) {
-            return account.about(kind, rest.replace("/", ""))
-                    .map(about -> Reply.ok(shown(kind, about)))
-                    .orElseGet(this::missing);
-        }
-        return switch (rest) {
-            case "" -> make(call, kind);
-            case "/search" -> search(call, kind);
-            default -> missing();
-        };
-    }
-
-    private Map<String, Object> shown(String kind, About about) {
-        var properties = kind.equals("deals")
-                ? Map.of(
-                        "dealstage", about.state(),
-                        "hs_is_closed_won", Boolean.toString(about.state().equals("closedwon")),
-                        "hs_is_closed", Boolean.toString(about.state().startsWith("closed")))
-                : Map.of("hs_meeting_outcome", about.state());
-        var object = object(about.id(), properties);
-        object.put(
-                "associations",
-                Map.of("contacts", Map.of("results", List.of(Map.of("id", about.contact(), "type", "to_contact")))));
-        return object;
-    }
-
-    private Reply make(Call call, String kind) {
-        var sent = sent(call.body());
-        var effect = sent.getOrDefault(EFFECT, "");
-        var said = sent.getOrDefault(kind.equals("tasks") ? "hs_task_subject" : "hs_note_body", "");
-        if (effect.isEmpty() || said.isEmpty() || !sent.containsKey("hs_timestamp")) {
-            return Reply.of(400, problem(400, "VALIDATION_ERROR"));
-        }
-        invoices.performed(VENDOR, effect);
-        return Reply.of(201, object(account.make(kind, effect), sent));
-    }
-
-    private Reply search(Call call, String kind) {
-        var filter = call.body()
-                .path("filterGroups")
-                .path(0)
-                .path("filters")
-                .path(0)
-                .path("value")
-                .asString("");
-        var found = account.find(kind, filter)
-                .map(id -> List.of(object(id, Map.of(EFFECT, filter))))
-                .orElse(List.of());
-        return Reply.ok(Map.of("total", found.size(), "results", found));
     }
 
     private Reply properties(Call call, String object, String rest) {
@@ -216,7 +171,7 @@ final class CrmStandIn implements StandIn {
         property.putIfAbsent("options", List.of());
         return account.define(name, property)
                 ? Reply.of(201, property)
-                : Reply.of(409, error("OBJECT_ALREADY_EXISTS", "there is one of this name", List.of()));
+                : Reply.of(409, CrmShapes.error("OBJECT_ALREADY_EXISTS", "there is one of this name", List.of()));
     }
 
     /** Knows every colleague but those who say that they are nobody. */
@@ -224,12 +179,18 @@ final class CrmStandIn implements StandIn {
         var found = email.isEmpty() || email.startsWith("nobody")
                 ? List.of()
                 : List.of(Map.of(
-                        "id", account.number("owner", email),
-                        "email", email,
-                        "type", "PERSON",
-                        "archived", false,
-                        "createdAt", WHEN,
-                        "updatedAt", WHEN));
+                        "id",
+                        account.number("owner", email),
+                        "email",
+                        email,
+                        "type",
+                        "PERSON",
+                        "archived",
+                        false,
+                        "createdAt",
+                        CrmShapes.WHEN,
+                        "updatedAt",
+                        CrmShapes.WHEN));
         return Reply.ok(Map.of("results", found));
     }
 
@@ -241,50 +202,33 @@ final class CrmStandIn implements StandIn {
                     Map.of(
                             "status", "BAD_REFRESH_TOKEN",
                             "message", "missing or invalid refresh token",
-                            "correlationId", NOBODYS));
+                            "correlationId", CrmShapes.NOBODYS));
         }
         return Reply.ok(Map.of(
-                "access_token", "simulated-access-token",
-                "refresh_token", refresh,
-                "expires_in", 1800,
-                "token_type", "bearer"));
-    }
-
-    private static Map<String, String> sent(JsonNode holder) {
-        var sent = new HashMap<String, String>();
-        holder.path("properties").forEachEntry((name, value) -> sent.put(name, value.asString("")));
-        return sent;
-    }
-
-    private static Map<String, Object> object(String id, Map<String, String> properties) {
-        var object = new LinkedHashMap<String, Object>();
-        object.put("id", id);
-        object.put("archived", false);
-        object.put("createdAt", WHEN);
-        object.put("updatedAt", WHEN);
-        object.put("properties", properties);
-        return object;
-    }
-
-    private static Map<String, Object> batch(List<?> results) {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("status", "COMPLETE");
-        body.put("requestedAt", WHEN);
-        body.put("startedAt", WHEN);
-        body.put("completedAt", WHEN);
-        body.put("results", results);
-        return body;
+                "access_token",
+                "simulated-access-token",
+                "refresh_token",
+                refresh,
+                "expires_in",
+                1800,
+                "token_type",
+                "bearer"));
     }
 
     @Override
     public Reply throttled(Call call, long seconds) {
         var daily = account.limit() == Limit.DAILY;
         var body = Map.of(
-                "status", "error",
-                "message", daily ? "You have reached your daily limit." : "You have reached your rolling limit.",
-                "errorType", "RATE_LIMIT",
-                "correlationId", NOBODYS,
-                "policyName", daily ? "DAILY" : "TEN_SECONDLY_ROLLING");
+                "status",
+                "error",
+                "message",
+                daily ? "You have reached your daily limit." : "You have reached your rolling limit.",
+                "errorType",
+                "RATE_LIMIT",
+                "correlationId",
+                CrmShapes.NOBODYS,
+                "policyName",
+                daily ? "DAILY" : "TEN_SECONDLY_ROLLING");
         return new Reply(
                 429,
                 daily
@@ -294,7 +238,7 @@ final class CrmStandIn implements StandIn {
     }
 
     private Reply missing() {
-        return Reply.of(404, problem(404, "OBJECT_NOT_FOUND"));
+        return CrmShapes.missing();
     }
 
     @Override
@@ -302,27 +246,8 @@ final class CrmStandIn implements StandIn {
         return Reply.of(401, problem(401, "INVALID_AUTHENTICATION"));
     }
 
-    private static final String NOBODYS = "00000000-0000-4000-8000-000000000000";
-
     @Override
     public Object problem(int status, String code) {
-        return error(code, "stand-in says " + code, List.of());
-    }
-
-    private static Map<String, Object> error(String category, String message, List<?> errors) {
-        var error = new LinkedHashMap<String, Object>();
-        error.put("status", "error");
-        error.put("message", message);
-        error.put("correlationId", NOBODYS);
-        error.put("category", category);
-        error.put("errors", errors);
-        return error;
-    }
-
-    private static Map<String, Object> error(String category, String message, List<?> errors, String trace) {
-        var error = error(category, message, errors);
-        error.put("context", Map.of("objectWriteTraceId", List.of(trace)));
-        error.put("links", Map.of());
-        return error;
+        return CrmShapes.error(code, "stand-in says " + code, List.of());
     }
 }
