@@ -1,5 +1,6 @@
 package leadloom.activities.http;
 
+import java.net.http.HttpHeaders;
 import java.util.Optional;
 import leadloom.activities.VendorFailure;
 import tools.jackson.databind.JsonNode;
@@ -9,6 +10,18 @@ public interface VendorErrors {
 
     /** The vendor's code for what went wrong, or an empty text. Never its message, which may name a person. */
     String code(JsonNode body);
+
+    /**
+     * A call that was answered with no.
+     *
+     * @param repeatable whether making the call twice does no harm
+     */
+    record Refusal(int status, JsonNode body, HttpHeaders headers, boolean repeatable) {}
+
+    /** What this answer means at this vendor, for those whose headers say more than their status. */
+    default Optional<VendorFailure> exception(Refusal refusal) {
+        return exception(refusal.status(), refusal.body());
+    }
 
     /** What this status and body mean at this vendor, where that differs from the usual reading. */
     default Optional<VendorFailure> exception(int status, JsonNode body) {

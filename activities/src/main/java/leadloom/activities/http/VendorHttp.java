@@ -93,11 +93,17 @@ public final class VendorHttp {
     private static HttpRequest prepare(VendorRequest request) {
         var builder = HttpRequest.newBuilder(request.uri()).header("Accept", "application/json");
         request.headers().forEach(builder::header);
-        if (request.body() != null) {
-            builder.header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(request.body())));
-        }
-        return builder.build();
+        return switch (request.body()) {
+            case null -> builder.method(request.method(), BodyPublishers.noBody()).build();
+            case VendorRequest.Form form ->
+                builder.header("Content-Type", "application/x-www-form-urlencoded")
+                        .method(request.method(), BodyPublishers.ofString(form.encoded()))
+                        .build();
+            case Object json ->
+                builder.header("Content-Type", "application/json")
+                        .method(request.method(), BodyPublishers.ofByteArray(JSON.writeValueAsBytes(json)))
+                        .build();
+        };
     }
 
     private Outcome read(HttpResponse<byte[]> response, VendorRequest request) {
@@ -113,7 +119,8 @@ public final class VendorHttp {
         if (request.expected().contains(status)) {
             return new Answered(status, body);
         }
-        return new Failed(errors.exception(status, body).orElseGet(() -> usual(status, body, response, request)));
+        var refusal = new VendorErrors.Refusal(status, body, response.headers(), request.repeatable());
+        return new Failed(errors.exception(refusal).orElseGet(() -> usual(status, body, response, request)));
     }
 
     private VendorFailure usual(int status, JsonNode body, HttpResponse<byte[]> response, VendorRequest request) {

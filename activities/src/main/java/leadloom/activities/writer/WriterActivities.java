@@ -5,8 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import leadloom.activities.Deadline;
+import leadloom.activities.VendorFailure;
 import leadloom.activities.VendorFailure.Rejected;
 import leadloom.activities.mail.MailDelivery;
+import leadloom.activities.writer.check.LineChecks;
 import leadloom.hub.campaign.Templates;
 import leadloom.hub.effect.Claim;
 import leadloom.hub.effect.EffectKey;
@@ -25,6 +27,7 @@ import leadloom.journey.campaign.Campaign.Template;
 import leadloom.journey.lead.LeadId;
 import leadloom.journey.policy.ApprovalPolicy;
 import leadloom.workflows.outreach.Writer;
+import org.jspecify.annotations.Nullable;
 
 /** Has first lines written: by what was written before for the same facts, else by the model; checked either way. */
 public final class WriterActivities implements Writer {
@@ -115,7 +118,7 @@ public final class WriterActivities implements Writer {
     /** Empty where the line would cost more than the campaign allows. */
     private Optional<CheckedLine> draft(Lead lead, EffectKey key, FirstLine firstLine, Leave leave, Deadline deadline) {
         var request = request(lead, firstLine);
-        var same = seals.sameFacts(request.prompt() + request.facts());
+        var same = seals.sameFacts(request.prompt() + request.language() + request.facts());
         var known = firstLine.reuse() ? lines.forSameFacts(same) : Optional.<String>empty();
         if (known.isEmpty() && firstLine.perLineMicros() > 0 && most(request) > firstLine.perLineMicros()) {
             effects.settle(key, End.DONE, null, new Event.LineWithheld(key.position(), "ai.at_most_cost"));
@@ -143,19 +146,38 @@ public final class WriterActivities implements Writer {
         return price.micros(INSTRUCTIONS + letters, OUTPUT_AT_MOST);
     }
 
+    /** An answer that is no line is asked for once more, if the campaign's cap has room for both; then it is given up. */
     private String write(Lead lead, EffectKey key, LineRequest request, Deadline deadline) {
-        ledger.reserve(lead, key, VENDOR, most(request), price.currency(), effects.now());
-        return switch (writer.write(request, deadline)) {
-            case LineWriter.Written written -> {
-                ledger.settle(key, VENDOR, price.micros(written.inputTokens(), written.outputTokens()));
-                yield written.text();
+        var most = most(request);
+        var cap = lead.campaign().firstLine() == null ? 0 : lead.campaign().firstLine().perLineMicros();
+        var tries = cap == 0 || 2 * most <= cap ? 2 : 1;
+        ledger.reserve(lead, key, VENDOR, tries * most, price.currency(), effects.now());
+        var spent = 0L;
+        for (var left = tries; ; left--) {
+            switch (writer.write(request, deadline)) {
+                case LineWriter.Written written -> {
+                    ledger.settle(key, VENDOR, spent + cost(written.usage(), most));
+                    return written.text();
+                }
+                case LineWriter.Unusable unusable -> {
+                    spent += cost(unusable.usage(), most);
+                    if (left == 1 || !unusable.again()) {
+                        throw givenUp(key, spent, new Rejected(VENDOR, unusable.code()));
+                    }
+                }
+                case LineWriter.Failed(var failure) -> throw givenUp(key, spent, failure);
             }
-            case LineWriter.Failed(var failure) -> {
-                ledger.settle(key, VENDOR, 0);
-                effects.settle(key, failure instanceof Rejected ? End.REFUSED : End.FAILED, null, null);
-                throw failure.toTemporal();
-            }
-        };
+        }
+    }
+
+    private ApplicationFailure givenUp(EffectKey key, long spent, VendorFailure failure) {
+        ledger.settle(key, VENDOR, spent);
+        effects.settle(key, failure instanceof Rejected ? End.REFUSED : End.FAILED, null, null);
+        return failure.toTemporal();
+    }
+
+    private long cost(LineWriter.@Nullable Usage usage, long most) {
+        return usage == null ? most : price.micros(usage.inputTokens(), usage.outputTokens());
     }
 
     /** The model sees the facts that the campaign allows, and nothing else. */
@@ -169,7 +191,8 @@ public final class WriterActivities implements Writer {
                         lead.state().facts(),
                         Map.of())
                 .text();
-        return new LineRequest(prompt, facts, firstLine.atMostWords(), firstLine.avoid());
+        return new LineRequest(
+                prompt, facts, firstLine.language(), firstLine.atMostWords(), firstLine.avoid(), firstLine.checks());
     }
 
     /** Line and mail in one go where nobody needs to see the line: half the work for Temporal. */

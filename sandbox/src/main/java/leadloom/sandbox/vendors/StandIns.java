@@ -15,12 +15,15 @@ public final class StandIns {
 
     private StandIns() {}
 
-    /** Opens /enrichment, /crm, /ai and /chat on the server. */
+    /** Opens /enrichment, /crm, /ai, /anthropic and /chat on the server. */
     public static void open(HttpServer server, Dice dice, Faults faults, Invoices invoices) {
-        var model = new ModelStandIn(dice, faults.rates().badLine(), invoices);
+        var lines = new ModelLines(dice, faults.rates().badLine());
+        var model = new ModelStandIn(dice, lines, invoices);
+        var anthropic = new AnthropicStandIn(dice, lines, invoices);
         mount(server, "/enrichment", EnrichmentStandIn.VENDOR, new EnrichmentStandIn(dice, invoices), faults, invoices);
         mount(server, "/crm", CrmStandIn.VENDOR, new CrmStandIn(dice, invoices), faults, invoices);
         mount(server, "/ai", ModelStandIn.VENDOR, model, faults, invoices);
+        mount(server, "/anthropic", ModelStandIn.VENDOR, anthropic, faults, invoices);
         mount(server, "/chat", ChatStandIn.VENDOR, new ChatStandIn(invoices), faults, invoices);
     }
 
