@@ -29,7 +29,9 @@ public record Agent(Kind kind, String name) {
         /** Fetches pictures ahead of any reader, under a name known for it. */
         PREFETCHER,
         /** A robot or a preview that names itself, or a program's library. */
-        PROGRAM
+        PROGRAM,
+        /** Nobody knows this name. */
+        OTHER
     }
 
     /** Since these the browsers send Sec-Fetch headers (Fetch Metadata; Safari since 16.4). */
@@ -101,9 +103,12 @@ public record Agent(Kind kind, String name) {
                 || lower.startsWith("opera/") || lower.startsWith("links");
         // "compatible;" without an old Internet Explorer behind it is how programs dress up.
         var dressed = lower.contains("compatible;") && !lower.contains("msie");
-        return known && !dressed
+        if (dressed) {
+            return new Agent(Kind.PROGRAM, first(lower));
+        }
+        return known
                 ? new Agent(Kind.OLD_BROWSER, "old browser" + system(lower))
-                : new Agent(Kind.PROGRAM, first(lower));
+                : new Agent(Kind.OTHER, first(lower));
     }
 
     private static boolean holds(String lower, List<String> words) {

@@ -25,6 +25,7 @@ final class MailParser {
 
     private static final Session SESSION = Session.getInstance(new Properties());
     private static final Pattern LINK = Pattern.compile("https?://[^\\s\"'<>)]+");
+    private static final Pattern TAG = Pattern.compile("<(?:a|img)\\s[^>]*>", Pattern.CASE_INSENSITIVE);
 
     private MailParser() {}
 
@@ -33,7 +34,8 @@ final class MailParser {
             var message = new MimeMessage(SESSION, raw);
             var text = new StringBuilder();
             var links = new LinkedHashSet<String>();
-            read(message, text, links);
+            var unseen = new LinkedHashSet<String>();
+            read(message, text, links, unseen);
             var from = message.getFrom();
             var head = new DeliveredMail(
                     Objects.requireNonNullElse(message.getMessageID(), ""),
@@ -42,6 +44,7 @@ final class MailParser {
                     Objects.requireNonNullElse(message.getSubject(), ""),
                     headers(message),
                     links.stream().toList(),
+                    unseen.stream().toList(),
                     receivedAt);
             return new StoredMail(head, text.toString());
         } catch (MessagingException malformed) {
@@ -61,21 +64,37 @@ final class MailParser {
         return headers;
     }
 
-    private static void read(Part part, StringBuilder text, Set<String> links) throws MessagingException, IOException {
+    private static void read(Part part, StringBuilder text, Set<String> links, Set<String> unseen)
+            throws MessagingException, IOException {
         var content = part.getContent();
         if (content instanceof Multipart parts) {
             for (var at = 0; at < parts.getCount(); at++) {
-                read(parts.getBodyPart(at), text, links);
+                read(parts.getBodyPart(at), text, links, unseen);
             }
         } else if (content instanceof String words) {
-            var isHtml = part.isMimeType("text/html");
-            if (!isHtml) {
+            if (part.isMimeType("text/html")) {
+                readHtml(words, links, unseen);
+            } else {
                 text.append(words);
+                addAll(words, links);
             }
-            var found = LINK.matcher(isHtml ? words.replace("&amp;", "&") : words);
-            while (found.find()) {
-                links.add(found.group());
-            }
+        }
+    }
+
+    /** Of HTML the tags count: what stands between them may name another address than the link leads to. */
+    private static void readHtml(String html, Set<String> links, Set<String> unseen) {
+        var tags = TAG.matcher(html);
+        while (tags.find()) {
+            var tag = tags.group().replace("&amp;", "&");
+            var seen = tag.regionMatches(true, 1, "a", 0, 1) && !tag.contains("display:none");
+            addAll(tag, seen ? links : unseen);
+        }
+    }
+
+    private static void addAll(String words, Set<String> links) {
+        var found = LINK.matcher(words);
+        while (found.find()) {
+            links.add(found.group());
         }
     }
 }
