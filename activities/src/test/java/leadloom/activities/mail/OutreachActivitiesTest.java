@@ -207,7 +207,8 @@ final class OutreachActivitiesTest {
             assertThat(mail.text())
                     .contains("See https://leads.orrin.example/c/")
                     .doesNotContain("/tour")
-                    .contains("https://www.orrin.example/of/night https://evil.example/now https://leads.orrin.example/u/");
+                    .contains(
+                            "https://www.orrin.example/of/night https://evil.example/now https://leads.orrin.example/u/");
             assertThat(mail.text().split("/c/", -1)).hasSize(3);
             assertThat(mail.html())
                     .contains(">https://www.orrin.example/tour?a=1&amp;b=2</a>")
@@ -221,8 +222,7 @@ final class OutreachActivitiesTest {
                             .list())
                     .containsExactly("-1 ", "0 ", "1 https://www.orrin.example/tour?a=1&b=2");
             var token = mail.text().replaceAll("(?s).*?/c/(\\S+?),.*", "$1");
-            assertThat(TrackingToken.read(token, world.hub.seals()))
-                    .contains(new TrackingToken(lead, position, 1));
+            assertThat(TrackingToken.read(token, world.hub.seals())).contains(new TrackingToken(lead, position, 1));
         }
     }
 

@@ -26,8 +26,8 @@ final class GradingsTest {
     private static final Duration SETTLE = Duration.ofSeconds(30);
     private static final String BROWSER =
             "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:150.0) Gecko/20100101 Firefox/150.0";
-    private static final Map<String, String> A_READERS = Map.of(
-            "accept", "text/html", "accept-language", "de,en;q=0.5", "sec-fetch-mode", "navigate");
+    private static final Map<String, String> A_READERS =
+            Map.of("accept", "text/html", "accept-language", "de,en;q=0.5", "sec-fetch-mode", "navigate");
 
     /** A mail with three tracked links that left half an hour ago. */
     private static final class World implements AutoCloseable {
@@ -44,7 +44,16 @@ final class GradingsTest {
             leads.effects.settle(key, End.DONE, "vendor-1", new Event.Delivered(position, lead + "/" + position));
             leads.effects.keepLinks(
                     key,
-                    Map.of(-1, "", 0, "", 1, "https://orrin.example/a", 2, "https://orrin.example/b", 3,
+                    Map.of(
+                            -1,
+                            "",
+                            0,
+                            "",
+                            1,
+                            "https://orrin.example/a",
+                            2,
+                            "https://orrin.example/b",
+                            3,
                             "https://orrin.example/c"));
             leads.hub.sql().sql("DELETE FROM outbox").update();
             leads.time.pass(Duration.ofMinutes(30));
@@ -104,7 +113,8 @@ final class GradingsTest {
 
             world.leads.time.pass(Duration.ofMillis(1));
             assertThat(world.settle()).isEqualTo(1);
-            assertThat(world.told()).containsExactly(new Event.Clicked(world.link(2).touch(), Grade.PERSON, "2"));
+            assertThat(world.told())
+                    .containsExactly(new Event.Clicked(world.link(2).touch(), Grade.PERSON, "2"));
             assertThat(world.leads.outbox.size()).isEqualTo(1);
             assertThat(world.settle()).isZero();
         }
@@ -221,10 +231,14 @@ final class GradingsTest {
             var token = world.link(2).signed(1, seals);
 
             assertThat(TrackingToken.read(token, seals)).contains(world.link(2));
-            assertThat(TrackingToken.read(world.link(2).signed(7, seals), seals)).contains(world.link(2));
-            assertThat(TrackingToken.read(world.link(-1).signed(1, seals), seals)).contains(world.link(-1));
-            assertThat(TrackingToken.read(token.replace(".2.1.", ".3.1."), seals)).isEmpty();
-            assertThat(TrackingToken.read(token.replace(".2.1.", ".2.7."), seals)).isEmpty();
+            assertThat(TrackingToken.read(world.link(2).signed(7, seals), seals))
+                    .contains(world.link(2));
+            assertThat(TrackingToken.read(world.link(-1).signed(1, seals), seals))
+                    .contains(world.link(-1));
+            assertThat(TrackingToken.read(token.replace(".2.1.", ".3.1."), seals))
+                    .isEmpty();
+            assertThat(TrackingToken.read(token.replace(".2.1.", ".2.7."), seals))
+                    .isEmpty();
             assertThat(TrackingToken.read(token + "a", seals)).isEmpty();
             assertThat(TrackingToken.read("", seals)).isEmpty();
             assertThat(TrackingToken.read("....", seals)).isEmpty();

@@ -70,7 +70,10 @@ final class Follower implements AutoCloseable {
         for (var attempt = 0; attempt < TRIES; attempt++) {
             var answer = api.followFromMail(address, evidence.method(), "", headers(visit, evidence));
             if (!answer.isPassing()) {
-                tally.count(answer.isOk() || answer.status() == 302 ? reaction.kind().counted() : "links_dead");
+                tally.count(
+                        answer.isOk() || answer.status() == 302
+                                ? reaction.kind().counted()
+                                : "links_dead");
                 return;
             }
             Thread.sleep(PAUSE);
@@ -99,7 +102,9 @@ final class Follower implements AutoCloseable {
 
     /** An address of the kind of network it comes from; homes have one of those kept free for examples (RFC 5737). */
     private String source(Scheduled visit, Evidence evidence) {
-        var host = 1 + dice.below(250, "host", visit.messageId(), visit.reaction().kind().name());
+        var host = 1
+                + dice.below(
+                        250, "host", visit.messageId(), visit.reaction().kind().name());
         return switch (evidence.network()) {
             case IMAGE_PROXY -> "66.249.85." + host;
             case PRIVACY_PROXY -> "104.28.86." + host;

@@ -15,7 +15,12 @@ import leadloom.sandbox.mail.DeliveredMail;
  * @param unseen what only programs find: a hidden link, a picture
  */
 record Letter(
-        String messageId, String address, int nth, List<String> links, List<String> unseen, Optional<String> unsubscribe) {
+        String messageId,
+        String address,
+        int nth,
+        List<String> links,
+        List<String> unseen,
+        Optional<String> unsubscribe) {
 
     /** A letter in which nothing is hidden. */
     Letter(String messageId, String address, int nth, List<String> links, Optional<String> unsubscribe) {
@@ -37,12 +42,18 @@ record Letter(
 
     /** The picture that tells the sender of an open, if the mail has one. */
     Optional<String> picture() {
-        return unseen.stream().filter(Follower::isTracked).filter(address -> address.endsWith(".gif")).findFirst();
+        return unseen.stream()
+                .filter(Follower::isTracked)
+                .filter(address -> address.endsWith(".gif"))
+                .findFirst();
     }
 
     /** The link that no person can see, if the mail has one. */
     Optional<String> trap() {
-        return unseen.stream().filter(Follower::isTracked).filter(address -> !address.endsWith(".gif")).findFirst();
+        return unseen.stream()
+                .filter(Follower::isTracked)
+                .filter(address -> !address.endsWith(".gif"))
+                .findFirst();
     }
 
     static String address(DeliveredMail mail) {

@@ -64,9 +64,7 @@ final class Machines {
         var arrives = mail.between("scan-delay", 1, 6);
         reactions.add(open(letter, ReactionKind.OPENED_BY_SCANNER, arrives, browser(letter), network));
         if (mail.unit("scan-links") < probabilities.scannerFollowsLinks()) {
-            var links = Stream.concat(
-                            letter.links().stream().limit(LINKS_FOLLOWED),
-                            letter.trap().stream())
+            var links = Stream.concat(letter.links().stream().limit(LINKS_FOLLOWED), letter.trap().stream())
                     .toList();
             for (var at = 0; at < links.size(); at++) {
                 var after = arrives.plusMillis(300L * (at + 1));
@@ -99,8 +97,7 @@ final class Machines {
         return dice.pick(BROWSERS, "browser", letter.address());
     }
 
-    private static Reaction open(
-            Letter letter, ReactionKind kind, Duration after, String userAgent, Network network) {
+    private static Reaction open(Letter letter, ReactionKind kind, Duration after, String userAgent, Network network) {
         return new Reaction(
                 kind,
                 after,

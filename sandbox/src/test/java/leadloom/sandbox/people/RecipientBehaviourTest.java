@@ -100,14 +100,14 @@ class RecipientBehaviourTest {
         var grades = new IdentityHashMap<Reaction, Optional<Grade>>();
         reactions.forEach(reaction -> grades.put(reaction, Optional.empty()));
         IntStream.range(0, seen.size())
-                .forEach(at -> grades.put(seen.get(at), Optional.of(verdicts.get(at).grade())));
+                .forEach(at ->
+                        grades.put(seen.get(at), Optional.of(verdicts.get(at).grade())));
         return grades;
     }
 
     private static Hit hit(Reaction reaction) {
         var link = reaction.link() == null ? "" : reaction.link();
-        return Hit.reported(
-                Instant.EPOCH.plus(reaction.after()), link, Objects.requireNonNull(reaction.evidence()));
+        return Hit.reported(Instant.EPOCH.plus(reaction.after()), link, Objects.requireNonNull(reaction.evidence()));
     }
 
     @Test

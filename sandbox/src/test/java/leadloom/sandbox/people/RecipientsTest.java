@@ -136,7 +136,9 @@ class RecipientsTest {
                 .extracting(ApiStandIn.Seen::path)
                 .anyMatch(path -> path.startsWith("/c/0"))
                 .anyMatch(path -> path.startsWith("/c/1"));
-        assertThat(api.visits).filteredOn(visit -> visit.path().startsWith("/o/")).hasSizeGreaterThan(LEADS);
+        assertThat(api.visits)
+                .filteredOn(visit -> visit.path().startsWith("/o/"))
+                .hasSizeGreaterThan(LEADS);
         // Whoever says that a person navigates never takes the link that no person sees.
         assertThat(links)
                 .filteredOn(visit -> visit.headers().containsKey("sec-fetch-mode"))

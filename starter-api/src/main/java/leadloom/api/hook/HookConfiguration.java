@@ -15,8 +15,7 @@ import org.springframework.context.annotation.Configuration;
 public class HookConfiguration {
 
     @Bean
-    HooksEndpoint hooksEndpoint(
-            Hub hub, Campaigns campaigns, HookProperties properties, Visits visits) {
+    HooksEndpoint hooksEndpoint(Hub hub, Campaigns campaigns, HookProperties properties, Visits visits) {
         var signatures = properties.sources().entrySet().stream()
                 .collect(Collectors.toMap(
                         source -> source.getKey(),

@@ -37,7 +37,9 @@ class TrackingDoorTest {
     static void start() {
         api = TestApi.live(
                 false, Map.of("leadloom.engagement.settle", "0s", "leadloom.engagement.visits-per-second", "20"));
-        http = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+        http = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
     }
 
     @AfterAll
@@ -62,7 +64,8 @@ class TrackingDoorTest {
     }
 
     private static String token(Sent sent, int number) {
-        return new TrackingToken(sent.lead(), sent.position(), number).signed(1, api.hub().seals());
+        return new TrackingToken(sent.lead(), sent.position(), number)
+                .signed(1, api.hub().seals());
     }
 
     private static HttpResponse<byte[]> ask(String method, String path, String from) {
@@ -149,7 +152,8 @@ class TrackingDoorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/c/", "/c/nothing", "/c/a.1.1.1.b", "/o/nothing.gif", "/o/nothing", "/c/....", "/c/%2e%2e"})
+    @ValueSource(
+            strings = {"/c/", "/c/nothing", "/c/a.1.1.1.b", "/o/nothing.gif", "/o/nothing", "/c/....", "/c/%2e%2e"})
     void whatWeDidNotSignIsAPlainPage(String path) {
         var answer = ask("GET", path, "192.0.2.10");
 
@@ -162,11 +166,15 @@ class TrackingDoorTest {
         var sent = sent();
         var token = token(sent, 1);
 
-        assertThat(ask("GET", "/c/" + token.replaceAll("\\.1\\.1\\.", ".2.1."), "192.0.2.11").statusCode())
+        assertThat(ask("GET", "/c/" + token.replaceAll("\\.1\\.1\\.", ".2.1."), "192.0.2.11")
+                        .statusCode())
                 .isEqualTo(404);
-        assertThat(ask("GET", "/c/" + token(sent, 5), "192.0.2.11").statusCode()).isEqualTo(404);
-        assertThat(ask("GET", "/o/" + token + ".gif", "192.0.2.11").statusCode()).isEqualTo(404);
-        assertThat(ask("GET", "/c/" + token(sent, -1), "192.0.2.11").statusCode()).isEqualTo(404);
+        assertThat(ask("GET", "/c/" + token(sent, 5), "192.0.2.11").statusCode())
+                .isEqualTo(404);
+        assertThat(ask("GET", "/o/" + token + ".gif", "192.0.2.11").statusCode())
+                .isEqualTo(404);
+        assertThat(ask("GET", "/c/" + token(sent, -1), "192.0.2.11").statusCode())
+                .isEqualTo(404);
         assertThat(ask("POST", "/c/" + token, "192.0.2.11").statusCode()).isEqualTo(405);
         assertThat(kept(sent)).isEmpty();
     }
@@ -188,7 +196,13 @@ class TrackingDoorTest {
     void figuresAndGradingAgainAreForThoseWhoMay() {
         ask("GET", "/c/" + token(sent(), 1), "192.0.2.14");
 
-        assertThat(api.get("/api/v1/engagement").json().get("campaigns").get(0).get("clicks").get("raw").asLong())
+        assertThat(api.get("/api/v1/engagement")
+                        .json()
+                        .get("campaigns")
+                        .get(0)
+                        .get("clicks")
+                        .get("raw")
+                        .asLong())
                 .isPositive();
         assertThat(api.get("/api/v1/stats?whole=true").json().get("engagement")).isNotEmpty();
         assertThat(api.post("/api/v1/engagement/regrade", "").status()).isEqualTo(202);
@@ -197,7 +211,8 @@ class TrackingDoorTest {
     private static long count(Sent sent, String kind) {
         return api.hub()
                 .sql()
-                .sql("SELECT count(*) FROM journal WHERE lead_id = :lead AND kind = :kind AND body ->> 'grade' = 'PERSON'")
+                .sql(
+                        "SELECT count(*) FROM journal WHERE lead_id = :lead AND kind = :kind AND body ->> 'grade' = 'PERSON'")
                 .param("lead", sent.lead().value())
                 .param("kind", kind)
                 .query(Long.class)

@@ -32,8 +32,7 @@ class MailHookTest {
     @BeforeAll
     static void start() {
         api = TestApi.live(
-                false,
-                Map.of("leadloom.hooks.sources.site", TestApi.MAIL_SECRET, "leadloom.engagement.settle", "0s"));
+                false, Map.of("leadloom.hooks.sources.site", TestApi.MAIL_SECRET, "leadloom.engagement.settle", "0s"));
     }
 
     @AfterAll
