@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import leadloom.hub.Hub;
+import leadloom.hub.Json;
 import leadloom.hub.Rows;
 import leadloom.hub.clock.DecisionClock;
 import leadloom.hub.journal.Entries;
@@ -184,18 +185,17 @@ public final class Effects {
      * @return which of our keys signs links now
      */
     public int keepLinks(EffectKey key, Map<Integer, String> links) {
-        links.forEach((number, url) -> hub.sql()
+        return hub.sql()
                 .sql("""
-                INSERT INTO mail_link (lead_id, position, number, url) VALUES (:lead, :position, :number, :url)
-                ON CONFLICT DO NOTHING
+                WITH kept AS (
+                    INSERT INTO mail_link (lead_id, position, number, url)
+                    SELECT :lead, :position, key::integer, value FROM jsonb_each_text(CAST(:links AS jsonb))
+                    ON CONFLICT DO NOTHING)
+                SELECT tracking_key FROM installation
                 """)
                 .param("lead", key.lead().value())
                 .param("position", key.position())
-                .param("number", number)
-                .param("url", url)
-                .update());
-        return hub.sql()
-                .sql("SELECT tracking_key FROM installation")
+                .param("links", Json.text(links))
                 .query(Integer.class)
                 .single();
     }
