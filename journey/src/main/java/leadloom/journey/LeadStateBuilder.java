@@ -26,6 +26,7 @@ import leadloom.journey.Move.Deliver;
 import leadloom.journey.engagement.Grade;
 import leadloom.journey.lead.Facts;
 import leadloom.journey.lead.LeadId;
+import leadloom.journey.lead.Origin;
 import leadloom.journey.scoring.Signal;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ final class LeadStateBuilder {
     @Nullable Capture capture;
 
     Facts facts = Facts.NONE;
+    final Map<String, Origin> origins = new HashMap<>();
 
     @Nullable Instant lastSignOfLife;
 
@@ -96,6 +98,7 @@ final class LeadStateBuilder {
         decidedAt = from.decidedAt();
         capture = from.capture();
         facts = from.facts();
+        origins.putAll(from.origins());
         lastSignOfLife = from.lastSignOfLife();
         signals.addAll(from.signals());
         marks.addAll(from.marks());
@@ -128,6 +131,7 @@ final class LeadStateBuilder {
                 decidedAt,
                 capture,
                 facts,
+                origins,
                 lastSignOfLife,
                 signals,
                 marks,
@@ -181,6 +185,24 @@ final class LeadStateBuilder {
         outcome = null;
         endedAt = null;
         returned = null;
+    }
+
+    /** A person told us: it beats everything known before. */
+    void told(Facts newer) {
+        facts = facts.updatedWith(newer);
+        origins.keySet().removeAll(newer.values().keySet());
+    }
+
+    /** A vendor knows: it fills gaps, and replaces what a vendor said before. */
+    void learnt(Facts more, @Nullable Origin origin) {
+        if (origin == null) {
+            facts = facts.completedWith(more);
+            return;
+        }
+        var fresh = new HashMap<>(more.values());
+        fresh.keySet().removeIf(field -> facts.get(field).isPresent() && !origins.containsKey(field));
+        fresh.keySet().forEach(field -> origins.put(field, origin));
+        facts = facts.updatedWith(new Facts(fresh));
     }
 
     void heard(Instant at) {
