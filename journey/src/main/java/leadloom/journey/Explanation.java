@@ -2,8 +2,8 @@ package leadloom.journey;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import leadloom.journey.campaign.Campaign;
 import leadloom.journey.policy.Gate;
 import leadloom.journey.policy.SendPolicy;
@@ -37,14 +37,14 @@ public record Explanation(Score score, Decision next, boolean mailable, List<Lea
     }
 
     private static List<Learnt> learnt(LeadState lead, Instant now) {
-        return lead.origins().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .flatMap(known -> lead.facts().get(known.getKey()).stream()
-                        .map(value -> new Learnt(
-                                known.getKey(),
-                                value,
-                                known.getValue().provider(),
-                                Duration.between(known.getValue().learntAt(), now))))
-                .toList();
+        var known = new ArrayList<Learnt>();
+        for (var field : lead.facts().fields()) {
+            var origin = lead.origins().get(field);
+            if (origin != null) {
+                var age = Duration.between(origin.learntAt(), now);
+                known.add(new Learnt(field, lead.facts().get(field).orElseThrow(), origin.provider(), age));
+            }
+        }
+        return List.copyOf(known);
     }
 }

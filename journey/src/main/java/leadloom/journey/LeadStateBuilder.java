@@ -190,7 +190,7 @@ final class LeadStateBuilder {
     /** A person told us: it beats everything known before. */
     void told(Facts newer) {
         facts = facts.updatedWith(newer);
-        origins.keySet().removeAll(newer.values().keySet());
+        newer.fields().forEach(origins::remove);
     }
 
     /** A vendor knows: it fills gaps, and replaces what a vendor said before. */
@@ -199,10 +199,11 @@ final class LeadStateBuilder {
             facts = facts.completedWith(more);
             return;
         }
-        var fresh = new HashMap<>(more.values());
-        fresh.keySet().removeIf(field -> facts.get(field).isPresent() && !origins.containsKey(field));
-        fresh.keySet().forEach(field -> origins.put(field, origin));
-        facts = facts.updatedWith(new Facts(fresh));
+        var fresh = more.fields().stream()
+                .filter(field -> facts.get(field).isEmpty() || origins.containsKey(field))
+                .toList();
+        fresh.forEach(field -> origins.put(field, origin));
+        facts = facts.updatedWith(more.only(fresh));
     }
 
     void heard(Instant at) {

@@ -1,5 +1,6 @@
 package leadloom.activities.http;
 
+import java.net.http.HttpHeaders;
 import java.util.Optional;
 import leadloom.activities.VendorFailure;
 import tools.jackson.databind.JsonNode;
@@ -13,5 +14,10 @@ public interface VendorErrors {
     /** What this status and body mean at this vendor, where that differs from the usual reading. */
     default Optional<VendorFailure> exception(int status, JsonNode body) {
         return Optional.empty();
+    }
+
+    /** The same, for a vendor that says in headers how long to wait. */
+    default Optional<VendorFailure> exception(int status, JsonNode body, HttpHeaders headers) {
+        return exception(status, body);
     }
 }

@@ -4,6 +4,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -37,7 +38,7 @@ public final class VendorHttp {
     public sealed interface Outcome {}
 
     /** The vendor answered; the body is a missing node when it was empty. */
-    public record Answered(int status, JsonNode body) implements Outcome {}
+    public record Answered(int status, JsonNode body, HttpHeaders headers) implements Outcome {}
 
     /** It came to nothing, or nobody knows. */
     public record Failed(VendorFailure failure) implements Outcome {}
@@ -104,16 +105,17 @@ public final class VendorHttp {
         var status = response.statusCode();
         if (status / 100 == 2) {
             try {
-                return new Answered(status, parse(response.body()));
+                return new Answered(status, parse(response.body()), response.headers());
             } catch (JacksonException broken) {
                 return lost(request);
             }
         }
         var body = parseLeniently(response.body());
         if (request.expected().contains(status)) {
-            return new Answered(status, body);
+            return new Answered(status, body, response.headers());
         }
-        return new Failed(errors.exception(status, body).orElseGet(() -> usual(status, body, response, request)));
+        return new Failed(errors.exception(status, body, response.headers())
+                .orElseGet(() -> usual(status, body, response, request)));
     }
 
     private VendorFailure usual(int status, JsonNode body, HttpResponse<byte[]> response, VendorRequest request) {

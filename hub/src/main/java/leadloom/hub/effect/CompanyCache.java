@@ -17,6 +17,11 @@ public final class CompanyCache {
         this.hub = hub;
     }
 
+    /** How far look-ups have come that are not ended yet; kept in the same hub. */
+    public LookUps lookUps() {
+        return new LookUps(hub);
+    }
+
     /**
      * What was learnt of a company, from whom, and when.
      *

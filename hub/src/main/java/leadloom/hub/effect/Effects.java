@@ -2,6 +2,7 @@ package leadloom.hub.effect;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import leadloom.hub.Hub;
 import leadloom.hub.Rows;
@@ -137,6 +138,11 @@ public final class Effects {
     public void journal(EffectKey key, Event event, String what) {
         var now = clock.read().decisionTime(hub.realTime().instant());
         entries.append(key.lead(), now, event, what + "/" + key.position());
+    }
+
+    /** The time that leases end by. */
+    public InstantSource realTime() {
+        return hub.realTime();
     }
 
     /** The instant that decisions are made by now. */
