@@ -13,8 +13,8 @@ import leadloom.activities.VendorFailure.VendorOut;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps calls from a vendor that does not answer. It answers at once and never holds a thread: while it is open every
- * call fails in no time with the wait that is left; after the cool-down one call may try, and the others still may not.
+ * Keeps calls from a vendor that does not answer. It never holds a thread: while it is open every call fails in no time;
+ * after the cool-down one call may try, and the others still may not.
  *
  * <p>Each process finds out for itself: nothing is shared, nothing is stored, a restart begins closed.
  */
@@ -40,9 +40,9 @@ public final class Breaker {
      */
     public record Limits(int failures, Duration coolDown, Duration longestCoolDown, Duration tryWithin) {
 
-        /** Opens within seconds of an outage; the one try is longer than the lease of an act. */
+        /** Opens within seconds of an outage, notices its end within half a minute; a try outlasts an act's lease. */
         public static Limits usual() {
-            return new Limits(5, Duration.ofSeconds(10), Duration.ofMinutes(2), Duration.ofSeconds(15));
+            return new Limits(5, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(15));
         }
     }
 
@@ -98,15 +98,12 @@ public final class Breaker {
             return Optional.empty();
         }
         var current = now.get(); // somebody else may have been quicker, and may even have come back with an answer
-        return current.state() == State.CLOSED ? Optional.empty() : Optional.of(answer(current, time));
+        return current.state() == State.CLOSED ? Optional.empty() : Optional.of(answer(current));
     }
 
-    private VendorFailure answer(Now seen, Instant time) {
-        if (seen.because() instanceof VendorOut out) {
-            return out;
-        }
-        var left = Duration.between(time, seen.until());
-        return left.isPositive() ? new RateLimited(vendor, left) : new Unavailable(vendor);
+    /** Not "wait until": how long to go on asking, and when to do something else, is for whoever asks. */
+    private VendorFailure answer(Now seen) {
+        return seen.because() instanceof VendorOut out ? out : new Unavailable(vendor);
     }
 
     /** Says that a call came to an answer, be it a refusal: the vendor is there. */

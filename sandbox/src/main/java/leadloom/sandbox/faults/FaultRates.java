@@ -42,7 +42,7 @@ public record FaultRates(
 
     double of(FaultKind kind) {
         return switch (kind) {
-            case DOWN -> 0; // nobody is away by chance; it is imposed
+            case DOWN, USED_UP -> 0; // nobody is away by chance; it is imposed
             case REFUSED -> refused;
             case SERVER_ERROR -> serverError;
             case THROTTLED -> throttled;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -26,8 +27,19 @@ record Call(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().getPath().substring(prefix.length()),
                 query(exchange.getRequestURI().getRawQuery()),
-                exchange.getRequestHeaders().getFirst("Authorization"),
+                key(exchange),
                 json(bytes));
+    }
+
+    /** Whatever the caller shows as its key; some vendors take it in a header of their own, or in the query. */
+    private static @Nullable String key(HttpExchange exchange) {
+        for (var header : List.of("Authorization", "X-API-Key")) {
+            var value = exchange.getRequestHeaders().getFirst(header);
+            if (value != null) {
+                return value;
+            }
+        }
+        return query(exchange.getRequestURI().getRawQuery()).get("api_key");
     }
 
     /** A text at the end of a path through the body, or nothing. */

@@ -3,7 +3,7 @@ package leadloom.sandbox.vendors;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.util.Map;
+import java.time.Duration;
 import java.util.Optional;
 import leadloom.sandbox.faults.FaultKind;
 import leadloom.sandbox.faults.Faults;
@@ -41,7 +41,8 @@ final class Door implements HttpHandler {
             case DOWN -> problem(503, "unavailable").send(exchange);
             case REFUSED -> problem(400, "validation_error").send(exchange);
             case SERVER_ERROR -> problem(500, "internal_error").send(exchange);
-            case THROTTLED -> throttle().send(exchange);
+            case THROTTLED -> behind.throttled(askedToWait()).send(exchange);
+            case USED_UP -> behind.usedUp().send(exchange);
             case RESET -> {
                 answer(call); // the work is done; only the answer is lost
                 exchange.close();
@@ -62,9 +63,9 @@ final class Door implements HttpHandler {
         return Reply.of(status, behind.problem(status, code));
     }
 
-    private Reply throttle() {
-        var seconds = Math.max(1, faults.rates().retryAfter().toSeconds());
-        return new Reply(429, Map.of("Retry-After", Long.toString(seconds)), behind.problem(429, "rate_limited"));
+    private Duration askedToWait() {
+        var asked = faults.rates().retryAfter();
+        return asked.toSeconds() < 1 ? Duration.ofSeconds(1) : asked;
     }
 
     private void delay() {
