@@ -49,7 +49,7 @@ public final class LookUps {
         return told;
     }
 
-    /** Keeps what a provider said; a look-up that is queued still keeps the instant at which it first was. */
+    /** Keeps what a provider said, instead of what it said before. */
     public void note(LeadId lead, String provider, Answer answer, Instant now) {
         hub.sql()
                 .sql("""
@@ -60,15 +60,6 @@ public final class LookUps {
                 .param("provider", provider)
                 .param("answer", answer.name().toLowerCase(Locale.ROOT))
                 .param("now", Rows.at(now))
-                .update();
-    }
-
-    /** Forgets what a provider said, because it has answered. */
-    public void forget(LeadId lead, String provider) {
-        hub.sql()
-                .sql("DELETE FROM look_up WHERE lead_id = :lead AND provider = :provider")
-                .param("lead", lead.value())
-                .param("provider", provider)
                 .update();
     }
 

@@ -17,8 +17,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import leadloom.activities.Sandboxes;
@@ -115,7 +117,7 @@ final class PeopleDataLabsContractTest {
     }
 
     private static List<String> violations(Asked asked) {
-        var operation = DESCRIBED.path("paths").path(asked.path()).path(asked.method().toLowerCase(java.util.Locale.ROOT));
+        var operation = DESCRIBED.path("paths").path(asked.path()).path(asked.method().toLowerCase(Locale.ROOT));
         if (operation.isMissingNode()) {
             return List.of("no such operation: " + asked.method() + " " + asked.path());
         }
@@ -131,7 +133,7 @@ final class PeopleDataLabsContractTest {
         return found;
     }
 
-    private static java.util.Optional<JsonNode> parameter(JsonNode operation, String name) {
+    private static Optional<JsonNode> parameter(JsonNode operation, String name) {
         return StreamSupport.stream(operation.path("parameters").spliterator(), false)
                 .filter(known -> known.path("name").asString("").equals(name)
                         && known.path("in").asString("").equals("query"))
