@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
+import leadloom.activities.Breaker;
 import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure;
 import leadloom.activities.VendorFailure.Ambiguous;
@@ -57,20 +58,43 @@ public final class VendorHttp {
     private final String vendor;
     private final VendorErrors errors;
     private final InstantSource clock;
+    private final @Nullable Breaker breaker;
 
     public VendorHttp(String vendor, VendorErrors errors, InstantSource clock) {
+        this(vendor, errors, clock, null);
+    }
+
+    /** @param breaker shared by all that call this vendor with the same key; null where the caller keeps one itself */
+    public VendorHttp(String vendor, VendorErrors errors, InstantSource clock, @Nullable Breaker breaker) {
         this.vendor = vendor;
         this.errors = errors;
         this.clock = clock;
+        this.breaker = breaker;
     }
 
-    /** Makes the call, if anything is left of the deadline. */
+    /** Makes the call, if anything is left of the deadline and the vendor is not known to be away. */
     public Outcome send(VendorRequest request, Deadline deadline) {
         var prepared = prepare(request);
         var left = deadline.left(clock.instant());
         if (!left.isPositive()) {
             return new Failed(new Unavailable(vendor));
         }
+        if (breaker == null) {
+            return call(prepared, left, request);
+        }
+        var refusal = breaker.refusal();
+        if (refusal.isPresent()) {
+            return new Failed(refusal.orElseThrow());
+        }
+        var outcome = call(prepared, left, request);
+        switch (outcome) {
+            case Answered answered -> breaker.answered();
+            case Failed(var failure) -> breaker.failed(failure);
+        }
+        return outcome;
+    }
+
+    private Outcome call(HttpRequest prepared, Duration left, VendorRequest request) {
         var running = CLIENT.sendAsync(prepared, head -> new BoundedBody(LARGEST_ANSWER));
         return await(running, left, request);
     }
