@@ -37,13 +37,15 @@ final class PatientPollsTest {
 
     @Test
     void aPollThatFindsNoServerFindsNoWork() {
-        assertThat(WorkflowServiceGrpc.newBlockingStub(NOBODY).pollWorkflowTaskQueue(PollWorkflowTaskQueueRequest.getDefaultInstance()))
+        assertThat(WorkflowServiceGrpc.newBlockingStub(NOBODY)
+                        .pollWorkflowTaskQueue(PollWorkflowTaskQueueRequest.getDefaultInstance()))
                 .isEqualTo(PollWorkflowTaskQueueResponse.getDefaultInstance());
     }
 
     @Test
     void soDoesOneThatNobodyBlocksFor() throws Exception {
-        var polled = WorkflowServiceGrpc.newFutureStub(NOBODY).pollActivityTaskQueue(PollActivityTaskQueueRequest.getDefaultInstance());
+        var polled = WorkflowServiceGrpc.newFutureStub(NOBODY)
+                .pollActivityTaskQueue(PollActivityTaskQueueRequest.getDefaultInstance());
 
         assertThat(polled.get(10, TimeUnit.SECONDS)).isEqualTo(PollActivityTaskQueueResponse.getDefaultInstance());
     }
@@ -53,9 +55,9 @@ final class PatientPollsTest {
         var stub = WorkflowServiceGrpc.newBlockingStub(NOBODY);
 
         assertThatThrownBy(() -> stub.getSystemInfo(GetSystemInfoRequest.getDefaultInstance()))
-                .isInstanceOfSatisfying(StatusRuntimeException.class, refused -> assertThat(
-                                refused.getStatus().getCode())
-                        .isEqualTo(Status.Code.UNAVAILABLE));
+                .isInstanceOfSatisfying(
+                        StatusRuntimeException.class,
+                        refused -> assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE));
     }
 
     private static int portWithoutServer() {

@@ -127,12 +127,13 @@ public final class Assembly implements AutoCloseable {
         }
     }
 
-    /** Leads' workflows that Temporal knows of; one that continued as new counts once. -1 where it cannot be asked. */
+    /** Leads that Temporal knows workflows of, however often one ran. -1 where it cannot be asked. */
     public long countWorkflows() {
         try {
-            return client.map(temporal -> temporal.countWorkflows(
-                                    "WorkflowType = 'LeadLifecycle' AND ExecutionStatus != 'ContinuedAsNew'")
-                            .getCount())
+            return client.map(temporal -> temporal.listExecutions("WorkflowType = 'LeadLifecycle'")
+                            .map(run -> run.getExecution().getWorkflowId())
+                            .distinct()
+                            .count())
                     .orElse(-1L);
         } catch (RuntimeException cannotCount) {
             log.warn("Temporal does not count: {}", cannotCount.getClass().getSimpleName());

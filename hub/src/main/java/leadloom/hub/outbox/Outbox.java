@@ -48,7 +48,12 @@ public final class Outbox {
         this.hub = hub;
     }
 
-    public record Taken(LeadId lead, long revision, Priority priority) {}
+    /**
+     * A row, for as long as its lease.
+     *
+     * @param late the lead ended after it was told of, and nothing of it is left to be looked at
+     */
+    public record Taken(LeadId lead, long revision, Priority priority, boolean late) {}
 
     /** Says that a lead has news. Part of the caller's transaction. An ended lead has no workflow to tell. */
     public void add(LeadId lead, Priority priority) {
@@ -101,7 +106,12 @@ public final class Outbox {
                 leased AS (
                     UPDATE outbox SET lease_until = :until FROM next WHERE outbox.lead_id = next.lead_id
                     RETURNING outbox.lead_id, revision, priority, queued_at)
-                SELECT lead_id, revision, priority FROM leased ORDER BY priority, queued_at
+                SELECT leased.lead_id, revision, priority,
+                       ended_at IS NOT NULL
+                           AND NOT EXISTS (SELECT FROM journal
+                                           WHERE journal.lead_id = leased.lead_id AND position IS NULL) AS late
+                FROM leased JOIN lead ON lead.id = leased.lead_id
+                ORDER BY priority, queued_at
                 """)
                 .param("until", Rows.at(now.plus(LEASE)))
                 .param("now", Rows.at(now))
@@ -109,7 +119,8 @@ public final class Outbox {
                 .query((row, number) -> new Taken(
                         new LeadId(row.getString("lead_id")),
                         row.getLong("revision"),
-                        Priority.of(row.getInt("priority"))))
+                        Priority.of(row.getInt("priority")),
+                        row.getBoolean("late")))
                 .list();
     }
 

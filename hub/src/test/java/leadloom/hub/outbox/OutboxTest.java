@@ -1,6 +1,7 @@
 package leadloom.hub.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +24,7 @@ final class OutboxTest {
 
             AtOnce.run(16, number -> () -> world.tell(lead, new Event.PageViewed("/" + number)));
 
-            assertThat(world.outbox.take(10)).containsExactly(new Taken(lead, 17, Priority.PERSON));
+            assertThat(world.outbox.take(10)).containsExactly(new Taken(lead, 17, Priority.PERSON, false));
             assertThat(world.outbox.take(10)).isEmpty();
         }
     }
@@ -139,6 +140,23 @@ final class OutboxTest {
             world.tell(lead, new Event.PageViewed("/"));
 
             assertThat(world.outbox.size()).isZero();
+        }
+    }
+
+    @Test
+    void newsThatALeadsEndOvertookIsLateUnlessSomethingIsLeftToBeLookedAt() {
+        try (var world = new TestLeads()) {
+            var over = world.lead("over@acme.io");
+            var again = world.lead("again@acme.io");
+            for (var lead : List.of(over, again)) {
+                world.tell(lead, new Event.Unsubscribed("link"));
+                world.advance(lead, 0);
+            }
+            world.tell(again, new Event.Replied("any"));
+
+            assertThat(world.outbox.take(2))
+                    .extracting(Taken::lead, Taken::late)
+                    .containsExactlyInAnyOrder(tuple(over, true), tuple(again, false));
         }
     }
 }

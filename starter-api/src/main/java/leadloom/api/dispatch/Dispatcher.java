@@ -77,8 +77,10 @@ public final class Dispatcher implements AutoCloseable {
 
     private void call(Taken taken) {
         try {
-            starter.signalWithStart(taken.lead(), taken.priority());
-            failuresInARow.set(0);
+            if (!taken.late()) {
+                starter.signalWithStart(taken.lead(), taken.priority());
+                failuresInARow.set(0);
+            }
             outbox.done(taken);
         } catch (RuntimeException away) {
             var pause = Duration.ofSeconds(1L << Math.min(failuresInARow.getAndIncrement(), 4));
