@@ -13,8 +13,8 @@ import leadloom.activities.VendorFailure.VendorOut;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps calls from a vendor that does not answer. It never holds a thread: while it is open every call fails in no time;
- * after the cool-down one call may try, and the others still may not.
+ * Keeps calls from a vendor that does not answer. It never holds a thread: while it is open every call fails in no
+ * time; after the cool-down one call may try, and the others still may not.
  *
  * <p>Each process finds out for itself: nothing is shared, nothing is stored, a restart begins closed.
  */
@@ -135,7 +135,11 @@ public final class Breaker {
 
     private Now opened(Now seen, VendorFailure because, Duration coolDown) {
         return new Now(
-                State.OPEN, seen.failures() + 1, seen.openings() + 1, clock.instant().plus(coolDown), because);
+                State.OPEN,
+                seen.failures() + 1,
+                seen.openings() + 1,
+                clock.instant().plus(coolDown),
+                because);
     }
 
     /** Doubles each time; up to a quarter more, so that not all vendors' and workers' tries fall together. */
@@ -156,6 +160,8 @@ public final class Breaker {
                 seen.state() == State.CLOSED ? null : seen.until(),
                 seen.because() instanceof VendorOut out
                         ? out.code()
-                        : seen.because() == null ? null : seen.because().getClass().getSimpleName());
+                        : seen.because() == null
+                                ? null
+                                : seen.because().getClass().getSimpleName());
     }
 }

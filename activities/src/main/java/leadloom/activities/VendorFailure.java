@@ -23,8 +23,8 @@ public sealed interface VendorFailure {
     record Rejected(String vendor, String code) implements VendorFailure {}
 
     /**
-     * The vendor serves nobody with our account: the key is no good, or the plan is used up. Every other call would fare
-     * the same until then, so another vendor is asked, where there is one.
+     * The vendor serves nobody with our account: the key is no good, or the plan is used up. Every other call would
+     * fare the same until then, so another vendor is asked, where there is one.
      *
      * @param offFor how long it is of no use to ask again
      */

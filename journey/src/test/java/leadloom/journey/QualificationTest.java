@@ -107,8 +107,7 @@ final class QualificationTest {
 
         life.told(new Event.Updated("api", new Facts(Map.of("company.employees", "130"))));
 
-        assertThat(life.explain().learnt())
-                .isEmpty();
+        assertThat(life.explain().learnt()).isEmpty();
     }
 
     @Test

@@ -85,7 +85,11 @@ public final class EnrichmentActivities implements Enrichment {
             case Waterfall.Found(var provider, var company) ->
                 settle(lead, key, new Known(true, facts(company), new Origin(provider, effects.now())), true);
             case Waterfall.Unknown(var conclusive) ->
-                settle(lead, key, new Known(false, Facts.NONE, new Origin(providers.names(), effects.now())), conclusive);
+                settle(
+                        lead,
+                        key,
+                        new Known(false, Facts.NONE, new Origin(providers.names(), effects.now())),
+                        conclusive);
             case Waterfall.Failed(var failure) -> {
                 var refused = failure instanceof Rejected || failure instanceof VendorOut;
                 effects.settle(key, refused ? End.REFUSED : End.FAILED, null, null);

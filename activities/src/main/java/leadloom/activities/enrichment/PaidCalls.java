@@ -85,8 +85,8 @@ final class PaidCalls {
             // a look-up that was queued is counted already, whatever becomes of asking again
             case Failed failed when before == null -> ledger.settle(key, provider.name(), 0);
             case Failed failed -> {}
-            case Queued queued when before == null ->
-                lookUps.note(lead, provider.name(), LookUps.Answer.QUEUED, clock.instant());
+            case Queued queued
+            when before == null -> lookUps.note(lead, provider.name(), LookUps.Answer.QUEUED, clock.instant());
             case Queued queued when clock.instant().isBefore(before.at().plus(settings.patience())) -> {}
             case Queued tooLong -> {
                 ledger.settle(key, provider.name(), provider.most().micros());

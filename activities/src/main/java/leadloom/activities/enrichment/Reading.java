@@ -17,7 +17,9 @@ public final class Reading {
     private static final Pattern AT_LEAST = Pattern.compile("([0-9]{1,9})\\s*\\+?");
     private static final Map<String, String> COUNTRIES = Stream.of(Locale.getISOCountries())
             .collect(Collectors.toUnmodifiableMap(
-                    code -> Locale.of("", code).getDisplayCountry(Locale.ENGLISH).toLowerCase(Locale.ROOT),
+                    code -> Locale.of("", code)
+                            .getDisplayCountry(Locale.ENGLISH)
+                            .toLowerCase(Locale.ROOT),
                     Function.identity(),
                     (one, other) -> one));
 

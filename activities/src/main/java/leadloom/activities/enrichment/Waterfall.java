@@ -63,13 +63,13 @@ public final class Waterfall {
 
     record Failed(VendorFailure failure) implements Outcome {}
 
-    public Waterfall(
-            List<Provider> providers, LookUps lookUps, Ledger ledger, InstantSource clock, Settings settings) {
+    public Waterfall(List<Provider> providers, LookUps lookUps, Ledger ledger, InstantSource clock, Settings settings) {
         var cap = settings.mostPerLead();
         if (providers.isEmpty()) {
             throw new IllegalArgumentException("a waterfall needs a provider");
         }
-        if (cap != null && providers.stream().anyMatch(one -> !one.most().currency().equals(cap.currency()))) {
+        if (cap != null
+                && providers.stream().anyMatch(one -> !one.most().currency().equals(cap.currency()))) {
             throw new IllegalArgumentException("the cap per lead is in " + cap.currency() + ", so all prices must be");
         }
         this.providers = List.copyOf(providers);
@@ -120,7 +120,9 @@ public final class Waterfall {
         return end(failures, conclusive);
     }
 
-    /** What is left of the time, shared with those still to be asked: one that hangs must not cost the others theirs. */
+    /**
+     * What is left of the time, shared with those still to be asked: one that hangs must not cost the others theirs.
+     */
     private Deadline share(Deadline whole, int stillToAsk) {
         var now = clock.instant();
         var left = whole.left(now);

@@ -35,7 +35,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Plays exchanges that another hand wrote down through the adapters: what they ask, and what they make of the answer. */
+/**
+ * Plays exchanges that another hand wrote down through the adapters: what they ask, and what they make of the answer.
+ */
 @Timeout(30)
 final class GoldenLookUpsTest {
 
@@ -46,8 +48,9 @@ final class GoldenLookUpsTest {
             Map.of("16-key-in-query.json", "Authorization", "08-bad-request.json", "email");
 
     static Stream<Arguments> exchanges() {
-        return Stream.of("clearbit", "hunter").flatMap(vendor -> files(vendor)
-                .map(file -> Arguments.of(vendor, file.getFileName().toString(), file)));
+        return Stream.of("clearbit", "hunter")
+                .flatMap(vendor -> files(vendor)
+                        .map(file -> Arguments.of(vendor, file.getFileName().toString(), file)));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -79,11 +82,18 @@ final class GoldenLookUpsTest {
             case "found" -> assertThat(answer).isInstanceOfSatisfying(Found.class, GoldenLookUpsTest::isTheCompany);
             case "unknown" -> assertThat(answer).isInstanceOf(Unknown.class);
             case "suppress" -> assertThat(answer).isEqualTo(new Refused());
-            case "retry" -> assertThat(answer).satisfiesAnyOf(
-                            given -> assertThat(given).isInstanceOf(Queued.class),
-                            given -> assertThat(failure(given)).isInstanceOfAny(Unavailable.class, RateLimited.class));
-            case "rejected" -> assertThat(failure(answer))
-                    .isInstanceOf(golden.path("appliesTo").asString("").equals("vendor") ? VendorOut.class : Rejected.class);
+            case "retry" ->
+                assertThat(answer)
+                        .satisfiesAnyOf(
+                                given -> assertThat(given).isInstanceOf(Queued.class),
+                                given -> assertThat(failure(given))
+                                        .isInstanceOfAny(Unavailable.class, RateLimited.class));
+            case "rejected" ->
+                assertThat(failure(answer))
+                        .isInstanceOf(
+                                golden.path("appliesTo").asString("").equals("vendor")
+                                        ? VendorOut.class
+                                        : Rejected.class);
             default -> throw new AssertionError("a meaning that nobody knows: " + golden.path("means"));
         }
     }
@@ -119,7 +129,8 @@ final class GoldenLookUpsTest {
     private static Map<String, String> texts(JsonNode object) {
         var texts = new HashMap<String, String>();
         object.properties()
-                .forEach(property -> texts.put(property.getKey(), property.getValue().asString("")));
+                .forEach(property ->
+                        texts.put(property.getKey(), property.getValue().asString("")));
         return texts;
     }
 

@@ -128,7 +128,9 @@ final class WaterfallTest {
         var ben = enrich(activities, world.lead("ben@acme.io"));
 
         assertThat(ana.lookup()).isEqualTo(Lookup.UNKNOWN);
-        assertThat(ben.lookup()).as("not kept for the company, because one could not be asked").isEqualTo(Lookup.FOUND);
+        assertThat(ben.lookup())
+                .as("not kept for the company, because one could not be asked")
+                .isEqualTo(Lookup.FOUND);
         assertThat(asked).containsExactly("one", "two", "two");
     }
 
@@ -160,7 +162,11 @@ final class WaterfallTest {
 
     @Test
     void patienceWithAQueuedLookUpEnds() {
-        says("one", new Queued(Duration.ofSeconds(5)), new Queued(Duration.ofSeconds(5)), new Queued(Duration.ofSeconds(5)));
+        says(
+                "one",
+                new Queued(Duration.ofSeconds(5)),
+                new Queued(Duration.ofSeconds(5)),
+                new Queued(Duration.ofSeconds(5)));
         says("two", ACME);
         var lead = world.lead("ana@acme.io");
         var position = world.advance(lead, 0).position();
@@ -190,7 +196,9 @@ final class WaterfallTest {
         var ben = enrich(activities, world.lead("ben@acme.io"));
 
         assertThat(ana.lookup()).isEqualTo(Lookup.UNKNOWN);
-        assertThat(asked).as("nobody for Ana again, in any campaign; Ben said nothing").containsExactly("one", "one", "two");
+        assertThat(asked)
+                .as("nobody for Ana again, in any campaign; Ben said nothing")
+                .containsExactly("one", "one", "two");
         assertThat(ben.lookup()).isEqualTo(Lookup.FOUND);
         assertThat(world.count("suppression")).isZero();
     }

@@ -90,7 +90,9 @@ final class LookUpsTest {
         ledger.reserve(lead, line, "openai", 1_000_000, "USD", now);
 
         assertThat(ledger.committed(second, "clearbit", "USD")).isEqualTo(740);
-        assertThat(ledger.committed(second, "hunter", "USD")).as("set aside already").isEqualTo(700);
+        assertThat(ledger.committed(second, "hunter", "USD"))
+                .as("set aside already")
+                .isEqualTo(700);
         assertThat(ledger.committed(second, "clearbit", "EUR")).isEqualTo(40);
     }
 }

@@ -10,8 +10,8 @@ import leadloom.sandbox.chance.Dice;
 import leadloom.sandbox.invoices.Invoices;
 
 /**
- * Hunter's combined look-up. It knows seven companies of ten, wraps its answer in {@code data} unless Clearbit's shape is
- * asked for, and gives sizes as numbers or as ranges. Addresses that begin with {@code claimed} belong to people who
+ * Hunter's combined look-up. It knows seven companies of ten, wraps its answer in {@code data} unless Clearbit's shape
+ * is asked for, and gives sizes as numbers or as ranges. Addresses that begin with {@code claimed} belong to people who
  * asked it not to be looked up.
  */
 final class HunterStandIn implements StandIn {

@@ -80,7 +80,15 @@ final class PeopleDataLabsStandIn implements StandIn {
             return new Reply(
                     200,
                     headers,
-                    Map.of("status", 200, "likelihood", likelihood, "data", employer(company), "matched", List.of("email")));
+                    Map.of(
+                            "status",
+                            200,
+                            "likelihood",
+                            likelihood,
+                            "data",
+                            employer(company),
+                            "matched",
+                            List.of("email")));
         }
         var body = new HashMap<>(describe(company));
         body.put("status", 200);

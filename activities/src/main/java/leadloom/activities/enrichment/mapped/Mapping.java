@@ -59,7 +59,9 @@ public record Mapping(
         check(keyHeader != null && HEADER.matcher(keyHeader).matches(), "keyHeader: the name of a header");
         check(facts != null && facts.containsKey("name"), "facts: at least the name");
         facts.forEach((fact, pointer) -> {
-            check(FACTS.contains(fact), "facts: " + fact + " is none of " + FACTS.stream().sorted().toList());
+            check(
+                    FACTS.contains(fact),
+                    "facts: " + fact + " is none of " + FACTS.stream().sorted().toList());
             check(pointer.startsWith("/"), "facts: " + fact + " needs a JSON pointer, such as /company/name");
         });
         check(found == null || found.startsWith("/"), "found: needs a JSON pointer, such as /company");

@@ -53,8 +53,8 @@ final class MappedProviderTest {
     void aFileSaysWhatToAskAndWhereTheFactsAre() {
         try (var server = new OneAnswer(200, Map.of(), ACME)) {
             assertThat(provider(FILE, server).lookUp("ada+x@acme.io", Sandboxes.soon()))
-                    .isEqualTo(new Found(
-                            new CompanyFacts("Acme", null, null, 125, "Porto", "PT", null, 10_000, "USD")));
+                    .isEqualTo(
+                            new Found(new CompanyFacts("Acme", null, null, 125, "Porto", "PT", null, 10_000, "USD")));
             assertThat(server.asked().query()).containsExactly(Map.entry("domain", "acme.io"));
             assertThat(server.asked().header("X-API-Key")).isEqualTo("FAKE-data-key");
         }
@@ -68,8 +68,8 @@ final class MappedProviderTest {
 
             assertThat(provider.lookUp("ada@north-mills.io", Sandboxes.soon()))
                     .isInstanceOfSatisfying(
-                            Found.class, found -> assertThat(found.company().name())
-                                    .isEqualTo("North Mills"));
+                            Found.class,
+                            found -> assertThat(found.company().name()).isEqualTo("North Mills"));
             assertThat(provider.lookUp("ada@mills.example", Sandboxes.soon())).isEqualTo(new Unknown(0));
         }
     }

@@ -67,7 +67,8 @@ final class PeopleDataLabsContractTest {
         var key = Map.of("X-API-Key", "FAKE-pdl-key");
         var path = "/v5/company/enrich";
 
-        assertThat(violations(new Asked("GET", path, Map.of("site", "a.io"), key))).isNotEmpty();
+        assertThat(violations(new Asked("GET", path, Map.of("site", "a.io"), key)))
+                .isNotEmpty();
         assertThat(violations(new Asked("GET", path, Map.of("min_likelihood", "11"), key)))
                 .isNotEmpty();
         assertThat(violations(new Asked("GET", path, Map.of("website", "a.io"), Map.of())))
@@ -89,12 +90,15 @@ final class PeopleDataLabsContractTest {
                     .filter(answer -> answer.statusCode() == 200)
                     .toList();
 
-            assertThat(companies).isNotEmpty().allSatisfy(answer -> assertThat(
-                            violations("Company", JSON.readTree(answer.body())))
-                    .isEmpty());
-            assertThat(people).isNotEmpty().allSatisfy(answer -> assertThat(
-                            violations("Person", JSON.readTree(answer.body()).path("data")))
-                    .isEmpty());
+            assertThat(companies)
+                    .isNotEmpty()
+                    .allSatisfy(answer -> assertThat(violations("Company", JSON.readTree(answer.body())))
+                            .isEmpty());
+            assertThat(people)
+                    .isNotEmpty()
+                    .allSatisfy(answer -> assertThat(violations(
+                                    "Person", JSON.readTree(answer.body()).path("data")))
+                            .isEmpty());
             assertThat(violations("Company", JSON.readTree("{\"employee_count\":\"many\"}")))
                     .isNotEmpty();
         }
@@ -105,27 +109,33 @@ final class PeopleDataLabsContractTest {
         try (var sandbox = Sandboxes.faultless()) {
             var described = DESCRIBED.at("/paths/~1v5~1company~1enrich/get/responses");
             var statuses = new ArrayList<Integer>();
-            statuses.add(get(sandbox, "/v5/company/enrich?website=nobody.example").statusCode());
+            statuses.add(
+                    get(sandbox, "/v5/company/enrich?website=nobody.example").statusCode());
             statuses.add(get(sandbox, "/v5/company/enrich").statusCode());
             for (var kind : List.of(FaultKind.THROTTLED, FaultKind.USED_UP, FaultKind.REFUSED)) {
                 sandbox.faults().impose("people-data-labs", kind, 1, Duration.ofMinutes(1));
-                statuses.add(get(sandbox, "/v5/company/enrich?website=north-mills.io").statusCode());
+                statuses.add(get(sandbox, "/v5/company/enrich?website=north-mills.io")
+                        .statusCode());
             }
 
-            assertThat(statuses).containsExactly(404, 400, 429, 402, 400).allMatch(status -> described.has("" + status));
+            assertThat(statuses)
+                    .containsExactly(404, 400, 429, 402, 400)
+                    .allMatch(status -> described.has("" + status));
         }
     }
 
     private static List<String> violations(Asked asked) {
-        var operation = DESCRIBED.path("paths").path(asked.path()).path(asked.method().toLowerCase(Locale.ROOT));
+        var operation =
+                DESCRIBED.path("paths").path(asked.path()).path(asked.method().toLowerCase(Locale.ROOT));
         if (operation.isMissingNode()) {
             return List.of("no such operation: " + asked.method() + " " + asked.path());
         }
         var found = new ArrayList<String>();
-        asked.query().forEach((name, value) -> parameter(operation, name)
-                .ifPresentOrElse(
-                        schema -> found.addAll(violations(schema, typed(schema, value))),
-                        () -> found.add("no such parameter: " + name)));
+        asked.query()
+                .forEach((name, value) -> parameter(operation, name)
+                        .ifPresentOrElse(
+                                schema -> found.addAll(violations(schema, typed(schema, value))),
+                                () -> found.add("no such parameter: " + name)));
         var scheme = DESCRIBED.at("/components/securitySchemes/APIKeyHeader");
         if (asked.header(scheme.path("name").asString("")) == null) {
             found.add("no key");
