@@ -170,7 +170,7 @@ final class BreakerTest {
         var start = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var calls = 0; calls < 200; calls++) {
-                threads.submit(() -> {
+                var unused = threads.submit(() -> {
                     start.await();
                     return breaker.refusal().isEmpty() ? through.incrementAndGet() : 0;
                 });
