@@ -33,6 +33,7 @@ import leadloom.journey.LeadState.Lookup;
 import leadloom.journey.lead.Consent;
 import leadloom.journey.lead.LeadId;
 import leadloom.journey.lead.Origin;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -288,7 +289,7 @@ final class WaterfallTest {
                 providers, new CompanyCache(world.hub).lookUps(), new Ledger(world.hub), world.time, settings);
     }
 
-    private List<String> spent() {
+    private List<@Nullable String> spent() {
         return world.hub
                 .sql()
                 .sql("SELECT vendor || ' ' || state || ' ' || micros FROM spend ORDER BY lead_id, position, vendor")
