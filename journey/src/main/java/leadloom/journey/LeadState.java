@@ -13,6 +13,7 @@ import leadloom.journey.engagement.Grade;
 import leadloom.journey.lead.Consent;
 import leadloom.journey.lead.Facts;
 import leadloom.journey.lead.LeadId;
+import leadloom.journey.lead.Origin;
 import leadloom.journey.scoring.Signal;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position of the last entry folded in
  * @param decidedAt instant of the last decision; null before the first
+ * @param origins where those facts come from that no person told us, by field
  * @param lastSignOfLife capture, a person's click, a reply: the person, not a machine and not us
  * @param signals sorted by time, each once
  * @param run where the lead is in its sequence; null before it has one
@@ -44,6 +46,7 @@ public record LeadState(
         @Nullable Instant decidedAt,
         @Nullable Capture capture,
         Facts facts,
+        Map<String, Origin> origins,
         @Nullable Instant lastSignOfLife,
         List<Signal> signals,
         Set<Mark> marks,
@@ -69,6 +72,7 @@ public record LeadState(
         @Nullable Capture returned) {
 
     public LeadState {
+        origins = Map.copyOf(origins);
         signals = List.copyOf(signals);
         marks = Set.copyOf(marks);
         touches = List.copyOf(touches);

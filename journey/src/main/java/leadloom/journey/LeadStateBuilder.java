@@ -27,6 +27,7 @@ import leadloom.journey.Move.Deliver;
 import leadloom.journey.engagement.Grade;
 import leadloom.journey.lead.Facts;
 import leadloom.journey.lead.LeadId;
+import leadloom.journey.lead.Origin;
 import leadloom.journey.scoring.Signal;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,7 @@ final class LeadStateBuilder {
     @Nullable Capture capture;
 
     Facts facts = Facts.NONE;
+    final Map<String, Origin> origins = new HashMap<>();
 
     @Nullable Instant lastSignOfLife;
 
@@ -103,6 +105,7 @@ final class LeadStateBuilder {
         decidedAt = from.decidedAt();
         capture = from.capture();
         facts = from.facts();
+        origins.putAll(from.origins());
         lastSignOfLife = from.lastSignOfLife();
         signals.addAll(from.signals());
         marks.addAll(from.marks());
@@ -135,6 +138,7 @@ final class LeadStateBuilder {
                 decidedAt,
                 capture,
                 facts,
+                origins,
                 lastSignOfLife,
                 signals,
                 marks,
@@ -188,6 +192,25 @@ final class LeadStateBuilder {
         outcome = null;
         endedAt = null;
         returned = null;
+    }
+
+    /** A person told us: it beats everything known before. */
+    void told(Facts newer) {
+        facts = facts.updatedWith(newer);
+        newer.fields().forEach(origins::remove);
+    }
+
+    /** A vendor knows: it fills gaps, and replaces what a vendor said before. */
+    void learnt(Facts more, @Nullable Origin origin) {
+        if (origin == null) {
+            facts = facts.completedWith(more);
+            return;
+        }
+        var fresh = more.fields().stream()
+                .filter(field -> facts.get(field).isEmpty() || origins.containsKey(field))
+                .toList();
+        fresh.forEach(field -> origins.put(field, origin));
+        facts = facts.updatedWith(more.only(fresh));
     }
 
     void heard(Instant at) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.time.InstantSource;
 import java.util.Optional;
 import leadloom.hub.Hub;
 import leadloom.hub.Json;
@@ -198,6 +199,11 @@ public final class Effects {
                 .param("links", Json.text(links))
                 .query(Integer.class)
                 .single();
+    }
+
+    /** The time that leases end by. */
+    public InstantSource realTime() {
+        return hub.realTime();
     }
 
     /** The instant that decisions are made by now. */
