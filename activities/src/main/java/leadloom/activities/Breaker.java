@@ -116,6 +116,7 @@ public final class Breaker {
         switch (failure) {
             case Rejected refused -> answered();
             case RateLimited later -> answered();
+            case VendorFailure.OverBudget neverCalled -> {}
             case VendorOut out -> now.updateAndGet(seen -> opened(seen, out, out.offFor()));
             case Unavailable away -> now.updateAndGet(seen -> counted(seen, away));
             case Ambiguous lost -> now.updateAndGet(seen -> counted(seen, lost));

@@ -107,7 +107,7 @@ public final class EnrichmentActivities implements Enrichment {
             effects.settle(key, End.FAILED, null, new Event.Held(key.position(), refused.cap(), refused.until()));
         } else {
             effects.settle(key, End.FAILED, null, null);
-            throw new OverBudget(VENDOR, refused.cap()).toTemporal();
+            throw new OverBudget("enrichment", refused.cap()).toTemporal();
         }
     }
 
