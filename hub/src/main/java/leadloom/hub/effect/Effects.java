@@ -144,7 +144,7 @@ public final class Effects {
                 """)
                 .param("person", person)
                 .param("kind", kind.stored())
-                .query(String.class)
+                .query((row, number) -> row.getString("reference"))
                 .list();
     }
 
