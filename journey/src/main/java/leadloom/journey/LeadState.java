@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import leadloom.journey.campaign.Campaign.Zones;
 import leadloom.journey.engagement.Grade;
 import leadloom.journey.lead.Consent;
@@ -205,7 +206,13 @@ public record LeadState(
             Instant at,
             boolean certain,
             @Nullable Grade opened,
-            boolean clicked) {}
+            boolean clicked) {
+
+        Touch with(UnaryOperator<Seen> change) {
+            var seen = change.apply(new Seen(opened, clicked));
+            return new Touch(id, sequence, step, at, certain, seen.opened(), seen.clicked());
+        }
+    }
 
     /** A first line that is made, or the knowledge that there will be none ({@code line} null). */
     public record Draft(

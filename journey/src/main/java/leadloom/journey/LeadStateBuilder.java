@@ -261,46 +261,23 @@ final class LeadStateBuilder {
     /** A mail was opened ({@code grade} not null) or a person followed a link in it. */
     void seen(String touch, @Nullable Grade grade, boolean clicked) {
         if (touches.stream().noneMatch(known -> known.id().equals(touch))) {
-            var before = early.getOrDefault(touch, new Seen(null, false));
-            early.put(touch, new Seen(stronger(before.opened(), grade), before.clicked() || clicked));
+            early.putIfAbsent(touch, new Seen(null, false));
         }
-        touches.replaceAll(known -> known.id().equals(touch)
-                ? new Touch(
-                        known.id(),
-                        known.sequence(),
-                        known.step(),
-                        known.at(),
-                        known.certain(),
-                        stronger(known.opened(), grade),
-                        known.clicked() || clicked)
-                : known);
+        change(touch, seen -> new Seen(stronger(seen.opened(), grade), seen.clicked() || clicked));
     }
 
     /** What was seen of a mail, looked at again. */
     void openedAfterAll(String touch, Grade strongest) {
-        seenAnew(touch, seen -> new Seen(strongest, seen.clicked()));
+        change(touch, seen -> new Seen(strongest, seen.clicked()));
     }
 
     void clickedAfterAll(String touch, boolean byAPerson) {
-        seenAnew(touch, seen -> new Seen(seen.opened(), byAPerson));
+        change(touch, seen -> new Seen(seen.opened(), byAPerson));
     }
 
-    private void seenAnew(String touch, UnaryOperator<Seen> change) {
-        early.computeIfPresent(touch, (known, seen) -> change.apply(seen));
-        touches.replaceAll(known -> {
-            if (!known.id().equals(touch)) {
-                return known;
-            }
-            var seen = change.apply(new Seen(known.opened(), known.clicked()));
-            return new Touch(
-                    known.id(),
-                    known.sequence(),
-                    known.step(),
-                    known.at(),
-                    known.certain(),
-                    seen.opened(),
-                    seen.clicked());
-        });
+    private void change(String touch, UnaryOperator<Seen> change) {
+        early.computeIfPresent(touch, (mail, seen) -> change.apply(seen));
+        touches.replaceAll(known -> known.id().equals(touch) ? known.with(change) : known);
     }
 
     /** A person beats "unknown", which beats a machine. */
