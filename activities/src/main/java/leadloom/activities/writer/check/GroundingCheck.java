@@ -80,12 +80,22 @@ final class GroundingCheck {
 
     private static boolean mayNameAThing(Reading reading, int place) {
         var token = reading.tokens().get(place);
-        if (token.isCapitalised()) {
+        if (isLittleElsewhere(reading, token.word()) || token.isCapitalised() && !isVerbThatOpens(reading, token)) {
             return true;
         }
         return !reading.language().equals("de")
                 && place > 0
                 && NAMING.has(reading.tokens().get(place - 1).word());
+    }
+
+    /** "Juggling", "Needed": the first word of an English sentence is no name for its capital alone. */
+    private static boolean isVerbThatOpens(Reading reading, Token token) {
+        return token.opens() && reading.language().equals("en") && token.word().matches("\\w{3,}(ing|ed|ly)");
+    }
+
+    /** An article or pronoun of another language is another language. */
+    private static boolean isLittleElsewhere(Reading reading, String word) {
+        return Stems.languages().stream().anyMatch(language -> Vocabulary.of(language).isSmall(word));
     }
 
     static List<String> unmapped(Reading reading) {

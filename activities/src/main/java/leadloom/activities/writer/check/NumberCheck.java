@@ -23,7 +23,23 @@ final class NumberCheck {
     private NumberCheck() {}
 
     static boolean fails(Reading reading) {
-        return reading.amounts().stream().anyMatch(amount -> amount.value() != 1 && !isGrounded(reading, amount));
+        return reading.amounts().stream().anyMatch(amount -> isClaim(reading, amount) && !isGrounded(reading, amount));
+    }
+
+    /** "One" says nothing by itself; "one hour" does where the facts count hours. */
+    private static boolean isClaim(Reading reading, Amount amount) {
+        return amount.value() != 1 || reading.facts().all().stream().anyMatch(fact -> countsOtherwise(fact, reading, amount));
+    }
+
+    private static boolean countsOtherwise(Facts.Fact fact, Reading reading, Amount amount) {
+        if (amount.next() >= reading.tokens().size()) {
+            return false;
+        }
+        var unit = Stems.light(reading.tokens().get(amount.next()).word(), "en");
+        return fact.amounts().getOrDefault("en", List.of()).stream()
+                .filter(known -> known.value() != 1 && known.next() < fact.tokens().size())
+                .map(known -> fact.tokens().get(known.next()).word())
+                .anyMatch(counted -> UNITS.has(counted) && Stems.light(counted, "en").equals(unit));
     }
 
     private static boolean isGrounded(Reading reading, Amount amount) {
