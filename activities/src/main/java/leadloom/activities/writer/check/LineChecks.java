@@ -51,6 +51,7 @@ public final class LineChecks {
             new Check("unknown_number", Check.ALWAYS, "counts what no fact counts", NumberCheck::fails),
             new Check("unmapped", Check.ALWAYS, "says something that stands in no fact", GroundingCheck::hasUnmappedWord),
             new Check("event", Check.ALWAYS, "tells news that stand in no fact", SpeechCheck::inventsAnEvent),
+            new Check("cause", Check.ALWAYS, "gives a cause or a belonging that no fact gives", SpeechCheck::inventsACause),
             new Check("gender", Check.ALWAYS, "gives somebody a sex", PersonCheck::isGendered),
             new Check("role", Check.ALWAYS, "gives the reader another office", PersonCheck::hasAnotherRole),
             new Check("place", Check.ALWAYS, "takes something else for the town", PersonCheck::hasAnotherTown),

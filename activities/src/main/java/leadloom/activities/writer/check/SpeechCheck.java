@@ -22,6 +22,11 @@ final class SpeechCheck {
                     + "|\\b(wir|nós|nosotros|noi|wij)\\b|\\b(unser|unsere[mnrs]?|notre|nosso|nossa|nuestr[oa]s?|nostr[oa]|onze)\\b");
     private static final Pattern ABOUT_US = Pattern.compile(
             "\\b([Ww]e|[Oo]ur|ours|I|me|[Mm]y)\\b(?! (read|understand|gather|hear|see)\\b)|\\b(will|won't|shall|going to)\\b|'ll\\b");
+    private static final int BORROWED_BY_CHANCE = 1;
+    private static final Pattern ANSWERS = Pattern.compile(
+            "(?i)(yes|no|sure|ok|okay|of course|certainly|absolutely|understood|done|here|attention|warning|important|approved|hooray|great)[,:;.!]");
+    private static final MarkedWords CAUSES = MarkedWords.of("causes");
+    private static final MarkedWords OWN = MarkedWords.of("own");
     private static final Pattern FACT_NAME = Pattern.compile("(?iU)\\b\\w+[._]\\w+[._]?\\w*\\b");
     private static final Pattern PHONE = Pattern.compile("\\+?\\d[\\d\\s()/-]{6,}\\d|\\d{1,2}:\\d{2}");
     private static final Set<String> OFFERED_IN = Set.of("name", "industry", "title");
@@ -83,6 +88,28 @@ final class SpeechCheck {
         return reading.hasUngrounded(EVENTS);
     }
 
+    /** A cause is a claim, and so is a thing that the reader is said to have. */
+    static boolean inventsACause(Reading reading) {
+        var tokens = reading.tokens();
+        for (var place = 0; place < tokens.size(); place++) {
+            var word = tokens.get(place).word();
+            var dated = place + 1 < tokens.size() && tokens.get(place + 1).isNumber();
+            if (CAUSES.startsAt(tokens, place) && !dated && !reading.facts().has(word)
+                    || word.equals("your") && !isOwned(reading, place + 1) && !isOwned(reading, place + 2)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOwned(Reading reading, int place) {
+        if (place >= reading.tokens().size()) {
+            return false;
+        }
+        var word = reading.tokens().get(place).word();
+        return OWN.has(word) || reading.facts().mean(word, reading.language());
+    }
+
     /** Nobody is won by an insult. */
     static boolean insults(Reading reading) {
         return reading.hasUngrounded(HOSTILE);
@@ -90,6 +117,13 @@ final class SpeechCheck {
 
     /** It does what a sentence of the form told the model to do. */
     static boolean obeysAStranger(Reading reading) {
-        return Instructions.isRepeated(reading.text());
+        var borrowed = reading.tokens().stream()
+                .filter(token -> !reading.vocabulary().isSmall(token.word()))
+                .filter(token -> reading.facts().isOfAnOrder(token.word()))
+                .distinct()
+                .count();
+        return borrowed > BORROWED_BY_CHANCE
+                || Instructions.isRepeated(reading.text())
+                || ANSWERS.matcher(reading.text()).lookingAt();
     }
 }
