@@ -146,10 +146,14 @@ public final class WriterActivities implements Writer {
         return price.micros(INSTRUCTIONS + letters, OUTPUT_AT_MOST);
     }
 
-    /** An answer that is no line is asked for once more, if the campaign's cap has room for both; then it is given up. */
+    /**
+     * An answer that is no line is asked for once more, if the campaign's cap has room for both; then it is given up.
+     */
     private String write(Lead lead, EffectKey key, LineRequest request, Deadline deadline) {
         var most = most(request);
-        var cap = lead.campaign().firstLine() == null ? 0 : lead.campaign().firstLine().perLineMicros();
+        var cap = lead.campaign().firstLine() == null
+                ? 0
+                : lead.campaign().firstLine().perLineMicros();
         var tries = cap == 0 || 2 * most <= cap ? 2 : 1;
         ledger.reserve(lead, key, VENDOR, tries * most, price.currency(), effects.now());
         var spent = 0L;

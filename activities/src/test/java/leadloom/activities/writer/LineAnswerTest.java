@@ -41,6 +41,7 @@ final class LineAnswerTest {
 
     @Test
     void aFloodIsNot() {
-        assertThat(LineAnswer.read("{\"line\": \"" + "a".repeat(100_000) + "\"}")).isEmpty();
+        assertThat(LineAnswer.read("{\"line\": \"" + "a".repeat(100_000) + "\"}"))
+                .isEmpty();
     }
 }

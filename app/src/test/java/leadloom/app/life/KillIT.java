@@ -29,6 +29,7 @@ class KillIT {
 
     /** Simulated time waits for what is late, so a short day makes the run as long as its work and no longer. */
     private static final Duration DAY = Duration.ofMillis(300);
+
     private static final Duration PROGRESS_WITHIN = Duration.ofMinutes(2);
 
     /** Only what hangs on the recipient: other faults hang on an act's position, which a kill may shift. */

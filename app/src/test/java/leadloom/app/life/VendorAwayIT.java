@@ -83,7 +83,8 @@ class VendorAwayIT {
             assertThat(life.count("SELECT count(*) FROM effect WHERE kind = 'mail' AND state = 'done'"))
                     .isPositive();
         }
-        assertThat(away).allSatisfy(
+        assertThat(away)
+                .allSatisfy(
                         vendor -> assertThat(sandbox.invoices().total(vendor)).isZero());
     }
 }

@@ -19,7 +19,7 @@ final class SpeechCheck {
     private static final Pattern NEVER_AGAIN = Pattern.compile(
             "(?iU)never\\b.*\\bagain|\\bwith us\\b|mit uns\\b|\\bnie wieder|avec nous\\b|plus jamais"
                     + "|connosco\\b|con nosotros|con noi\\b|nunca más|nunca mais|mai più|met ons\\b|nooit meer|\\bwird nie|\\bwerden Sie\\b"
-                    + "|\\b(wir|nós|nosotros|noi|wij)\\b|\\b(unser|unsere[mnrs]?|notre|nosso|nossa|nuestr[oa]s?|nostr[oa]|onze)\\b");
+                    + "|(^|[.,;] )(nous|no [a-z]+(amos|emos|imos)|não [a-z]+(amos|emos|imos)|[a-zà-ÿ]+iamo)\\b|\\b(wir|nós|nosotros|noi|wij)\\b|\\b(unser|unsere[mnrs]?|notre|nosso|nossa|nuestr[oa]s?|nostr[oa]|onze)\\b");
     private static final Pattern ABOUT_US = Pattern.compile(
             "\\b([Ww]e|[Oo]ur|ours|I|me|[Mm]y)\\b(?! (read|understand|gather|hear|see)\\b)|\\b(will|won't|shall|going to)\\b|'ll\\b");
     private static final int BORROWED_BY_CHANCE = 1;
@@ -48,12 +48,14 @@ final class SpeechCheck {
     private static boolean isTheirTrade(Reading reading, String word) {
         return reading.facts().all().stream()
                 .filter(fact -> OFFERED_IN.stream().anyMatch(fact::is))
-                .anyMatch(fact -> fact.tokens().stream().anyMatch(token -> token.word().equals(word)));
+                .anyMatch(fact ->
+                        fact.tokens().stream().anyMatch(token -> token.word().equals(word)));
     }
 
     private static boolean repeatsAnUntoldFact(Reading reading) {
         return reading.order().facts().entrySet().stream()
-                .filter(fact -> reading.facts().all().stream().noneMatch(told -> told.name().equals(fact.getKey())))
+                .filter(fact -> reading.facts().all().stream()
+                        .noneMatch(told -> told.name().equals(fact.getKey())))
                 .map(fact -> fact.getValue().strip())
                 .anyMatch(value -> value.length() > 3 && reading.text().contains(value));
     }
@@ -62,7 +64,8 @@ final class SpeechCheck {
         return reading.hasUngrounded(PROMISE)
                 || MONEY.matcher(reading.text()).find()
                 || NEVER_AGAIN.matcher(reading.text()).find()
-                || reading.language().equals("en") && ABOUT_US.matcher(reading.text()).find();
+                || reading.language().equals("en")
+                        && ABOUT_US.matcher(reading.text()).find();
     }
 
     static boolean ordersTheReader(Reading reading) {
@@ -72,7 +75,8 @@ final class SpeechCheck {
     static boolean tellsHowItWasMade(Reading reading) {
         return reading.has(LEAK)
                 || FACT_NAME.matcher(reading.text()).results().anyMatch(name -> isFactName(reading, name.group()))
-                || reading.text().matches("(?is).*\\byou are (a|an|the) (writer|assistant|helpful|model|bot|ai|expert)\\b.*");
+                || reading.text()
+                        .matches("(?is).*\\byou are (a|an|the) (writer|assistant|helpful|model|bot|ai|expert)\\b.*");
     }
 
     private static boolean isFactName(Reading reading, String word) {
@@ -94,12 +98,20 @@ final class SpeechCheck {
         for (var place = 0; place < tokens.size(); place++) {
             var word = tokens.get(place).word();
             var dated = place + 1 < tokens.size() && tokens.get(place + 1).isNumber();
-            if (CAUSES.startsAt(tokens, place) && !dated && !reading.facts().has(word)
+            if (CAUSES.startsAt(tokens, place) && !dated && !isKnownCause(reading, place)
                     || word.equals("your") && !isOwned(reading, place + 1) && !isOwned(reading, place + 2)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** The fact's own cause, or the facts told in another order. */
+    private static boolean isKnownCause(Reading reading, int place) {
+        var rest = reading.tokens().subList(place + 1, reading.tokens().size());
+        return reading.facts().has(reading.tokens().get(place).word())
+                || rest.stream().filter(token -> !reading.vocabulary().isSmall(token.word())).limit(2)
+                        .allMatch(token -> reading.facts().mean(token.word(), reading.language()));
     }
 
     private static boolean isOwned(Reading reading, int place) {

@@ -49,8 +49,8 @@ final class AnthropicGoldenTest {
     private record Seen(String path, String key, String version, JsonNode body) {}
 
     static Stream<Path> exchanges() throws IOException {
-        var folder = Objects.requireNonNull(
-                AnthropicGoldenTest.class.getResource("/leadloom/activities/golden/anthropic"));
+        var folder =
+                Objects.requireNonNull(AnthropicGoldenTest.class.getResource("/leadloom/activities/golden/anthropic"));
         return Files.list(Path.of(URI.create(folder.toString()))).sorted();
     }
 
@@ -132,7 +132,8 @@ final class AnthropicGoldenTest {
                 headers.getFirst("x-api-key"),
                 headers.getFirst("anthropic-version"),
                 JSON.readTree(exchange.getRequestBody().readAllBytes())));
-        response.path("headers").forEachEntry((name, value) -> exchange.getResponseHeaders().set(name, value.asString()));
+        response.path("headers")
+                .forEachEntry((name, value) -> exchange.getResponseHeaders().set(name, value.asString()));
         var body = response.path("body");
         var text = body.isString() ? body.asString() : JSON.writeValueAsString(body);
         var ours = body.isString() ? text : JSON.writeValueAsString(withOurSchema(body));
@@ -149,11 +150,13 @@ final class AnthropicGoldenTest {
                 .filter(block -> block.path("type").asString("").equals("text"))
                 .map(ObjectNode.class::cast)
                 .toList();
-        var whole = blocks.stream().map(block -> block.path("text").asString("")).collect(Collectors.joining());
+        var whole =
+                blocks.stream().map(block -> block.path("text").asString("")).collect(Collectors.joining());
         if (!whole.matches("\\{\"subject\":\"[^\"]*\",\"body\":\"[^\"]*\"}")) {
             return body; // it was not even that
         }
-        var line = JSON.writeValueAsString(Map.of("line", JSON.readTree(whole).path("body").asString("none")));
+        var line = JSON.writeValueAsString(
+                Map.of("line", JSON.readTree(whole).path("body").asString("none")));
         var cut = blocks.size() == 1 ? line.length() : line.length() / 2;
         blocks.getFirst().put("text", line.substring(0, cut));
         blocks.getLast().put("text", blocks.size() == 1 ? line : line.substring(cut));
