@@ -11,6 +11,8 @@ import leadloom.hub.engagement.Visits;
 import leadloom.hub.lead.Leads;
 import leadloom.hub.outbox.Outbox.Priority;
 import leadloom.journey.Event;
+import leadloom.journey.engagement.AddressRanges;
+import leadloom.journey.engagement.Evidence;
 import leadloom.journey.engagement.Hit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,8 +28,10 @@ final class MailEvents {
     private final Leads leads;
     private final Suppressions suppressions;
     private final Visits visits;
+    private final AddressRanges ranges;
 
-    MailEvents(Hub hub, Campaigns campaigns, Visits visits) {
+    MailEvents(Hub hub, Campaigns campaigns, Visits visits, AddressRanges ranges) {
+        this.ranges = ranges;
         this.hub = hub;
         this.effects = new Effects(hub);
         this.leads = new Leads(hub, campaigns);
@@ -58,7 +62,7 @@ final class MailEvents {
         return hub.inTransaction(() -> {
             var now = leads.now();
             var at = news.at() == null || news.at().isAfter(now) ? now : news.at();
-            var hit = news.evidence() == null ? null : Hit.reported(at, news.link(), news.evidence());
+            var hit = news.evidence() == null ? null : hit(news, at, news.evidence());
             var mail = new TrackingToken(news.lead(), news.position(), TrackingToken.PICTURE);
             if (!visits.told(mail, news.kind().word(), at, now, hit, news.code(), key)) {
                 return Taken.REPEATED;
@@ -69,6 +73,14 @@ final class MailEvents {
             journal(news, key, at);
             return Taken.APPLIED;
         });
+    }
+
+    private Hit hit(MailNews news, Instant at, Evidence seen) {
+        var hit = Hit.reported(at, news.link(), seen);
+        var address = news.address();
+        return address == null
+                ? hit
+                : hit.seenFrom(ranges.of(address), hub.seals().sign("source/" + news.touch(), address));
     }
 
     /** A mail of unknown fate is known to have left once its vendor tells of it. */

@@ -78,7 +78,7 @@ final class SendGridNews {
                 kind == Kind.BOUNCED && hard(name, event, status),
                 kind == Kind.BOUNCED ? status : null,
                 evidence(kind, event),
-                VendorFields.network(event.path("ip").asString("")));
+                VendorFields.address(event.path("ip").asString("")));
     }
 
     /** "Blocked" is a server's refusal of this mail, not an address that does not exist. */
