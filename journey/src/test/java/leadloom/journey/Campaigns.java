@@ -150,7 +150,7 @@ final class Campaigns {
     /** @param plainIfItFails what to do where no line can be had: the plain mail, or ask a person */
     Campaigns lines(boolean plainIfItFails) {
         firstLine = new FirstLine(
-                "Write.", List.of("company.name"), 20, List.of(), Set.of(), true, plainIfItFails, true, 0);
+                "Write.", "en", List.of("company.name"), 20, List.of(), Set.of(), true, plainIfItFails, true, 0);
         return this;
     }
 

@@ -26,7 +26,8 @@ final class HubSpotClientTest {
     void hubSpotsOwnClientUnderstandsTheStandIn() throws Exception {
         assumeTrue(works("node", "--version"), "skipped: there is no node here");
         assumeTrue(works("npm", "--version"), "skipped: there is no npm here");
-        var folder = Files.createDirectories(Path.of("target", "hubspot-client")).toAbsolutePath();
+        var folder =
+                Files.createDirectories(Path.of("target", "hubspot-client")).toAbsolutePath();
         assumeTrue(installed(folder), "skipped: " + CLIENT + " cannot be fetched here");
 
         try (var sandbox = Sandbox.start(new SandboxOptions(0, 0, 42, FaultRates.none()))) {
@@ -47,7 +48,8 @@ final class HubSpotClientTest {
     }
 
     private static String script() throws URISyntaxException {
-        return Path.of(Objects.requireNonNull(HubSpotClientTest.class.getResource("/leadloom/sandbox/hubspot-client.cjs"))
+        return Path.of(Objects.requireNonNull(
+                                HubSpotClientTest.class.getResource("/leadloom/sandbox/hubspot-client.cjs"))
                         .toURI())
                 .toString();
     }

@@ -26,7 +26,8 @@ final class SalesforceClientTest {
     void jsforceUnderstandsTheStandIn() throws IOException, InterruptedException, URISyntaxException {
         assumeTrue(works("node", "--version"), "skipped: there is no node here");
         assumeTrue(works("npm", "--version"), "skipped: there is no npm here");
-        var folder = Files.createDirectories(Path.of("target", "salesforce-client")).toAbsolutePath();
+        var folder =
+                Files.createDirectories(Path.of("target", "salesforce-client")).toAbsolutePath();
         assumeTrue(installed(folder), "skipped: " + CLIENT + " cannot be fetched here");
 
         try (var sandbox = Sandbox.start(new SandboxOptions(0, 0, 42, FaultRates.none()))) {

@@ -109,8 +109,7 @@ public final class CrmActivities implements Crm {
             return;
         }
         for (var task : effects.references(lead.person(), EffectKey.Kind.NOTIFY)) {
-            if (notes.orElseThrow().putTaskOnContact(task, record, deadline)
-                            instanceof CrmVendor.Failed(var failure)
+            if (notes.orElseThrow().putTaskOnContact(task, record, deadline) instanceof CrmVendor.Failed(var failure)
                     && !(failure instanceof Rejected)) {
                 throw failed(key, failure);
             }
@@ -136,8 +135,7 @@ public final class CrmActivities implements Crm {
         switch (notes.orElseThrow().createNote(note, id, deadline)) {
             case CrmVendor.Done made -> {}
             // The contact stands; a CRM that will not have notes does not undo that.
-            case CrmVendor.Failed(var failure)
-            when failure instanceof Rejected -> {}
+            case CrmVendor.Failed(var failure) when failure instanceof Rejected -> {}
             // Looked for, and made only if it is not there, once a search would find it.
             case CrmVendor.Failed(var failure)
             when failure instanceof Ambiguous -> throw failed(key, afterTheLag(vendor));

@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Works off what a CRM told by webhook: asks it how the deal or the meeting stands and whose it is, and tells the leads.
- * A CRM that is away or at its limit loses nothing: its news waits.
+ * Works off what a CRM told by webhook: asks it how the deal or the meeting stands and whose it is, and tells the
+ * leads. A CRM that is away or at its limit loses nothing: its news waits.
  */
 public final class CrmDesk implements AutoCloseable {
 
@@ -154,7 +154,10 @@ public final class CrmDesk implements AutoCloseable {
             return;
         }
         hub.inTransaction(() -> {
-            var ours = contacts.stream().map(does).filter(effect -> effect != Effect.NOT_OURS).count();
+            var ours = contacts.stream()
+                    .map(does)
+                    .filter(effect -> effect != Effect.NOT_OURS)
+                    .count();
             news.done(piece, ours == 0 ? "not-ours" : outcome);
             return ours;
         });

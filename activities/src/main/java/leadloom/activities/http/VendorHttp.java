@@ -110,7 +110,8 @@ public final class VendorHttp {
         var builder = HttpRequest.newBuilder(request.uri()).header("Accept", "application/json");
         request.headers().forEach(builder::header);
         return switch (request.body()) {
-            case null -> builder.method(request.method(), BodyPublishers.noBody()).build();
+            case null ->
+                builder.method(request.method(), BodyPublishers.noBody()).build();
             case VendorRequest.Form form ->
                 builder.header("Content-Type", "application/x-www-form-urlencoded")
                         .method(request.method(), BodyPublishers.ofString(form.encoded()))

@@ -2,10 +2,11 @@ package leadloom.activities.writer;
 
 import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes first lines. Nothing leaves our house by it, so a lost answer is asked for again; that costs tokens twice, and
- * no more. What it writes is unchecked: see {@link LineChecks}.
+ * no more. What it writes is unchecked: see {@link leadloom.activities.writer.check.LineChecks}.
  */
 public interface LineWriter {
 
@@ -13,7 +14,23 @@ public interface LineWriter {
 
     sealed interface Answer {}
 
-    record Written(String text, int inputTokens, int outputTokens, String model) implements Answer {}
+    /** @param usage null where the vendor did not say what it took: then what was reserved is what it cost */
+    record Written(String text, @Nullable Usage usage, String model) implements Answer {
+
+        public Written(String text, int inputTokens, int outputTokens, String model) {
+            this(text, new Usage(inputTokens, outputTokens), model);
+        }
+    }
+
+    /**
+     * The model answered and is paid, but with nothing that is a line: cut off, refused, prose, another shape.
+     *
+     * @param again whether the same order may well be answered better
+     */
+    record Unusable(String code, @Nullable Usage usage, boolean again) implements Answer {}
 
     record Failed(VendorFailure failure) implements Answer {}
+
+    /** What a vendor says it read and wrote. */
+    record Usage(int inputTokens, int outputTokens) {}
 }

@@ -5,9 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import leadloom.activities.Deadline;
+import leadloom.activities.VendorFailure;
 import leadloom.activities.VendorFailure.OverBudget;
 import leadloom.activities.VendorFailure.Rejected;
 import leadloom.activities.mail.MailDelivery;
+import leadloom.activities.writer.check.LineChecks;
 import leadloom.hub.campaign.Templates;
 import leadloom.hub.effect.Claim;
 import leadloom.hub.effect.EffectKey;
@@ -27,6 +29,7 @@ import leadloom.journey.campaign.Campaign.Template;
 import leadloom.journey.lead.LeadId;
 import leadloom.journey.policy.ApprovalPolicy;
 import leadloom.workflows.outreach.Writer;
+import org.jspecify.annotations.Nullable;
 
 /** Has first lines written: by what was written before for the same facts, else by the model; checked either way. */
 public final class WriterActivities implements Writer {
@@ -117,12 +120,12 @@ public final class WriterActivities implements Writer {
     /** Empty where the line would cost more than the campaign allows. */
     private Optional<CheckedLine> draft(Lead lead, EffectKey key, FirstLine firstLine, Leave leave, Deadline deadline) {
         var request = request(lead, firstLine);
-        var same = seals.sameFacts(request.prompt() + request.facts());
+        var same = seals.sameFacts(request.prompt() + request.language() + request.facts());
         var known = firstLine.reuse() ? lines.forSameFacts(same) : Optional.<String>empty();
         if (known.isEmpty() && !paid(lead, key, firstLine, request)) {
             return Optional.empty();
         }
-        var text = known.orElseGet(() -> write(lead, key, request, deadline));
+        var text = known.orElseGet(() -> write(key, firstLine, request, deadline));
         lines.keep(key.id(), lead, known.isPresent() ? "reused" : "model", text, known.isPresent() ? null : same);
         // An attempt that died may have kept other words; those are what leaves.
         var line = CheckedLine.of(lines.text(key.id()).orElse(text), request);
@@ -146,7 +149,7 @@ public final class WriterActivities implements Writer {
             effects.settle(key, End.DONE, null, new Event.LineWithheld(key.position(), "ai.at_most_cost"));
             return false;
         }
-        return switch (ledger.reserve(lead, key, VENDOR, most, price.currency(), effects.now())) {
+        return switch (ledger.reserve(lead, key, VENDOR, tries(firstLine, most) * most, price.currency(), effects.now())) {
             case Reservation.Granted granted -> true;
             case Reservation.Refused refused -> {
                 overBudget(key, refused);
@@ -169,23 +172,46 @@ public final class WriterActivities implements Writer {
         }
     }
 
+    /** Twice, where the file's cap has room for both. */
+    private static int tries(FirstLine firstLine, long most) {
+        return firstLine.perLineMicros() == 0 || 2 * most <= firstLine.perLineMicros() ? 2 : 1;
+    }
+
     private long most(LineRequest request) {
         var letters = request.prompt().length() + request.facts().toString().length();
         return price.micros(INSTRUCTIONS + letters, OUTPUT_AT_MOST);
     }
 
-    private String write(Lead lead, EffectKey key, LineRequest request, Deadline deadline) {
-        return switch (writer.write(request, deadline)) {
-            case LineWriter.Written written -> {
-                ledger.settle(key, VENDOR, price.micros(written.inputTokens(), written.outputTokens()));
-                yield written.text();
+    /** An answer that is no line is asked for once more, if the campaign's cap has room for both; then it is given up. */
+    private String write(EffectKey key, FirstLine firstLine, LineRequest request, Deadline deadline) {
+        var most = most(request);
+        var tries = tries(firstLine, most);
+        var spent = 0L;
+        for (var left = tries; ; left--) {
+            switch (writer.write(request, deadline)) {
+                case LineWriter.Written written -> {
+                    ledger.settle(key, VENDOR, spent + cost(written.usage(), most));
+                    return written.text();
+                }
+                case LineWriter.Unusable unusable -> {
+                    spent += cost(unusable.usage(), most);
+                    if (left == 1 || !unusable.again()) {
+                        throw givenUp(key, spent, new Rejected(VENDOR, unusable.code()));
+                    }
+                }
+                case LineWriter.Failed(var failure) -> throw givenUp(key, spent, failure);
             }
-            case LineWriter.Failed(var failure) -> {
-                ledger.settle(key, VENDOR, 0);
-                effects.settle(key, failure instanceof Rejected ? End.REFUSED : End.FAILED, null, null);
-                throw failure.toTemporal();
-            }
-        };
+        }
+    }
+
+    private ApplicationFailure givenUp(EffectKey key, long spent, VendorFailure failure) {
+        ledger.settle(key, VENDOR, spent);
+        effects.settle(key, failure instanceof Rejected ? End.REFUSED : End.FAILED, null, null);
+        return failure.toTemporal();
+    }
+
+    private long cost(LineWriter.@Nullable Usage usage, long most) {
+        return usage == null ? most : price.micros(usage.inputTokens(), usage.outputTokens());
     }
 
     /** The model sees the facts that the campaign allows, and nothing else. */
@@ -199,7 +225,8 @@ public final class WriterActivities implements Writer {
                         lead.state().facts(),
                         Map.of())
                 .text();
-        return new LineRequest(prompt, facts, firstLine.atMostWords(), firstLine.avoid());
+        return new LineRequest(
+                prompt, facts, firstLine.language(), firstLine.atMostWords(), firstLine.avoid(), firstLine.checks());
     }
 
     /** Line and mail in one go where nobody needs to see the line: half the work for Temporal. */

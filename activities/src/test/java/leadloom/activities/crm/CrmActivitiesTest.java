@@ -104,11 +104,7 @@ final class CrmActivitiesTest {
             var lead = ana(world);
             var sync = sync(world, lead);
             var activities = new CrmActivities(
-                    crm,
-                    Optional.of(crm),
-                    Optional.of(new CrmLinks(world.hub, "hubspot")),
-                    world.leads,
-                    world.effects);
+                    crm, Optional.of(crm), Optional.of(new CrmLinks(world.hub, "hubspot")), world.leads, world.effects);
 
             crm.noteAnswer = new CrmVendor.Failed(new Ambiguous("crm"));
             var failure = failure(activities, lead, sync);
@@ -131,7 +127,11 @@ final class CrmActivitiesTest {
     }
 
     private static LeadId ana(TestLeads world) {
-        return world.take("ana@acme.io", TestLeads.CAMPAIGN, Consent.GIVEN, Map.of("lead.first_name", "Ana", "form.challenge", "Too many tools"))
+        return world.take(
+                        "ana@acme.io",
+                        TestLeads.CAMPAIGN,
+                        Consent.GIVEN,
+                        Map.of("lead.first_name", "Ana", "form.challenge", "Too many tools"))
                 .lead();
     }
 

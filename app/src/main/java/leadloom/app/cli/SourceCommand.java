@@ -26,7 +26,11 @@ public final class SourceCommand {
             @Parameters(paramLabel = "NAME", description = "Small letters, digits and dashes; stands in its address.")
                     String name,
             @Option(names = "--kind", required = true, description = "typeform, form or hook.") String kind,
-            @Option(names = "--campaign", required = true, paramLabel = "ID", description = "The campaign that leads join.")
+            @Option(
+                            names = "--campaign",
+                            required = true,
+                            paramLabel = "ID",
+                            description = "The campaign that leads join.")
                     String campaign,
             @Option(
                             names = "--mapping",
@@ -35,7 +39,8 @@ public final class SourceCommand {
                             description = "Says which value is what, as for imports.")
                     Path mapping,
             @Option(names = "--form", paramLabel = "ID", description = "A form at the vendor; may stand several times.")
-                    @Nullable List<String> forms)
+                    @Nullable
+                    List<String> forms)
             throws IOException {
         var body = JsonNodeFactory.instance
                 .objectNode()
@@ -75,9 +80,13 @@ public final class SourceCommand {
     @Command(name = "deliveries", description = "Lists what came last and what became of it.")
     int deliveries(
             @Parameters(paramLabel = "NAME") String name,
-            @Option(names = "--state", description = "Only taken, partial, ignored or quarantined.") @Nullable String state) {
+            @Option(names = "--state", description = "Only taken, partial, ignored or quarantined.") @Nullable
+                    String state) {
         var path = path(name, "/deliveries") + (state == null ? "" : "?state=" + ApiClient.encoded(state));
-        root.output().table(List.of("received_at", "state", "reason", "lead", "key"), root.api().list(path));
+        root.output()
+                .table(
+                        List.of("received_at", "state", "reason", "lead", "key"),
+                        root.api().list(path));
         return ExitCode.DONE.number();
     }
 
@@ -120,7 +129,8 @@ public final class SourceCommand {
     private void secret(JsonNode made) {
         root.output().object(made);
         if (made.has("secret")) {
-            root.say("the secret is shown this once; both sides need it: " + made.path("url").asString(""));
+            root.say("the secret is shown this once; both sides need it: "
+                    + made.path("url").asString(""));
         }
     }
 
@@ -129,12 +139,16 @@ public final class SourceCommand {
         try {
             return root.api().post(path, body);
         } catch (CommandFailure refused) {
-            refused.problem().ifPresent(problem -> problem.path("errors").forEach(error -> {
-                var place = error.has("line")
-                        ? mapping + ":" + error.path("line").asInt() + ":" + error.path("column").asInt()
-                        : error.path("pointer").asString("");
-                root.terminal().err().println(place + "  " + error.path("message").asString(""));
-            }));
+            refused.problem()
+                    .ifPresent(problem -> problem.path("errors").forEach(error -> {
+                        var place = error.has("line")
+                                ? mapping + ":" + error.path("line").asInt() + ":"
+                                        + error.path("column").asInt()
+                                : error.path("pointer").asString("");
+                        root.terminal()
+                                .err()
+                                .println(place + "  " + error.path("message").asString(""));
+                    }));
             throw refused;
         }
     }

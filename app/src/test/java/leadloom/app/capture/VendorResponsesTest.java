@@ -62,8 +62,8 @@ class VendorResponsesTest {
 
         assertThat(answer).isEqualTo(new Answer.Page(List.of(), true));
         assertThat(wanted)
-                .containsExactly(new FormVendor.Wanted(
-                        "lT4Z3j", 100, NOW, null, "t1", Set.of(FormVendor.Finished.COMPLETED)));
+                .containsExactly(
+                        new FormVendor.Wanted("lT4Z3j", 100, NOW, null, "t1", Set.of(FormVendor.Finished.COMPLETED)));
     }
 
     private record Case(VendorFailure failure, Answer expected) {}
@@ -80,6 +80,7 @@ class VendorResponsesTest {
     @ParameterizedTest
     @MethodSource("failures")
     void aFailureIsEitherLaterOrNever(Case failed) {
-        assertThat(ask(new FormVendor.Failed(failed.failure()), new ArrayList<>())).isEqualTo(failed.expected());
+        assertThat(ask(new FormVendor.Failed(failed.failure()), new ArrayList<>()))
+                .isEqualTo(failed.expected());
     }
 }

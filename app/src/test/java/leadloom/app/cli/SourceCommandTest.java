@@ -39,8 +39,19 @@ class SourceCommandTest {
                 "{\"name\":\"demo\",\"url\":\"http://x/api/v1/hooks/typeform/demo\",\"secret\":\"FAKE-secret\"}");
 
         var added = run(
-                "source", "add", "demo", "--kind", "typeform", "--campaign", "autumn", "--mapping", "demo.yaml",
-                "--form", "lT4Z3j", "--form", "mU5A4k");
+                "source",
+                "add",
+                "demo",
+                "--kind",
+                "typeform",
+                "--campaign",
+                "autumn",
+                "--mapping",
+                "demo.yaml",
+                "--form",
+                "lT4Z3j",
+                "--form",
+                "mU5A4k");
 
         assertThat(added.code()).as(added.err()).isZero();
         assertThat(added.out()).contains("FAKE-secret");
@@ -58,8 +69,7 @@ class SourceCommandTest {
                 "{\"code\":\"mapping-invalid\",\"detail\":\"The mapping has a mistake.\",\"errors\":[{\"pointer\":"
                         + "\"/mapping\",\"line\":2,\"column\":3,\"message\":\"adress means nothing here\"}]}");
 
-        var refused =
-                run("source", "add", "demo", "--kind", "hook", "--campaign", "autumn", "--mapping", "demo.yaml");
+        var refused = run("source", "add", "demo", "--kind", "hook", "--campaign", "autumn", "--mapping", "demo.yaml");
 
         assertThat(refused.code()).isNotZero();
         assertThat(refused.err()).contains("demo.yaml:2:3  adress means nothing here");

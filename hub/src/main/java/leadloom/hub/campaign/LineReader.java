@@ -17,6 +17,9 @@ final class LineReader {
 
     private static final List<String> CHECKS =
             List.of("length", "tone", "avoid-list", "only-known-facts", "no-private-data");
+    /** Those whose harmless words the checks know; in any other no line could pass. */
+    private static final List<String> LANGUAGES = List.of("en", "de", "fr", "pt", "es", "it", "nl");
+
     private static final List<String> PLAIN_OR_WAIT = List.of("plain-template", "wait");
     private static final String PLAIN = "plain-template";
     private static final int SHORTEST_PROMPT = 20;
@@ -36,6 +39,7 @@ final class LineReader {
         var block = item.block(
                 "with",
                 "prompt",
+                "language",
                 "facts",
                 "at_most_words",
                 "avoid",
@@ -57,6 +61,7 @@ final class LineReader {
         var reuse = block.get("reuse").flatMap(value -> value.oneOf(List.of("same-facts-same-line", "never")));
         return new FirstLine(
                 promptText,
+                block.get("language").flatMap(value -> value.oneOf(LANGUAGES)).orElse("en"),
                 facts,
                 block.get("at_most_words").flatMap(value -> value.whole(5, 60)).orElse(USUAL_WORDS),
                 block.get("avoid").map(Item::texts).orElse(List.of()),

@@ -128,10 +128,11 @@ public final class Deliveries {
     public Map<State, Integer> counts(String source) {
         var counts = new EnumMap<State, Integer>(State.class);
         hub.sql()
-                .sql("SELECT state, count(*)::integer AS many FROM capture_delivery WHERE source = :source GROUP BY state")
+                .sql(
+                        "SELECT state, count(*)::integer AS many FROM capture_delivery WHERE source = :source GROUP BY state")
                 .param("source", source)
-                .query((row, number) -> counts.put(
-                        State.of(row.getString("state")).orElseThrow(), row.getInt("many")))
+                .query((row, number) ->
+                        counts.put(State.of(row.getString("state")).orElseThrow(), row.getInt("many")))
                 .list();
         return counts;
     }
@@ -144,18 +145,15 @@ public final class Deliveries {
                 .param("key", key)
                 .query(byte[].class)
                 .optional()
-                .map(sealed -> hub.seals().unseal(dataKey(source), sealed));
+                .map(kept -> hub.seals().unseal(dataKey(source), kept));
     }
 
     /** Nothing of what waits since before this instant is kept but that it came. */
     public int forget(Instant before) {
-        return hub.sql()
-                .sql("""
+        return hub.sql().sql("""
                 UPDATE capture_delivery SET sealed = NULL, gate = NULL
                 WHERE sealed IS NOT NULL AND received_at < :before
-                """)
-                .param("before", Rows.at(before))
-                .update();
+                """).param("before", Rows.at(before)).update();
     }
 
     private static final String SELECT =

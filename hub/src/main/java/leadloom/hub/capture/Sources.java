@@ -107,7 +107,9 @@ public final class Sources {
                             WHERE name = :name
                             """)
                                     .param("name", name)
-                                    .param("until", Rows.at(hub.realTime().instant().plus(bothFor)))
+                                    .param(
+                                            "until",
+                                            Rows.at(hub.realTime().instant().plus(bothFor)))
                                     .param("secret", hub.seals().seal(dataKey, secret))
                                     .update()
                             == 1)

@@ -34,23 +34,24 @@ public final class CrmLinks {
      * the same moment, agree on one name.
      */
     public Link of(LeadId lead) {
-        return find(lead).orElseGet(() -> hub.inTransaction(() -> {
-            lockPerson(lead);
-            var shared = ofPerson(lead).orElse(new Link(lead.value(), null));
-            hub.sql()
-                    .sql("""
+        return find(lead)
+                .orElseGet(() -> hub.inTransaction(() -> {
+                    lockPerson(lead);
+                    var shared = ofPerson(lead).orElse(new Link(lead.value(), null));
+                    hub.sql()
+                            .sql("""
                     INSERT INTO crm_link (vendor, lead_id, own_id, external_id, linked_at)
                     VALUES (:vendor, :lead, :own, :external, :now)
                     ON CONFLICT DO NOTHING
                     """)
-                    .param("vendor", vendor)
-                    .param("lead", lead.value())
-                    .param("own", shared.own())
-                    .param("external", shared.external())
-                    .param("now", Rows.at(hub.realTime().instant()))
-                    .update();
-            return find(lead).orElseThrow();
-        }));
+                            .param("vendor", vendor)
+                            .param("lead", lead.value())
+                            .param("own", shared.own())
+                            .param("external", shared.external())
+                            .param("now", Rows.at(hub.realTime().instant()))
+                            .update();
+                    return find(lead).orElseThrow();
+                }));
     }
 
     public Optional<Link> find(LeadId lead) {

@@ -180,6 +180,7 @@ public record Campaign(
     /**
      * How a model writes the line that opens a mail.
      *
+     * @param language the language the line is written in, by its two letters
      * @param facts the only fields the model may see
      * @param plainTemplateIfItFails true: the mail leaves without a line; false: it waits for a person
      * @param plainTemplateUntilProven what others do while the first lines of a version are still being judged
@@ -188,6 +189,7 @@ public record Campaign(
      */
     public record FirstLine(
             String prompt,
+            String language,
             List<String> facts,
             int atMostWords,
             List<String> avoid,

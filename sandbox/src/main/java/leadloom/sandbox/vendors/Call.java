@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -26,14 +27,27 @@ record Call(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().getPath().substring(prefix.length()),
                 query(exchange.getRequestURI().getRawQuery()),
-                exchange.getRequestHeaders().getFirst("Authorization"),
-                formed(exchange) ? Json.MAPPER.valueToTree(query(new String(bytes, StandardCharsets.UTF_8))) : json(bytes));
+                key(exchange),
+                formed(exchange)
+                        ? Json.MAPPER.valueToTree(query(new String(bytes, StandardCharsets.UTF_8)))
+                        : json(bytes));
     }
 
     /** Fields of a form are read like members of an object. */
     private static boolean formed(HttpExchange exchange) {
         var type = exchange.getRequestHeaders().getFirst("Content-Type");
         return type != null && type.startsWith("application/x-www-form-urlencoded");
+    }
+
+    /** Whatever the caller shows as its key; some vendors take it in a header of their own. */
+    private static @Nullable String key(HttpExchange exchange) {
+        for (var header : List.of("Authorization", "X-API-Key")) {
+            var value = exchange.getRequestHeaders().getFirst(header);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
     }
 
     /** A text at the end of a path through the body, or nothing. */

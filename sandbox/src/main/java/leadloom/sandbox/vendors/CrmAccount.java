@@ -85,7 +85,8 @@ final class CrmAccount {
      * @param sent all properties, the address among them
      */
     synchronized Written upsert(String property, String key, Map<String, String> sent) {
-        var email = sent.getOrDefault("email", property.equals("email") ? key : "").toLowerCase(Locale.ROOT);
+        var email =
+                sent.getOrDefault("email", property.equals("email") ? key : "").toLowerCase(Locale.ROOT);
         if (!email.contains("@")) {
             return new Refused("INVALID_EMAIL");
         }
@@ -142,9 +143,7 @@ final class CrmAccount {
 
     /** A sales person writes another address. */
     synchronized void readdress(Contact contact, String email) {
-        store(
-                contact,
-                new Contact(contact.id(), email.toLowerCase(Locale.ROOT), contact.own(), contact.optedOut()));
+        store(contact, new Contact(contact.id(), email.toLowerCase(Locale.ROOT), contact.own(), contact.optedOut()));
     }
 
     /** The first task or note that was made for an effect keeps its number. */

@@ -56,7 +56,9 @@ final class CrmDoor implements HttpHandler {
 
     private Reply limit(Call call) {
         var asked = call.text("kind").toUpperCase(Locale.ROOT);
-        var limit = Stream.of(Limit.values()).filter(kind -> kind.name().equals(asked)).findFirst();
+        var limit = Stream.of(Limit.values())
+                .filter(kind -> kind.name().equals(asked))
+                .findFirst();
         limit.ifPresent(account::limit);
         return limit.isPresent() ? Reply.ok(Map.of()) : Reply.of(422, Map.of("error", "kind: none, rolling or daily"));
     }
@@ -71,9 +73,7 @@ final class CrmDoor implements HttpHandler {
         var deal = account.about("deals", contact.id(), stage);
         account.hook()
                 .byPerson(
-                        "deal.propertyChange",
-                        deal.id(),
-                        Map.of("propertyName", "dealstage", "propertyValue", stage));
+                        "deal.propertyChange", deal.id(), Map.of("propertyName", "dealstage", "propertyValue", stage));
         return deal.id();
     }
 

@@ -46,12 +46,14 @@ final class CrmStandIn implements StandIn {
             return "contact " + call.body().path("inputs").path(0).path("id").asString("");
         }
         // searching is how doubt is settled; its own faults would only hide those under test
-        return path.endsWith("/tasks") || path.endsWith("/notes") ? "task " + call.text("properties", CrmRecords.EFFECT) : "";
+        return path.endsWith("/tasks") || path.endsWith("/notes")
+                ? "task " + call.text("properties", CrmRecords.EFFECT)
+                : "";
     }
 
     @Override
-    public boolean givesKeys(Call call) {
-        return call.path().startsWith("/oauth/");
+    public boolean signed(Call call) {
+        return call.authorization() != null || call.path().startsWith("/oauth/");
     }
 
     @Override
@@ -72,7 +74,9 @@ final class CrmStandIn implements StandIn {
         }
         if (objects.matches()) {
             var rest = objects.group(2) == null ? "" : objects.group(2);
-            return objects.group(1).equals("contacts") ? contacts(call, rest) : records.answer(call, objects.group(1), rest);
+            return objects.group(1).equals("contacts")
+                    ? contacts(call, rest)
+                    : records.answer(call, objects.group(1), rest);
         }
         var properties = PROPERTIES.matcher(call.path());
         if (properties.matches()) {
@@ -112,7 +116,8 @@ final class CrmStandIn implements StandIn {
         var email = sent.getOrDefault("email", "");
         return account.contactBy("email", email)
                 .map(there -> Reply.of(
-                        409, CrmShapes.error("CONFLICT", "Contact already exists. Existing ID: " + there.id(), List.of())))
+                        409,
+                        CrmShapes.error("CONFLICT", "Contact already exists. Existing ID: " + there.id(), List.of())))
                 .orElseGet(() -> switch (account.upsert("email", email, sent)) {
                     case Stored(var contact, var fresh) -> Reply.of(201, CrmShapes.object(contact.id(), sent));
                     case Refused(var code) -> Reply.of(400, problem(400, code));
@@ -139,7 +144,11 @@ final class CrmStandIn implements StandIn {
                     results.add(result);
                 }
                 case Refused(var code) ->
-                    errors.add(CrmShapes.error("VALIDATION_ERROR", "stand-in says " + code, List.of(Map.of("code", code, "message", code)), trace));
+                    errors.add(CrmShapes.error(
+                            "VALIDATION_ERROR",
+                            "stand-in says " + code,
+                            List.of(Map.of("code", code, "message", code)),
+                            trace));
             }
         }
         var body = CrmShapes.batch(results);
@@ -170,12 +179,18 @@ final class CrmStandIn implements StandIn {
         var found = email.isEmpty() || email.startsWith("nobody")
                 ? List.of()
                 : List.of(Map.of(
-                        "id", account.number("owner", email),
-                        "email", email,
-                        "type", "PERSON",
-                        "archived", false,
-                        "createdAt", CrmShapes.WHEN,
-                        "updatedAt", CrmShapes.WHEN));
+                        "id",
+                        account.number("owner", email),
+                        "email",
+                        email,
+                        "type",
+                        "PERSON",
+                        "archived",
+                        false,
+                        "createdAt",
+                        CrmShapes.WHEN,
+                        "updatedAt",
+                        CrmShapes.WHEN));
         return Reply.ok(Map.of("results", found));
     }
 
@@ -190,21 +205,30 @@ final class CrmStandIn implements StandIn {
                             "correlationId", CrmShapes.NOBODYS));
         }
         return Reply.ok(Map.of(
-                "access_token", "simulated-access-token",
-                "refresh_token", refresh,
-                "expires_in", 1800,
-                "token_type", "bearer"));
+                "access_token",
+                "simulated-access-token",
+                "refresh_token",
+                refresh,
+                "expires_in",
+                1800,
+                "token_type",
+                "bearer"));
     }
 
     @Override
     public Reply throttled(Call call, long seconds) {
         var daily = account.limit() == Limit.DAILY;
         var body = Map.of(
-                "status", "error",
-                "message", daily ? "You have reached your daily limit." : "You have reached your rolling limit.",
-                "errorType", "RATE_LIMIT",
-                "correlationId", CrmShapes.NOBODYS,
-                "policyName", daily ? "DAILY" : "TEN_SECONDLY_ROLLING");
+                "status",
+                "error",
+                "message",
+                daily ? "You have reached your daily limit." : "You have reached your rolling limit.",
+                "errorType",
+                "RATE_LIMIT",
+                "correlationId",
+                CrmShapes.NOBODYS,
+                "policyName",
+                daily ? "DAILY" : "TEN_SECONDLY_ROLLING");
         return new Reply(
                 429,
                 daily
@@ -226,5 +250,4 @@ final class CrmStandIn implements StandIn {
     public Object problem(int status, String code) {
         return CrmShapes.error(code, "stand-in says " + code, List.of());
     }
-
 }

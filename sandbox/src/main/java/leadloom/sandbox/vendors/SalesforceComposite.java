@@ -36,13 +36,17 @@ final class SalesforceComposite {
     private Map<String, Object> one(JsonNode part, Answering answering) {
         var name = part.path("referenceId").asString("");
         var text = part.toString();
-        var open = REFERENCE.matcher(text).results().filter(found -> value(found.group(1), found.group(2)).isEmpty());
+        var open = REFERENCE
+                .matcher(text)
+                .results()
+                .filter(found -> value(found.group(1), found.group(2)).isEmpty());
         var unresolved = open.findFirst();
         var reply = unresolved.isPresent()
                 ? SalesforceStandIn.errors(
                         400,
                         "PROCESSING_HALTED",
-                        "Invalid reference specified. No value for " + unresolved.orElseThrow().group(1) + " found")
+                        "Invalid reference specified. No value for "
+                                + unresolved.orElseThrow().group(1) + " found")
                 : resolved(text, answering);
         answered.put(name, Json.MAPPER.valueToTree(reply.body()));
         return Map.of(
@@ -60,6 +64,8 @@ final class SalesforceComposite {
     }
 
     private String value(String reference, String field) {
-        return answered.getOrDefault(reference, Json.MAPPER.missingNode()).path(field).asString("");
+        return answered.getOrDefault(reference, Json.MAPPER.missingNode())
+                .path(field)
+                .asString("");
     }
 }

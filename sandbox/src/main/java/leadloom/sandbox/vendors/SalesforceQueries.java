@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Queries of the stand-in org, answered by page. A page is small here, so that every test of many records turns one. */
+/**
+ * Queries of the stand-in org, answered by page. A page is small here, so that every test of many records turns one.
+ */
 final class SalesforceQueries {
 
     static final int RECORDS_A_PAGE = 50;
@@ -38,12 +40,15 @@ final class SalesforceQueries {
         }
         var query = parsed.orElseThrow();
         if (!records.knows(query.object())) {
-            return SalesforceStandIn.errors(400, "INVALID_TYPE", "sObject type '" + query.object() + "' is not supported.");
+            return SalesforceStandIn.errors(
+                    400, "INVALID_TYPE", "sObject type '" + query.object() + "' is not supported.");
         }
         var unknown = records.unknown(query.object(), query.named());
         if (unknown.isPresent()) {
             return SalesforceStandIn.errors(
-                    400, "INVALID_FIELD", "No such column '%s' on entity '%s'.".formatted(unknown.orElseThrow(), query.object()));
+                    400,
+                    "INVALID_FIELD",
+                    "No such column '%s' on entity '%s'.".formatted(unknown.orElseThrow(), query.object()));
         }
         var found = records.select(query);
         return page(path, "01gxx%07dAAA".formatted(cursors.incrementAndGet()), found, 0);

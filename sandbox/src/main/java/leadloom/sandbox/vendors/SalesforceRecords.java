@@ -19,26 +19,51 @@ final class SalesforceRecords {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'+0000'").withZone(ZoneOffset.UTC);
 
-    /** An object's first three letters of each id, and its fields; those that the org's administrator made end in __c. */
+    /**
+     * An object's first three letters of each id, and its fields; those that the org's administrator made end in __c.
+     */
     private enum Kind {
         LEAD(
                 "00Q",
                 Set.of("LastName", "Company"),
                 Set.of(
-                        "FirstName", "Title", "Email", "LeadSource", "Status", "IsConverted", "ConvertedOpportunityId",
-                        "HasOptedOutOfEmail", "Leadloom_Id__c", "Leadloom_Segment__c", "Leadloom_Score__c",
+                        "FirstName",
+                        "Title",
+                        "Email",
+                        "LeadSource",
+                        "Status",
+                        "IsConverted",
+                        "ConvertedOpportunityId",
+                        "HasOptedOutOfEmail",
+                        "Leadloom_Id__c",
+                        "Leadloom_Segment__c",
+                        "Leadloom_Score__c",
                         "Leadloom_Status__c")),
         CONTACT(
                 "003",
                 Set.of("LastName"),
                 Set.of(
-                        "FirstName", "Title", "Email", "LeadSource", "HasOptedOutOfEmail", "Leadloom_Id__c",
-                        "Leadloom_Segment__c", "Leadloom_Score__c", "Leadloom_Status__c")),
+                        "FirstName",
+                        "Title",
+                        "Email",
+                        "LeadSource",
+                        "HasOptedOutOfEmail",
+                        "Leadloom_Id__c",
+                        "Leadloom_Segment__c",
+                        "Leadloom_Score__c",
+                        "Leadloom_Status__c")),
         TASK(
                 "00T",
                 Set.of(),
                 Set.of(
-                        "Subject", "WhoId", "WhatId", "OwnerId", "ActivityDate", "Status", "Priority", "Description",
+                        "Subject",
+                        "WhoId",
+                        "WhatId",
+                        "OwnerId",
+                        "ActivityDate",
+                        "Status",
+                        "Priority",
+                        "Description",
                         "Leadloom_Effect_Id__c")),
         OPPORTUNITY("006", Set.of(), Set.of("Name", "StageName", "IsClosed", "IsWon", "Amount", "CloseDate"));
 
@@ -60,8 +85,8 @@ final class SalesforceRecords {
         }
     }
 
-    private static final Map<String, Kind> KINDS = Map.of(
-            "Lead", Kind.LEAD, "Contact", Kind.CONTACT, "Task", Kind.TASK, "Opportunity", Kind.OPPORTUNITY);
+    private static final Map<String, Kind> KINDS =
+            Map.of("Lead", Kind.LEAD, "Contact", Kind.CONTACT, "Task", Kind.TASK, "Opportunity", Kind.OPPORTUNITY);
 
     private final InstantSource clock;
     private final Map<Kind, Map<String, Map<String, Object>>> records = new HashMap<>();
@@ -189,8 +214,7 @@ final class SalesforceRecords {
         }
         var email = values.path("Email");
         return email.isString() && !email.asString().matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+")
-                ? Optional.of(
-                        new Refused("INVALID_EMAIL_ADDRESS", "Email: invalid email address", List.of("Email")))
+                ? Optional.of(new Refused("INVALID_EMAIL_ADDRESS", "Email: invalid email address", List.of("Email")))
                 : Optional.empty();
     }
 

@@ -78,7 +78,12 @@ final class SalesforceStandIn implements StandIn {
         }
         if (call.path().endsWith("/composite")) {
             return "task "
-                    + call.body().path("compositeRequest").path(1).path("body").path(EFFECT).asString("");
+                    + call.body()
+                            .path("compositeRequest")
+                            .path(1)
+                            .path("body")
+                            .path(EFFECT)
+                            .asString("");
         }
         // tokens and queries are how doubt is settled; their own faults would only hide those under test
         return call.method().equals("PATCH") ? "contact " + call.path() : "";
@@ -182,13 +187,15 @@ final class SalesforceStandIn implements StandIn {
                 Reply.of(
                         code.equals("NOT_FOUND") ? 404 : 400,
                         List.of(Map.of("message", message, "errorCode", code, "fields", fields)));
-            case Saved(var id, var created) when version < ANSWERS_UPDATES ->
+            case Saved(var id, var created)
+            when version < ANSWERS_UPDATES ->
                 created
                         ? Reply.of(201, Map.of("id", id, "success", true, "errors", List.of()))
                         : Reply.of(204, Map.of());
             case Saved(var id, var created) ->
                 Reply.of(
-                        created ? 201 : 200, Map.of("id", id, "success", true, "errors", List.of(), "created", created));
+                        created ? 201 : 200,
+                        Map.of("id", id, "success", true, "errors", List.of(), "created", created));
         };
     }
 
@@ -247,10 +254,7 @@ final class SalesforceStandIn implements StandIn {
     public Reply throttled(Call call, long seconds) {
         return dice.below(2, "lock", subject(call)) == 0
                 ? errors(400, "UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access to this record")
-                : errors(
-                        403,
-                        "REQUEST_LIMIT_EXCEEDED",
-                        "ConcurrentRequests (Concurrent API Requests) Limit exceeded.");
+                : errors(403, "REQUEST_LIMIT_EXCEEDED", "ConcurrentRequests (Concurrent API Requests) Limit exceeded.");
     }
 
     @Override

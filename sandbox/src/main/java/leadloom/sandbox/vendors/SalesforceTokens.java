@@ -30,7 +30,9 @@ final class SalesforceTokens {
 
     /** Whether the session that a call names has ended. Asking counts as a call. */
     boolean over(String authorization) {
-        return calls.computeIfAbsent(authorization, first -> new AtomicInteger()).incrementAndGet() > CALLS_A_SESSION;
+        return calls.computeIfAbsent(authorization, first -> new AtomicInteger())
+                        .incrementAndGet()
+                > CALLS_A_SESSION;
     }
 
     Reply answer(Call call) {
@@ -58,15 +60,16 @@ final class SalesforceTokens {
                 return refused("invalid_grant", "invalid assertion");
             }
             var left = claims.path("exp").asLong(0) - clock.instant().getEpochSecond();
-            return left > 0 && left <= LONGEST_SECONDS ? token() : refused("invalid_grant", "expired authorization code");
+            return left > 0 && left <= LONGEST_SECONDS
+                    ? token()
+                    : refused("invalid_grant", "expired authorization code");
         } catch (IllegalArgumentException | JacksonException unreadable) {
             return refused("invalid_grant", "invalid assertion");
         }
     }
 
     private static JsonNode decoded(String part) {
-        return Json.MAPPER.readTree(
-                new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8));
+        return Json.MAPPER.readTree(new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8));
     }
 
     private Reply token() {

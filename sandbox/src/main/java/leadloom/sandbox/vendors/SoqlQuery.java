@@ -12,12 +12,7 @@ import java.util.regex.Pattern;
  * The little SOQL that the stand-in understands: one object, conditions joined by AND, an order and a limit. Anything
  * else is malformed, as it would be with a misspelt word.
  */
-record SoqlQuery(
-        List<String> fields,
-        String object,
-        List<Condition> conditions,
-        List<String> order,
-        int limit) {
+record SoqlQuery(List<String> fields, String object, List<Condition> conditions, List<String> order, int limit) {
 
     /** @param field named by the condition */
     record Condition(String field, Predicate<String> holds) {}

@@ -27,9 +27,11 @@ public final class StandIns {
 
     private StandIns() {}
 
-    /** Opens /enrichment, /crm, /salesforce, /ai, /chat and /typeform on the server. */
+    /** Opens /enrichment, /crm, /salesforce, /ai, /anthropic, /audience, /chat and /typeform on the server. */
     public static void open(HttpServer server, Dice dice, Faults faults, Invoices invoices, InstantSource clock) {
-        var model = new ModelStandIn(dice, faults.rates().badLine(), invoices);
+        var lines = new ModelLines(dice, faults.rates().badLine());
+        var model = new ModelStandIn(dice, lines, invoices);
+        var anthropic = new AnthropicStandIn(dice, lines, invoices);
         mount(server, "/enrichment", EnrichmentStandIn.VENDOR, new EnrichmentStandIn(dice, invoices), faults, invoices);
         var account = new CrmAccount(dice, clock);
         mount(server, "/crm", CrmStandIn.VENDOR, new CrmStandIn(account, invoices), faults, invoices);
@@ -38,6 +40,7 @@ public final class StandIns {
         mount(server, SalesforceStandIn.PATH, SalesforceStandIn.VENDOR, salesforce, faults, invoices);
         mount(server, "/ai", ModelStandIn.VENDOR, model, faults, invoices);
         mount(server, "/audience", AudienceStandIn.VENDOR, new AudienceStandIn(dice, invoices), faults, invoices);
+        mount(server, "/anthropic", ModelStandIn.VENDOR, anthropic, faults, invoices);
         mount(server, "/chat", ChatStandIn.VENDOR, new ChatStandIn(invoices), faults, invoices);
         mount(server, "/typeform", TypeformStandIn.VENDOR, new TypeformStandIn(dice), faults, invoices);
     }

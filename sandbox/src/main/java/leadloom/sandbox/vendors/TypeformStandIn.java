@@ -66,20 +66,25 @@ final class TypeformStandIn implements StandIn {
     }
 
     private Reply submit(String form, JsonNode filledIn) {
-        var token = "%08x%08x"
-                .formatted(submitted.incrementAndGet(), (int) dice.bits("typeform", form + submitted.get()));
+        var token =
+                "%08x%08x".formatted(submitted.incrementAndGet(), (int) dice.bits("typeform", form + submitted.get()));
         var response = Json.MAPPER.createObjectNode();
         response.put("landing_id", token).put("token", token).put("response_id", token);
         response.put("landed_at", clock.instant().toString());
         response.put("submitted_at", clock.instant().toString());
         response.put("response_type", filledIn.path("response_type").asString("completed"));
-        response.set("hidden", filledIn.path("hidden").isObject() ? filledIn.path("hidden") : Json.MAPPER.createObjectNode());
+        response.set(
+                "hidden",
+                filledIn.path("hidden").isObject() ? filledIn.path("hidden") : Json.MAPPER.createObjectNode());
         var answers = response.putArray("answers");
         filledIn.path("answers").properties().forEach(given -> {
             var type = type(given.getKey(), given.getValue());
             var answer = answers.addObject().put("type", type);
             answer.set(type, given.getValue());
-            answer.putObject("field").put("id", "F" + given.getKey()).put("type", type).put("ref", given.getKey());
+            answer.putObject("field")
+                    .put("id", "F" + given.getKey())
+                    .put("type", type)
+                    .put("ref", given.getKey());
         });
         responses.computeIfAbsent(form, first -> new CopyOnWriteArrayList<>()).add(response);
         deliver(form, response, filledIn.path("deliver").asString("once"));
@@ -117,7 +122,8 @@ final class TypeformStandIn implements StandIn {
                 : Instant.EPOCH;
         for (var response : all) {
             if (types.contains(response.path("response_type").asString(""))
-                    && !Instant.parse(response.path("submitted_at").asString("")).isBefore(since)) {
+                    && !Instant.parse(response.path("submitted_at").asString(""))
+                            .isBefore(since)) {
                 wanted.add(response);
             }
         }
@@ -128,9 +134,10 @@ final class TypeformStandIn implements StandIn {
             chosen = chosen.subList(0, Math.max(0, place(chosen, before)));
         }
         var size = Integer.parseInt(query.getOrDefault("page_size", Integer.toString(USUAL_PAGE)));
-        var items = (after != null ? chosen : chosen.reversed()).stream().limit(size).toList();
-        return Reply.ok(Map.of(
-                "total_items", chosen.size(), "page_count", (chosen.size() + size - 1) / size, "items", items));
+        var items = (after != null ? chosen : chosen.reversed())
+                .stream().limit(size).toList();
+        return Reply.ok(
+                Map.of("total_items", chosen.size(), "page_count", (chosen.size() + size - 1) / size, "items", items));
     }
 
     private static int place(List<ObjectNode> responses, String token) {

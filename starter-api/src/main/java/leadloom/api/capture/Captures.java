@@ -64,8 +64,8 @@ final class Captures {
                 case Sent.Content.Partial(var values) -> keep(source, sent, State.PARTIAL, "not-finished", values);
                 case Sent.Content.Meeting(var values) -> meeting(source, sent, values);
                 // an event nobody knows must not hide a form that waits under the same key
-                case Sent.Content.Other(var reason) when before.isPresent() ->
-                    new Outcome(before.orElseThrow().word(), reason, true);
+                case Sent.Content.Other(var reason)
+                when before.isPresent() -> new Outcome(before.orElseThrow().word(), reason, true);
                 case Sent.Content.Other(var reason) -> keep(source, sent, State.IGNORED, reason, Map.of());
                 case Sent.Content.Unclear(var reason) -> keep(source, sent, State.QUARANTINED, reason, Map.of());
             };

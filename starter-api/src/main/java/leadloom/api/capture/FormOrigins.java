@@ -26,8 +26,7 @@ final class FormOrigins {
     private static boolean isOurs(String origin, String host) {
         try {
             var authority = URI.create(origin).getRawAuthority();
-            return authority != null
-                    && authority.toLowerCase(Locale.ROOT).equals(host.toLowerCase(Locale.ROOT));
+            return authority != null && authority.toLowerCase(Locale.ROOT).equals(host.toLowerCase(Locale.ROOT));
         } catch (IllegalArgumentException noOrigin) {
             return false;
         }

@@ -86,8 +86,7 @@ final class FormPages {
     }
 
     @PostMapping(path = "/f/{name}", consumes = "application/x-www-form-urlencoded", produces = HTML)
-    String send(
-            @PathVariable String name, HttpServletRequest request, HttpServletResponse response, Model model)
+    String send(@PathVariable String name, HttpServletRequest request, HttpServletResponse response, Model model)
             throws IOException {
         var body = Bodies.read(request.getInputStream(), Bodies.JSON_LIMIT);
         try {
@@ -122,8 +121,15 @@ final class FormPages {
         var values = known(mapping, sent);
         if (!rates.allow(request.getRemoteAddr())) {
             response.setHeader("Retry-After", "6");
-            return form(source, values, Map.of(), "Many forms came from your network just now. Please wait some"
-                    + " seconds and send it again; nothing is lost.", 429, model, response);
+            return form(
+                    source,
+                    values,
+                    Map.of(),
+                    "Many forms came from your network just now. Please wait some"
+                            + " seconds and send it again; nothing is lost.",
+                    429,
+                    model,
+                    response);
         }
         if (sent.containsKey(HONEYPOT)) {
             keepBot(source);
@@ -131,9 +137,8 @@ final class FormPages {
         }
         var errors = FormCheck.errors(mapping, values);
         if (!errors.isEmpty()) {
-            var message = errors.size() == 1
-                    ? "One field needs another look."
-                    : errors.size() + " fields need another look.";
+            var message =
+                    errors.size() == 1 ? "One field needs another look." : errors.size() + " fields need another look.";
             return form(source, values, errors, message, 422, model, response);
         }
         captures.take(source, new Sent(word(), new Sent.Content.Lead(values), encoded(values)));
@@ -230,7 +235,9 @@ final class FormPages {
     }
 
     private void guarded(Source source, HttpServletResponse response) {
-        response.setHeader("Content-Security-Policy", FormOrigins.policy(mappings.of(source).pageOrUsual()));
+        response.setHeader(
+                "Content-Security-Policy",
+                FormOrigins.policy(mappings.of(source).pageOrUsual()));
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
     }
@@ -239,8 +246,7 @@ final class FormPages {
         return note("This form is closed", "It takes nothing at the moment.", 404, model, response);
     }
 
-    private static String note(
-            String title, String message, int status, Model model, HttpServletResponse response) {
+    private static String note(String title, String message, int status, Model model, HttpServletResponse response) {
         response.setStatus(status);
         response.setHeader("Cache-Control", "no-store");
         model.addAttribute("title", title);

@@ -99,7 +99,6 @@ record FormView(
             return null;
         }
         var yes = FormSnippet.yes(rule);
-        return new Consent(
-                rule.column(), yes, page.consentText(), yes.equals(values.getOrDefault(rule.column(), "")));
+        return new Consent(rule.column(), yes, page.consentText(), yes.equals(values.getOrDefault(rule.column(), "")));
     }
 }

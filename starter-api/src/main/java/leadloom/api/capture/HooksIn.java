@@ -78,8 +78,8 @@ final class HooksIn {
     private Source known(String name, Kind kind) {
         return sources.find(name)
                 .filter(source -> source.kind() == kind)
-                .orElseThrow(() ->
-                        unsigned(Problem.of(ProblemCode.BAD_SIGNATURE, "The signature does not fit this hook.")));
+                .orElseThrow(
+                        () -> unsigned(Problem.of(ProblemCode.BAD_SIGNATURE, "The signature does not fit this hook.")));
     }
 
     private String verified(String source, HttpServletRequest request, byte[] body) {

@@ -78,7 +78,9 @@ final class MissedResponses implements AutoCloseable {
                 due = sources.due(Kind.TYPEFORM, AGAIN);
             }
         } catch (RuntimeException databaseAway) {
-            log.warn("missed answers could not be looked for: {}", databaseAway.getClass().getSimpleName());
+            log.warn(
+                    "missed answers could not be looked for: {}",
+                    databaseAway.getClass().getSimpleName());
         }
         return found;
     }
@@ -139,8 +141,8 @@ final class MissedResponses implements AutoCloseable {
 
     private int take(Source source, String form, JsonNode response) {
         var kept = response.isObject() ? ((ObjectNode) response.deepCopy()).put(Retries.FORM, form) : response;
-        var outcome = captures.take(
-                source, TypeformResponse.ofItem(form, response).sent(source, Json.text(kept)));
+        var outcome =
+                captures.take(source, TypeformResponse.ofItem(form, response).sent(source, Json.text(kept)));
         return outcome.state().equals(Deliveries.State.TAKEN.word()) && !outcome.repeated() ? 1 : 0;
     }
 

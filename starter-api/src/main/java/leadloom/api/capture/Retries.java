@@ -49,8 +49,9 @@ final class Retries {
     private Sent sent(Source source, Delivery delivery, String body) {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
         return switch (source.kind()) {
-            case TYPEFORM -> new Sent(
-                    delivery.key(), typeform(body, bytes).sent(source, body).content(), body);
+            case TYPEFORM ->
+                new Sent(
+                        delivery.key(), typeform(body, bytes).sent(source, body).content(), body);
             case HOOK -> new Sent(delivery.key(), HookValues.read(bytes, mappings.of(source)), body);
             case FORM -> new Sent(delivery.key(), new Sent.Content.Lead(FormBody.values(bytes)), body);
         };

@@ -52,7 +52,6 @@ record SourceAnswer(
     }
 
     SourceAnswer with(@Nullable String fresh) {
-        return new SourceAnswer(
-                name, kind, campaign, forms, url, createdAt, disabledAt, counts, mapping, embed, fresh);
+        return new SourceAnswer(name, kind, campaign, forms, url, createdAt, disabledAt, counts, mapping, embed, fresh);
     }
 }

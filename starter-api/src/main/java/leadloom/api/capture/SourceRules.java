@@ -58,7 +58,8 @@ final class SourceRules {
     }
 
     private void campaign(Kind kind, @Nullable String name, List<FieldError> errors) {
-        var campaign = name == null || name.length() > 100 ? Optional.<leadloom.journey.campaign.Campaign>empty()
+        var campaign = name == null || name.length() > 100
+                ? Optional.<leadloom.journey.campaign.Campaign>empty()
                 : campaigns.newest(name);
         if (campaign.isEmpty()) {
             errors.add(FieldError.of(
@@ -80,7 +81,8 @@ final class SourceRules {
         if (kind != Kind.TYPEFORM && !forms.isEmpty()) {
             errors.add(FieldError.of(ProblemCode.INVALID, "/forms", "Only forms of a vendor are named."));
         }
-        if (forms.size() > 20 || forms.stream().anyMatch(form -> !FORM.matcher(form).matches())) {
+        if (forms.size() > 20
+                || forms.stream().anyMatch(form -> !FORM.matcher(form).matches())) {
             errors.add(FieldError.of(
                     ProblemCode.INVALID, "/forms", "Up to 20 names of letters, digits, dashes and underscores."));
         }
@@ -122,10 +124,13 @@ final class SourceRules {
         }
         if (mapping.address().column() == null) {
             errors.add(FieldError.of(
-                    ProblemCode.MAPPING_INVALID, "/mapping", "A form needs address: {column: ...}; nobody fills in a formed one."));
+                    ProblemCode.MAPPING_INVALID,
+                    "/mapping",
+                    "A form needs address: {column: ...}; nobody fills in a formed one."));
         }
         var text = mapping.pageOrUsual().consentText();
-        if (rule instanceof ConsentRule.ByColumn byColumn && (text == null || byColumn.given().isEmpty())) {
+        if (rule instanceof ConsentRule.ByColumn byColumn
+                && (text == null || byColumn.given().isEmpty())) {
             errors.add(FieldError.of(
                     ProblemCode.MAPPING_INVALID,
                     "/mapping",
@@ -142,7 +147,8 @@ final class SourceRules {
     /** The words of a consent may only change together with their version, or nobody could prove who agreed to what. */
     void sameWords(Source before, Mapping after) {
         var old = MappingFile.read(before.mapping());
-        var sameVersion = Objects.equals(old.consent().wording(), after.consent().wording());
+        var sameVersion =
+                Objects.equals(old.consent().wording(), after.consent().wording());
         if (sameVersion
                 && !Objects.equals(
                         old.pageOrUsual().consentText(), after.pageOrUsual().consentText())) {

@@ -86,11 +86,7 @@ final class SourcesEndpoint {
 
         static DeliveryAnswer of(Delivery delivery) {
             return new DeliveryAnswer(
-                    delivery.key(),
-                    delivery.state().word(),
-                    delivery.reason(),
-                    delivery.lead(),
-                    delivery.receivedAt());
+                    delivery.key(), delivery.state().word(), delivery.reason(), delivery.lead(), delivery.receivedAt());
         }
     }
 
@@ -141,8 +137,7 @@ final class SourcesEndpoint {
     /** @param state only those */
     @GetMapping("/{name}/deliveries")
     @Needs(Scope.READ)
-    Page<DeliveryAnswer> deliveries(
-            @PathVariable String name, @RequestParam(required = false) @Nullable String state) {
+    Page<DeliveryAnswer> deliveries(@PathVariable String name, @RequestParam(required = false) @Nullable String state) {
         var only = state == null
                 ? null
                 : State.of(state)
@@ -243,12 +238,11 @@ final class SourcesEndpoint {
         deliveries.counts(source.name()).forEach((state, count) -> counts.put(state.word(), count));
         var url = request.getRequestURL();
         var base = url.substring(0, url.length() - request.getRequestURI().length());
-        var path =
-                switch (source.kind()) {
-                    case FORM -> "/f/";
-                    case TYPEFORM -> "/api/v1/hooks/typeform/";
-                    case HOOK -> "/api/v1/hooks/signed/";
-                };
+        var path = switch (source.kind()) {
+            case FORM -> "/f/";
+            case TYPEFORM -> "/api/v1/hooks/typeform/";
+            case HOOK -> "/api/v1/hooks/signed/";
+        };
         return SourceAnswer.of(source, base + path + source.name(), counts);
     }
 }

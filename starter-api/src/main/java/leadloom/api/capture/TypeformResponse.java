@@ -89,11 +89,14 @@ record TypeformResponse(String form, String token, Sent.Content content) {
     private static Map<String, String> values(JsonNode response) {
         var values = new LinkedHashMap<String, String>();
         response.path("answers").forEach(answer -> answer(answer, values));
-        response.path("hidden").properties().forEach(hidden -> put(values, "hidden." + hidden.getKey(), hidden.getValue()));
-        response.path("variables").forEach(variable -> put(
-                values,
-                "variables." + variable.path("key").asString(""),
-                variable.path(variable.path("type").asString(""))));
+        response.path("hidden")
+                .properties()
+                .forEach(hidden -> put(values, "hidden." + hidden.getKey(), hidden.getValue()));
+        response.path("variables")
+                .forEach(variable -> put(
+                        values,
+                        "variables." + variable.path("key").asString(""),
+                        variable.path(variable.path("type").asString(""))));
         put(values, "calculated.score", response.path("calculated").path("score"));
         return values;
     }

@@ -19,6 +19,9 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("leadloom.crm")
 record CrmProperties(
         @DefaultValue("") String hubspotSecret,
-        @DefaultValue("") @Pattern(regexp = "(https?://[^/?#]+)?") String publicUrl,
+
+        @DefaultValue("") @Pattern(regexp = "(https?://[^/?#]+)?")
+        String publicUrl,
+
         @DefaultValue Set<String> ownAppIds,
         @DefaultValue("5m") Duration tolerance) {}

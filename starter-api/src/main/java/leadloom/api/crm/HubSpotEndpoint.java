@@ -53,8 +53,7 @@ final class HubSpotEndpoint {
     HubSpotEndpoint(Hub hub, HubSpotTaker taker, CrmProperties properties) {
         this.signature = properties.hubspotSecret().isBlank()
                 ? Optional.empty()
-                : Optional.of(new HubSpotSignature(
-                        properties.hubspotSecret(), properties.tolerance(), hub.realTime()));
+                : Optional.of(new HubSpotSignature(properties.hubspotSecret(), properties.tolerance(), hub.realTime()));
         this.publicUrl = properties.publicUrl();
         this.ownApps = Set.copyOf(properties.ownAppIds());
         this.taker = taker;
@@ -99,7 +98,8 @@ final class HubSpotEndpoint {
             }
             for (var lead : taker.stopped(event)) {
                 if (!Patience.until(() -> !suppressions.mailOnItsWay(lead), LEASES_END)) {
-                    throw Problem.of(ProblemCode.STILL_ON_ITS_WAY, "A mail may still be on its way; it is the last one.")
+                    throw Problem.of(
+                                    ProblemCode.STILL_ON_ITS_WAY, "A mail may still be on its way; it is the last one.")
                             .retryAfter(Duration.ofSeconds(2));
                 }
             }
@@ -115,7 +115,9 @@ final class HubSpotEndpoint {
         try {
             var tree = ApiJson.mapper().readTree(body);
             var events = tree.isArray() ? tree.values().stream().toList() : List.<JsonNode>of(tree);
-            return events.stream().map(event -> HubSpotNews.read(event, ownApps)).toList();
+            return events.stream()
+                    .map(event -> HubSpotNews.read(event, ownApps))
+                    .toList();
         } catch (JacksonException notJson) {
             throw Problem.of(ProblemCode.MALFORMED, "This is not JSON.");
         }
@@ -124,9 +126,7 @@ final class HubSpotEndpoint {
     /** As HubSpot wrote it: behind a proxy the request itself says something else. */
     private String address(HttpServletRequest request) {
         var query = request.getQueryString();
-        var start = publicUrl.isEmpty()
-                ? request.getRequestURL().toString()
-                : publicUrl + request.getRequestURI();
+        var start = publicUrl.isEmpty() ? request.getRequestURL().toString() : publicUrl + request.getRequestURI();
         return query == null ? start : start + '?' + query;
     }
 }

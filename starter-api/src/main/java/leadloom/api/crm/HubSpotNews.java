@@ -68,7 +68,8 @@ record HubSpotNews(String key, String object, Instant at, String kind, Meaning m
         var property = event.path("propertyName").asString("");
         var number = event.path("objectId").asString("");
         var at = event.path("occurredAt").asLong(0);
-        var key = String.join("/", event.path("subscriptionId").asString(""), type, number, Long.toString(at), property);
+        var key =
+                String.join("/", event.path("subscriptionId").asString(""), type, number, Long.toString(at), property);
         return new HubSpotNews(
                 key,
                 number,
@@ -84,8 +85,7 @@ record HubSpotNews(String key, String object, Instant at, String kind, Meaning m
                 .strip();
     }
 
-    private static Meaning meaning(
-            JsonNode event, String object, String what, String property, Set<String> ownApps) {
+    private static Meaning meaning(JsonNode event, String object, String what, String property, Set<String> ownApps) {
         return switch (object) {
             case "contact" -> contact(event, what, property, ownApps);
             case "deal" -> deal(what, property);
@@ -127,7 +127,8 @@ record HubSpotNews(String key, String object, Instant at, String kind, Meaning m
     }
 
     private static Meaning merged(JsonNode event) {
-        var primary = event.path("primaryObjectId").asString(event.path("objectId").asString(""));
+        var primary =
+                event.path("primaryObjectId").asString(event.path("objectId").asString(""));
         var before = new ArrayList<String>();
         before.add(primary);
         event.path("mergedObjectIds").forEach(merged -> before.add(merged.asString("")));

@@ -66,8 +66,8 @@ final class HubSpotSignature {
         var forms = new LinkedHashSet<String>();
         forms.add(uri);
         forms.add(DECODED.matcher(uri)
-                .replaceAll(match -> Matcher.quoteReplacement(
-                        Character.toString(Integer.parseInt(match.group(1), 16)))));
+                .replaceAll(
+                        match -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(match.group(1), 16)))));
         try {
             forms.add(URLDecoder.decode(uri.replace("+", "%2B"), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException notEncoded) {

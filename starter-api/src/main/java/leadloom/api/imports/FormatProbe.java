@@ -1,6 +1,5 @@
 package leadloom.api.imports;
 
-import leadloom.api.mapping.Mapping;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -13,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import leadloom.api.imports.ImportRefused.FileUnfit;
+import leadloom.api.mapping.Mapping;
 
 /** Finds out how a file is written. Looks at all of it, because one byte in the last row can decide the encoding. */
 final class FormatProbe {

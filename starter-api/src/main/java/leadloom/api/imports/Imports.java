@@ -1,8 +1,5 @@
 package leadloom.api.imports;
 
-import leadloom.api.mapping.MappingUnfit;
-import leadloom.api.mapping.MappingFile;
-import leadloom.api.mapping.Mapping;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,6 +15,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import leadloom.api.imports.ImportRefused.FileUnfit;
 import leadloom.api.imports.ImportRefused.RequestUnfit;
+import leadloom.api.mapping.Mapping;
+import leadloom.api.mapping.MappingFile;
+import leadloom.api.mapping.MappingUnfit;
 import leadloom.hub.Hub;
 import leadloom.hub.campaign.Campaigns;
 import leadloom.hub.job.Job;

@@ -1,6 +1,5 @@
 package leadloom.api.imports;
 
-import leadloom.api.mapping.MappingFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +9,7 @@ import java.util.regex.Pattern;
 import leadloom.api.access.Needs;
 import leadloom.api.imports.ImportRefused.RequestUnfit;
 import leadloom.api.imports.Imports.Upload;
+import leadloom.api.mapping.MappingFile;
 import leadloom.api.problem.FieldError;
 import leadloom.api.problem.Problem;
 import leadloom.api.problem.ProblemCode;

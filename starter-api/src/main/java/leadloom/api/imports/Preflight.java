@@ -1,11 +1,11 @@
 package leadloom.api.imports;
 
-import leadloom.api.mapping.Mapping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import leadloom.api.imports.ImportRefused.FileUnfit;
+import leadloom.api.mapping.Mapping;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -28,8 +28,7 @@ final class Sentences {
         return switch (event) {
             case Event.Captured captured ->
                 one(at, RECIPIENT, "Came in by " + captured.source() + "; consent " + consent(captured.consent()));
-            case Event.Updated updated
-            when updated.source().equals("crm") -> one(at, PERSON, "Corrected in the CRM");
+            case Event.Updated updated when updated.source().equals("crm") -> one(at, PERSON, "Corrected in the CRM");
             case Event.Updated updated ->
                 one(at, RECIPIENT, "Came again by " + updated.source() + ", with something new");
             case Event.ConsentChanged changed -> one(at, RECIPIENT, "Consent is now " + consent(changed.consent()));

@@ -144,7 +144,8 @@ final class FormPageReader {
                 .flatMap(given -> given.word(words))
                 .map(word -> Type.values()[words.indexOf(word)])
                 .orElse(usual.type());
-        var choices = Optional.ofNullable(keys.get("choices")).map(YamlNode::texts).orElse(List.of());
+        var choices =
+                Optional.ofNullable(keys.get("choices")).map(YamlNode::texts).orElse(List.of());
         if (type == Type.CHOICE && choices.isEmpty()) {
             item.fault("a choice needs choices, such as [\"small\", \"large\"]", null);
         }

@@ -75,8 +75,7 @@ public final class LeadReading {
         var formed = written.isEmpty() && mapping.address().form() != null;
         var text = formed ? formed(raw, mapping.address().form()) : written;
         if (text.isEmpty()) {
-            return new Read.Refused(
-                    mapping.address().column(), "no-address", "there is no e-mail address in this row");
+            return new Read.Refused(mapping.address().column(), "no-address", "there is no e-mail address in this row");
         }
         return Address.parse(text)
                 .<Read>map(address -> lead(raw, address, formed, facts))

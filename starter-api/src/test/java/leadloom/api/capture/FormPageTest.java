@@ -104,7 +104,8 @@ class FormPageTest {
                 .contains("3 fields need another look.")
                 .contains("<a href=\"#f-email\">Your work e-mail</a>")
                 .contains("id=\"f-email-error\">This is not an e-mail address we can write to.")
-                .contains("aria-describedby=\"f-email-hint f-email-error\" aria-invalid=\"true\" aria-required=\"true\"")
+                .contains(
+                        "aria-describedby=\"f-email-hint f-email-error\" aria-invalid=\"true\" aria-required=\"true\"")
                 .contains("value=\"ada@\"", "value=\"Ada &quot;x&quot; &lt;i&gt;\"", "value=\"12\"")
                 .contains("Please start with + and the number of your country")
                 .contains("id=\"f-size-error\">Please fill this in.")
@@ -126,7 +127,8 @@ class FormPageTest {
                 .doesNotContain("mc_cid", "utm_term", "<script", "src=", "@import");
         assertThat(page.header("Content-Security-Policy"))
                 .contains("default-src 'none'", "frame-ancestors 'self' https://www.orrin.example");
-        assertThat(api.send(HttpRequest.newBuilder(api.uri("/f/autumn"))).text()).contains("Ask for a demo");
+        assertThat(api.send(HttpRequest.newBuilder(api.uri("/f/autumn"))).text())
+                .contains("Ask for a demo");
     }
 
     @Test
@@ -182,7 +184,8 @@ class FormPageTest {
     void aFormThatIsClosedOrUnknownSaysSoAndWhereNothingCanBeStoredPeopleAreAskedToTryAgain() {
         try (var lonely = TestApi.live(false, Map.of())) {
             Desks.source(lonely, "demo", Kind.FORM, Desks.FORM_MAPPING, null);
-            assertThat(lonely.send(HttpRequest.newBuilder(lonely.uri("/f/nothing"))).status())
+            assertThat(lonely.send(HttpRequest.newBuilder(lonely.uri("/f/nothing")))
+                            .status())
                     .isEqualTo(404);
             lonely.post("/api/v1/sources/demo/disable", "");
             var closed = lonely.send(HttpRequest.newBuilder(lonely.uri("/f/demo")));

@@ -35,7 +35,12 @@ public final class HookRows {
         this.other = "other-" + word;
         this.typeform = "typeform-" + word;
         Desks.source(api, source, Kind.HOOK, Desks.HOOK_MAPPING, Desks.HOOK_SECRET);
-        Desks.source(api, other, Kind.HOOK, Desks.HOOK_MAPPING, Secrets.standardWebhooks(api.hub().seals()));
+        Desks.source(
+                api,
+                other,
+                Kind.HOOK,
+                Desks.HOOK_MAPPING,
+                Secrets.standardWebhooks(api.hub().seals()));
         Desks.source(api, typeform, Kind.TYPEFORM, Desks.TYPEFORM_MAPPING, "FAKE-secret");
     }
 
@@ -77,7 +82,11 @@ public final class HookRows {
         assertThat(answer.code()).isEqualTo("bad-signature");
         assertThat(answer.text()).doesNotContain("whsec_", "FAKE-secret", "row44");
         for (var name : List.of(source, other, typeform)) {
-            assertThat(api.get("/api/v1/sources/" + name).json().path("counts").path("taken").asInt(0))
+            assertThat(api.get("/api/v1/sources/" + name)
+                            .json()
+                            .path("counts")
+                            .path("taken")
+                            .asInt(0))
                     .isZero();
         }
     }
@@ -136,7 +145,8 @@ public final class HookRows {
         var headers = headers("msg_48", seconds);
         var elsewhere = Desks.hook(api, other, headers, BODY.getBytes(StandardCharsets.UTF_8));
         assertThat(elsewhere.code()).isEqualTo("bad-signature");
-        assertThat(Desks.hook(api, "nobody", headers, BODY.getBytes(StandardCharsets.UTF_8)).code())
+        assertThat(Desks.hook(api, "nobody", headers, BODY.getBytes(StandardCharsets.UTF_8))
+                        .code())
                 .isEqualTo("bad-signature");
         assertThat(send(headers("msg.48", seconds), BODY).code()).isEqualTo("bad-signature");
         assertThat(Desks.delivery(api, other, "msg_48")).isEmpty();

@@ -137,7 +137,8 @@ class MissedResponsesTest {
 
         assertThat(missed().look()).isZero();
 
-        assertThat(Desks.delivery(api, "demo", "lT4Z3j/t9").orElseThrow().state()).isEqualTo(State.PARTIAL);
+        assertThat(Desks.delivery(api, "demo", "lT4Z3j/t9").orElseThrow().state())
+                .isEqualTo(State.PARTIAL);
         assertThat(deliveries.body("demo", "lT4Z3j/t9")).isPresent();
         assertThat(deliveries.body("demo", "old")).isEmpty();
     }

@@ -71,7 +71,8 @@ class SignedHookTest {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(2);
-        assertThat(Desks.delivery(api, "shop", "msg_stranger").orElseThrow().reason()).isEqualTo("stranger");
+        assertThat(Desks.delivery(api, "shop", "msg_stranger").orElseThrow().reason())
+                .isEqualTo("stranger");
     }
 
     @Test

@@ -48,9 +48,13 @@ class SourcesTest {
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         assertThat(first).startsWith("whsec_");
         assertThat(made.json().path("url").asString()).endsWith("/api/v1/hooks/signed/shop");
-        assertThat(api.get("/api/v1/sources/shop").text() + api.get("/api/v1/sources").text())
+        assertThat(api.get("/api/v1/sources/shop").text()
+                        + api.get("/api/v1/sources").text())
                 .doesNotContain(first);
-        var second = api.post("/api/v1/sources/shop/rotate", "").json().path("secret").asString("");
+        var second = api.post("/api/v1/sources/shop/rotate", "")
+                .json()
+                .path("secret")
+                .asString("");
         assertThat(Desks.hook(api, "shop", "msg_1", first, LEAD).status()).isEqualTo(202);
         assertThat(Desks.hook(api, "shop", "msg_2", second, LEAD).status()).isEqualTo(202);
         api.post("/api/v1/sources/shop/rotate", "");

@@ -56,8 +56,15 @@ class TypeformGoldenTest {
             storeAway(name, golden);
             return;
         }
-        Desks.source(api, name, Kind.TYPEFORM, Desks.TYPEFORM_MAPPING, golden.path("secret").asString(""));
-        golden.path("expected").path("after").forEach(before -> send(api, name, read(FILES.resolve(before.asString("")))));
+        Desks.source(
+                api,
+                name,
+                Kind.TYPEFORM,
+                Desks.TYPEFORM_MAPPING,
+                golden.path("secret").asString(""));
+        golden.path("expected")
+                .path("after")
+                .forEach(before -> send(api, name, read(FILES.resolve(before.asString("")))));
         var journal = Desks.journal(api);
 
         var answer = send(api, name, golden);
@@ -73,7 +80,8 @@ class TypeformGoldenTest {
             assertThat(Desks.state(answer)).isEqualTo("quarantined");
         }
         if (!golden.path("expected").path("accepted").asBoolean(true) && answer.status() == 401) {
-            assertThat(api.get("/api/v1/sources/" + name + "/deliveries").json().path("data")).isEmpty();
+            assertThat(api.get("/api/v1/sources/" + name + "/deliveries").json().path("data"))
+                    .isEmpty();
         }
     }
 
@@ -84,7 +92,8 @@ class TypeformGoldenTest {
         assertThat(delivery.state()).isEqualTo(State.TAKEN);
         assertThat(facts).containsEntry("lead.email", lead.path("email").asString(""));
         if (lead.has("firstName")) {
-            assertThat(facts).containsEntry("lead.first_name", lead.path("firstName").asString(""));
+            assertThat(facts)
+                    .containsEntry("lead.first_name", lead.path("firstName").asString(""));
         }
         if (lead.has("phone")) {
             assertThat(facts).containsEntry("lead.phone", lead.path("phone").asString(""));
@@ -94,7 +103,12 @@ class TypeformGoldenTest {
 
     private static void storeAway(String name, JsonNode golden) {
         try (var lonely = TestApi.live(false, java.util.Map.of())) {
-            Desks.source(lonely, name, Kind.TYPEFORM, Desks.TYPEFORM_MAPPING, golden.path("secret").asString(""));
+            Desks.source(
+                    lonely,
+                    name,
+                    Kind.TYPEFORM,
+                    Desks.TYPEFORM_MAPPING,
+                    golden.path("secret").asString(""));
             lonely.hub().close();
             status(golden, send(lonely, name, golden));
         }
@@ -115,10 +129,12 @@ class TypeformGoldenTest {
 
     private static Answer send(TestApi to, String source, JsonNode golden) {
         var request = HttpRequest.newBuilder(to.uri("/api/v1/hooks/typeform/" + source))
-                .POST(BodyPublishers.ofByteArray(golden.path("body").asString("").getBytes(StandardCharsets.UTF_8)));
+                .POST(BodyPublishers.ofByteArray(
+                        golden.path("body").asString("").getBytes(StandardCharsets.UTF_8)));
         golden.path("headers")
                 .properties()
-                .forEach(header -> request.header(header.getKey(), header.getValue().asString("")));
+                .forEach(header ->
+                        request.header(header.getKey(), header.getValue().asString("")));
         return to.send(request);
     }
 

@@ -38,8 +38,8 @@ class TypeformWholeTest {
 
     private final Sandbox sandbox = Sandbox.start(new SandboxOptions(0, 0, 42, FaultRates.none()));
     private final TestApi api = TestApi.live(false, Map.of());
-    private final FormVendor vendor = new Typeform(
-            URI.create(sandbox.httpUri() + "/typeform"), "FAKE-personal-token", InstantSource.system());
+    private final FormVendor vendor =
+            new Typeform(URI.create(sandbox.httpUri() + "/typeform"), "FAKE-personal-token", InstantSource.system());
 
     @AfterEach
     void stop() {
@@ -52,8 +52,10 @@ class TypeformWholeTest {
     }
 
     private void register() {
-        var made = api.post("/api/v1/sources", "{\"name\": \"demo\", \"kind\": \"typeform\", \"campaign\": \"autumn\","
-                + " \"forms\": [\"lT4Z3j\"], \"mapping\": " + Json.text(Desks.TYPEFORM_MAPPING) + "}");
+        var made = api.post(
+                "/api/v1/sources",
+                "{\"name\": \"demo\", \"kind\": \"typeform\", \"campaign\": \"autumn\","
+                        + " \"forms\": [\"lT4Z3j\"], \"mapping\": " + Json.text(Desks.TYPEFORM_MAPPING) + "}");
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         var hook = vendor.register(
                 "lT4Z3j",
@@ -69,8 +71,7 @@ class TypeformWholeTest {
             var body = "{\"deliver\": \"" + deliver + "\", \"answers\": {\"readable_ref_email\": \"" + email
                     + "\", \"readable_ref_consent\": true}}";
             var answer = http.send(
-                    HttpRequest.newBuilder(
-                                    URI.create(sandbox.httpUri() + "/typeform/sandbox/forms/lT4Z3j/submissions"))
+                    HttpRequest.newBuilder(URI.create(sandbox.httpUri() + "/typeform/sandbox/forms/lT4Z3j/submissions"))
                             .header("Authorization", "Bearer anybody")
                             .POST(BodyPublishers.ofString(body))
                             .build(),
@@ -101,7 +102,9 @@ class TypeformWholeTest {
             return new ResponsesSource.Answer.Page(page.responses(), page.last());
         };
         var found = new MissedResponses(
-                        api.hub(), new Captures(api.hub(), new Campaigns(api.hub()), new Mappings()), Optional.of(asked))
+                        api.hub(),
+                        new Captures(api.hub(), new Campaigns(api.hub()), new Mappings()),
+                        Optional.of(asked))
                 .look();
 
         assertThat(found).isEqualTo(1);
@@ -127,7 +130,8 @@ class TypeformWholeTest {
                         },
                         SOON))
                 .isTrue();
-        assertThat(((Registered) vendor.hook("lT4Z3j", "never", soon())).hooks()).isEmpty();
+        assertThat(((Registered) vendor.hook("lT4Z3j", "never", soon())).hooks())
+                .isEmpty();
     }
 
     private void submitQuietly() {

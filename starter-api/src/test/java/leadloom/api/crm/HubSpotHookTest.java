@@ -96,16 +96,16 @@ final class HubSpotHookTest {
             assertThat(told()).isZero();
             return;
         }
-        var fresh = golden.news().stream()
-                .filter(event -> known.add(event.key()))
-                .toList();
+        var fresh =
+                golden.news().stream().filter(event -> known.add(event.key())).toList();
         var expected = golden.expected().path("events");
         assertThat(fresh.stream().map(HubSpotNews::object))
                 .containsExactlyElementsOf(expected.values().stream()
                         .map(event -> event.path("objectId").asString())
                         .toList());
-        IntStream.range(0, fresh.size()).forEach(index -> assertThat(means(fresh.get(index)))
-                .contains(expected.path(index).path("means").asString()));
+        IntStream.range(0, fresh.size())
+                .forEach(index -> assertThat(means(fresh.get(index)))
+                        .contains(expected.path(index).path("means").asString()));
         assertThat(answer.json().path("repeated").asInt())
                 .isEqualTo(golden.news().size() - fresh.size());
     }
@@ -180,7 +180,8 @@ final class HubSpotHookTest {
         post(change(702, "hs_email_optout", "true", "CRM_UI", ""));
         var stranger = post(change(703, "hs_email_optout", "true", "CRM_UI", ""));
 
-        assertThat(new Suppressions(api.hub()).contains(address("out@example.com"))).isTrue();
+        assertThat(new Suppressions(api.hub()).contains(address("out@example.com")))
+                .isTrue();
         assertThat(stranger.json().path("waiting").asInt()).isEqualTo(1);
         assertThat(new CrmNews(api.hub(), "hubspot").open()).isEqualTo(1);
     }
@@ -189,9 +190,11 @@ final class HubSpotHookTest {
     void whoeverIsErasedThereIsWrittenToNoMoreHere() {
         linked("erased@example.com", "704");
 
-        post("[{\"subscriptionId\":1,\"occurredAt\":1,\"subscriptionType\":\"contact.privacyDeletion\",\"objectId\":704}]");
+        post(
+                "[{\"subscriptionId\":1,\"occurredAt\":1,\"subscriptionType\":\"contact.privacyDeletion\",\"objectId\":704}]");
 
-        assertThat(new Suppressions(api.hub()).contains(address("erased@example.com"))).isTrue();
+        assertThat(new Suppressions(api.hub()).contains(address("erased@example.com")))
+                .isTrue();
     }
 
     @Test
@@ -210,7 +213,8 @@ final class HubSpotHookTest {
     private static LeadId linked(String email, String record) {
         var lead = new LeadId(api.post(
                         "/api/v1/leads",
-                        "{\"campaign\":\"autumn\",\"email\":\"%s\",\"consent\":{\"given\":true,\"wording\":\"v3\"}}".formatted(email))
+                        "{\"campaign\":\"autumn\",\"email\":\"%s\",\"consent\":{\"given\":true,\"wording\":\"v3\"}}"
+                                .formatted(email))
                 .json()
                 .path("id")
                 .asString());

@@ -93,7 +93,8 @@ public final class Typeform implements FormVendor {
     private static Hooks hooks(VendorHttp.Outcome outcome) {
         return switch (outcome) {
             case Answered answer when answer.status() == NOT_FOUND -> new Registered(List.of());
-            case Answered answer when answer.body().has("items") ->
+            case Answered answer
+            when answer.body().has("items") ->
                 new Registered(answer.body()
                         .path("items")
                         .valueStream()

@@ -56,10 +56,14 @@ final class HubSpotContacts {
         }
         var byOwn = own != null && contact.known();
         return Map.of(
-                "id", byOwn ? own : contact.email(),
-                "idProperty", byOwn ? OWN_ID : "email",
-                TRACE, effectId,
-                "properties", properties);
+                "id",
+                byOwn ? own : contact.email(),
+                "idProperty",
+                byOwn ? OWN_ID : "email",
+                TRACE,
+                effectId,
+                "properties",
+                properties);
     }
 
     private static Map<String, Answer> read(SequencedMap<String, CrmContact> contacts, JsonNode body) {

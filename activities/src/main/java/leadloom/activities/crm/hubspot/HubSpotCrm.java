@@ -76,16 +76,14 @@ public final class HubSpotCrm implements CrmVendor, CrmNotes {
                 case HubSpotOwners.Found(var id) when !id.isEmpty() -> properties.put("hubspot_owner_id", id);
                 // A task that is nobody's is better than none.
                 case HubSpotOwners.Found nobody -> {}
-                case HubSpotOwners.NotAsked(var failure)
-                when failure instanceof Rejected -> {}
+                case HubSpotOwners.NotAsked(var failure) when failure instanceof Rejected -> {}
                 case HubSpotOwners.NotAsked(var failure) -> {
                     return new Failed(failure);
                 }
             }
         }
         var contact = task.contactId();
-        var associations =
-                contact == null ? List.<Object>of() : List.<Object>of(association(contact, TASK_TO_CONTACT));
+        var associations = contact == null ? List.<Object>of() : List.<Object>of(association(contact, TASK_TO_CONTACT));
         return made(api.create(
                 api.objects("tasks"), Map.of("properties", properties, "associations", associations), deadline));
     }
@@ -102,8 +100,8 @@ public final class HubSpotCrm implements CrmVendor, CrmNotes {
 
     @Override
     public Answer createNote(Note note, String effectId, Deadline deadline) {
-        var properties = Map.of(
-                "hs_timestamp", note.at().toString(), "hs_note_body", note.text(), EFFECT_PROPERTY, effectId);
+        var properties =
+                Map.of("hs_timestamp", note.at().toString(), "hs_note_body", note.text(), EFFECT_PROPERTY, effectId);
         var body = Map.of(
                 "properties", properties, "associations", List.of(association(note.contactId(), NOTE_TO_CONTACT)));
         return made(api.create(api.objects("notes"), body, deadline));

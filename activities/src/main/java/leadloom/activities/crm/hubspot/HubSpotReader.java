@@ -61,7 +61,8 @@ public final class HubSpotReader implements CrmReader {
         return reading(
                 api.get(api.objects("contacts") + "/" + HubSpotApi.encode(id), query, deadline),
                 contact -> new Contact(
-                        property(contact, "email"), property(contact, "hs_email_optout").equals("true")));
+                        property(contact, "email"),
+                        property(contact, "hs_email_optout").equals("true")));
     }
 
     private Outcome withContacts(String kind, String id, List<String> properties, Deadline deadline) {

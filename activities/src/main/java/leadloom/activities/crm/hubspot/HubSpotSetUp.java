@@ -114,8 +114,8 @@ public final class HubSpotSetUp {
         var body = Map.of("name", GROUP, "label", "Leadloom", "displayOrder", -1);
         var what = object + " group " + GROUP;
         return switch (api.define("/crm/v3/properties/" + object + "/groups", body, deadline)) {
-            case Answered answer when answer.status() == MADE_BEFORE ->
-                new Step(what, Result.ALREADY_THERE, "The group is there.");
+            case Answered answer
+            when answer.status() == MADE_BEFORE -> new Step(what, Result.ALREADY_THERE, "The group is there.");
             case Answered answer -> new Step(what, Result.CREATED, "The group was made.");
             case VendorHttp.Failed(var failure) -> failed(what, failure);
         };
@@ -176,7 +176,8 @@ public final class HubSpotSetUp {
             return "HubSpot did not answer; run this again.";
         }
         return switch (refused.code()) {
-            case "MISSING_SCOPES" -> "The key lacks a scope that docs/vendors/hubspot.md names; add it, run this again.";
+            case "MISSING_SCOPES" ->
+                "The key lacks a scope that docs/vendors/hubspot.md names; add it, run this again.";
             case "INVALID_AUTHENTICATION" -> "HubSpot does not know the key.";
             default -> "HubSpot refused it: " + refused.code() + ".";
         };

@@ -169,7 +169,8 @@ public final class SalesforceChanges {
 
     private static String asking(List<OpenDeal> open) {
         return "SELECT Id, StageName, IsClosed, IsWon, SystemModstamp FROM Opportunity WHERE Id IN %s ORDER BY SystemModstamp, Id"
-                .formatted(Soql.list(open.stream().map(OpenDeal::deal).distinct().toList()));
+                .formatted(
+                        Soql.list(open.stream().map(OpenDeal::deal).distinct().toList()));
     }
 
     private void closed(JsonNode row, List<OpenDeal> asked) {

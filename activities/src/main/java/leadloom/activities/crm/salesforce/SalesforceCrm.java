@@ -107,7 +107,8 @@ public final class SalesforceCrm implements CrmVendor {
                             : new Failed(
                                     item.isMissingNode()
                                             ? new Unavailable(VENDOR)
-                                            : SalesforceApi.spread(api.errors().item(400, item), own(contacts.get(at)))));
+                                            : SalesforceApi.spread(
+                                                    api.errors().item(400, item), own(contacts.get(at)))));
         }
         return answers;
     }
@@ -145,13 +146,16 @@ public final class SalesforceCrm implements CrmVendor {
     }
 
     private Answer both(SalesTask task, CrmContact about, String effectId, Deadline deadline) {
-        var first = Map.of(
-                "method", "PATCH", "url", record(about), "referenceId", "lead", "body", values(about));
+        var first = Map.of("method", "PATCH", "url", record(about), "referenceId", "lead", "body", values(about));
         var second = Map.of(
-                "method", "POST",
-                "url", api.path("/sobjects/Task"),
-                "referenceId", "task",
-                "body", body(task, "@{lead.id}", effectId));
+                "method",
+                "POST",
+                "url",
+                api.path("/sobjects/Task"),
+                "referenceId",
+                "task",
+                "body",
+                body(task, "@{lead.id}", effectId));
         var body = Map.of("allOrNone", false, "compositeRequest", List.of(first, second));
         return switch (api.post(api.path("/composite"), body, deadline)) {
             case VendorHttp.Failed(var failure) -> new Failed(failure);
@@ -190,8 +194,7 @@ public final class SalesforceCrm implements CrmVendor {
     }
 
     private VendorFailure failure(JsonNode part) {
-        return api.errors()
-                .item(part.path("httpStatusCode").asInt(0), part.path("body"));
+        return api.errors().item(part.path("httpStatusCode").asInt(0), part.path("body"));
     }
 
     @Override
@@ -199,8 +202,8 @@ public final class SalesforceCrm implements CrmVendor {
         var soql = "SELECT Id FROM Task WHERE %s = %s LIMIT 1".formatted(settings.effectField(), Soql.text(effectId));
         return switch (api.query(soql, deadline)) {
             case VendorHttp.Failed(var failure) -> new SearchFailed(failure);
-            case Answered answer when !answer.body().path("records").isArray() ->
-                new SearchFailed(new Unavailable(VENDOR));
+            case Answered answer
+            when !answer.body().path("records").isArray() -> new SearchFailed(new Unavailable(VENDOR));
             case Answered answer -> {
                 var id = answer.body().path("records").path(0).path("Id").asString("");
                 yield id.isEmpty() ? new NoSuchTask() : new TaskFound(id);
@@ -248,7 +251,9 @@ public final class SalesforceCrm implements CrmVendor {
         if (owner != null) {
             body.put("OwnerId", owner);
         }
-        body.put("ActivityDate", task.due().atOffset(ZoneOffset.UTC).toLocalDate().toString());
+        body.put(
+                "ActivityDate",
+                task.due().atOffset(ZoneOffset.UTC).toLocalDate().toString());
         body.put("Status", "Not Started");
         body.put("Priority", "High");
         body.put("Description", task.notes());

@@ -66,8 +66,7 @@ public abstract sealed class SalesforceLogin {
 
         @Override
         Map<String, String> form(Instant now) {
-            return Map.of(
-                    "grant_type", "client_credentials", "client_id", clientId, "client_secret", clientSecret);
+            return Map.of("grant_type", "client_credentials", "client_id", clientId, "client_secret", clientSecret);
         }
     }
 
@@ -94,7 +93,14 @@ public abstract sealed class SalesforceLogin {
         @Override
         Map<String, String> form(Instant now) {
             var claims = Map.of(
-                    "iss", clientId, "sub", user, "aud", audience, "exp", now.plus(VALID).getEpochSecond());
+                    "iss",
+                    clientId,
+                    "sub",
+                    user,
+                    "aud",
+                    audience,
+                    "exp",
+                    now.plus(VALID).getEpochSecond());
             var signed = encoded(JSON.writeValueAsBytes(Map.of("alg", "RS256")))
                     + '.'
                     + encoded(JSON.writeValueAsBytes(claims));

@@ -44,7 +44,9 @@ public final class SalesforceRounds implements AutoCloseable {
                 case Broken(var failure) -> log.warn("Salesforce could not be read: {}", failure);
             }
         } catch (RuntimeException databaseAway) {
-            log.warn("changes in Salesforce could not be kept: {}", databaseAway.getClass().getSimpleName());
+            log.warn(
+                    "changes in Salesforce could not be kept: {}",
+                    databaseAway.getClass().getSimpleName());
         }
     }
 

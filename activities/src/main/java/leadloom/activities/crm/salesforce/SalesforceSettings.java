@@ -48,17 +48,14 @@ public record SalesforceSettings(
     }
 
     public SalesforceSettings withVersion(String other) {
-        return new SalesforceSettings(
-                other, object, idField, effectField, leadSource, fields, owners, lostStatuses);
+        return new SalesforceSettings(other, object, idField, effectField, leadSource, fields, owners, lostStatuses);
     }
 
     public SalesforceSettings withObject(SalesforceObject other) {
-        return new SalesforceSettings(
-                version, other, idField, effectField, leadSource, fields, owners, lostStatuses);
+        return new SalesforceSettings(version, other, idField, effectField, leadSource, fields, owners, lostStatuses);
     }
 
     public SalesforceSettings withOwners(Map<String, String> others) {
-        return new SalesforceSettings(
-                version, object, idField, effectField, leadSource, fields, others, lostStatuses);
+        return new SalesforceSettings(version, object, idField, effectField, leadSource, fields, others, lostStatuses);
     }
 }

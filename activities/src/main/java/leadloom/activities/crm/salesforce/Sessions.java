@@ -88,7 +88,8 @@ final class Sessions {
                 if (token.isEmpty()) {
                     yield new Refused(new Unavailable(SalesforceCrm.VENDOR));
                 }
-                var session = new Session(token, instance(answer.body().path("instance_url").asString("")));
+                var session = new Session(
+                        token, instance(answer.body().path("instance_url").asString("")));
                 current = session;
                 yield session;
             }

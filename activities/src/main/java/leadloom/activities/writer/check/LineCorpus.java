@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -53,13 +54,31 @@ public final class LineCorpus {
         }
 
         /** How many bad or good lines there are. */
-        public int lines(boolean bad) {
+        public int count(boolean bad) {
             return kinds.stream().filter(rate -> rate.bad() == bad).mapToInt(Rate::lines).sum();
+        }
+
+        /** The same as a table for people. */
+        public List<String> lines() {
+            var lines = new ArrayList<String>();
+            lines.add("%-9s %-20s %6s %8s".formatted(half == Half.OPEN ? "open" : "held out", "kind", "lines", "stopped"));
+            for (var rate : kinds) {
+                lines.add("%-9s %-20s %6d %8d"
+                        .formatted(rate.bad() ? "bad" : "good", rate.kind(), rate.lines(), rate.stopped()));
+            }
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "caught %.1f %% of %d bad lines, false alarms %.1f %% of %d good lines",
+                    caught() * 100,
+                    count(true),
+                    falseAlarms() * 100,
+                    count(false)));
+            return lines;
         }
 
         private double share(boolean bad) {
             var stopped = kinds.stream().filter(rate -> rate.bad() == bad).mapToInt(Rate::stopped).sum();
-            return (double) stopped / Math.max(1, lines(bad));
+            return (double) stopped / Math.max(1, count(bad));
         }
     }
 

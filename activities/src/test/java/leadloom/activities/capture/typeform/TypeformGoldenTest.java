@@ -58,7 +58,10 @@ class TypeformGoldenTest {
             var answer = call(typeform, golden.path("request"));
 
             vendor.assertAsked(golden.path("request"));
-            means(golden.path("means").asString(""), answer, golden.path("response").path("body"));
+            means(
+                    golden.path("means").asString(""),
+                    answer,
+                    golden.path("response").path("body"));
         }
     }
 
@@ -72,7 +75,11 @@ class TypeformGoldenTest {
         if (request.path("method").asString("").equals("PUT")) {
             var body = request.path("body");
             return typeform.register(
-                    form, parts[4], body.path("url").asString(""), body.path("secret").asString(""), deadline);
+                    form,
+                    parts[4],
+                    body.path("url").asString(""),
+                    body.path("secret").asString(""),
+                    deadline);
         }
         return parts.length > 4 ? typeform.hook(form, parts[4], deadline) : typeform.hooks(form, deadline);
     }
@@ -104,15 +111,19 @@ class TypeformGoldenTest {
                 assertThat(((FormVendor.Registered) answer).hooks())
                         .singleElement()
                         .matches(hook -> hook.enabled() && hook.tag().equals("leadloom"));
-            case "unknown" -> assertThat(((FormVendor.Registered) answer).hooks()).isEmpty();
+            case "unknown" ->
+                assertThat(((FormVendor.Registered) answer).hooks()).isEmpty();
             case "found" -> found(answer, body);
             case "retry" ->
-                assertThat(((FormVendor.Failed) answer).failure()).isInstanceOfAny(Unavailable.class, RateLimited.class);
-            case "rejected" -> assertThat(((FormVendor.Failed) answer).failure()).isInstanceOf(Rejected.class);
+                assertThat(((FormVendor.Failed) answer).failure())
+                        .isInstanceOfAny(Unavailable.class, RateLimited.class);
+            case "rejected" ->
+                assertThat(((FormVendor.Failed) answer).failure()).isInstanceOf(Rejected.class);
             default ->
                 assertThat(((FormVendor.Failed) answer).failure())
                         .isEqualTo(new RateLimited(
-                                "typeform", Duration.ofSeconds(Long.parseLong(means.substring("retry-after:".length())))));
+                                "typeform",
+                                Duration.ofSeconds(Long.parseLong(means.substring("retry-after:".length())))));
         }
     }
 
@@ -174,7 +185,8 @@ class TypeformGoldenTest {
 
         void assertAsked(JsonNode request) {
             var uri = URI.create(asked.substring(asked.indexOf(' ') + 1));
-            assertThat(asked.substring(0, asked.indexOf(' '))).isEqualTo(request.path("method").asString(""));
+            assertThat(asked.substring(0, asked.indexOf(' ')))
+                    .isEqualTo(request.path("method").asString(""));
             assertThat(uri.getPath()).isEqualTo(request.path("path").asString(""));
             assertThat(query(uri)).isEqualTo(members(request.path("query")));
             assertThat(authorization)
@@ -191,8 +203,7 @@ class TypeformGoldenTest {
             if (uri.getRawQuery() != null) {
                 for (var pair : uri.getRawQuery().split("&", -1)) {
                     var at = pair.indexOf('=');
-                    query.put(
-                            pair.substring(0, at), URLDecoder.decode(pair.substring(at + 1), StandardCharsets.UTF_8));
+                    query.put(pair.substring(0, at), URLDecoder.decode(pair.substring(at + 1), StandardCharsets.UTF_8));
                 }
             }
             return query;
@@ -200,7 +211,9 @@ class TypeformGoldenTest {
 
         private static Map<String, String> members(JsonNode node) {
             var members = new TreeMap<String, String>();
-            node.properties().forEach(member -> members.put(member.getKey(), member.getValue().asString("")));
+            node.properties()
+                    .forEach(member ->
+                            members.put(member.getKey(), member.getValue().asString("")));
             return members;
         }
 

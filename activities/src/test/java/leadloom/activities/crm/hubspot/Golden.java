@@ -31,10 +31,10 @@ final class Golden implements AutoCloseable {
     record Asked(String method, String path, String query, HttpExchange exchange, String body) {
 
         Set<String> values(String name) {
-            return Stream.of(query.split("&"))
+            return Stream.of(query.split("&", -1))
                     .filter(pair -> pair.startsWith(name + "="))
-                    .flatMap(pair -> Stream.of(
-                            URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8)))
+                    .flatMap(pair ->
+                            Stream.of(URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8)))
                     .collect(Collectors.toSet());
         }
     }
@@ -106,7 +106,11 @@ final class Golden implements AutoCloseable {
         var body = new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         if (method.equals(text("request", "method")) && path.equals(text("request", "path"))) {
             asked = new Asked(
-                    method, path, Objects.requireNonNullElse(call.getRequestURI().getRawQuery(), ""), call, body);
+                    method,
+                    path,
+                    Objects.requireNonNullElse(call.getRequestURI().getRawQuery(), ""),
+                    call,
+                    body);
             answer(call, exchange.path("response"));
         } else {
             answer(call, beside(path));

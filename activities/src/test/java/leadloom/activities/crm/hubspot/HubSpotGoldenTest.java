@@ -76,13 +76,14 @@ final class HubSpotGoldenTest {
             assertThat(golden.asked().values(name)).as(name).containsExactlyInAnyOrderElementsOf(values);
         });
         var headers = golden.asked().exchange().getRequestHeaders();
-        golden.request().path("headers").forEachEntry((name, value) -> assertThat(headers.getFirst(name))
-                .as(name)
-                .isEqualTo(value.asString()));
+        golden.request()
+                .path("headers")
+                .forEachEntry((name, value) ->
+                        assertThat(headers.getFirst(name)).as(name).isEqualTo(value.asString()));
         var body = golden.request().path("body");
         if (golden.text("request", "path").startsWith("/oauth/")) {
-            body.forEachEntry((name, value) -> assertThat(golden.asked().body())
-                    .contains(name + "=" + HubSpotApi.encode(value.asString())));
+            body.forEachEntry((name, value) ->
+                    assertThat(golden.asked().body()).contains(name + "=" + HubSpotApi.encode(value.asString())));
         } else if (body.isNull()) {
             assertThat(golden.asked().body()).isEmpty();
         } else {
@@ -107,11 +108,11 @@ final class HubSpotGoldenTest {
     private static Map<String, String> expected(Golden golden) {
         var expected = new TreeMap<String, String>();
         var items = golden.exchange().path("items");
-        items.forEach(item -> expected.put(item.path("id").asString(), item.path("means").asString()));
+        items.forEach(item ->
+                expected.put(item.path("id").asString(), item.path("means").asString()));
         items.forEach(item -> item.path("recordId")
                 .asStringOpt()
-                .ifPresent(record -> expected.merge(
-                        item.path("id").asString(), " " + record, String::concat)));
+                .ifPresent(record -> expected.merge(item.path("id").asString(), " " + record, String::concat)));
         if (expected.isEmpty()) {
             expected.put("", golden.text("means"));
         }
@@ -150,8 +151,7 @@ final class HubSpotGoldenTest {
             case Unavailable away -> "retry";
             case Ambiguous lost -> "ambiguous";
             case Rejected refused -> "rejected";
-            case RateLimited later
-            when later.retryAfter().equals(UNTIL_ITS_MIDNIGHT) -> "until-midnight";
+            case RateLimited later when later.retryAfter().equals(UNTIL_ITS_MIDNIGHT) -> "until-midnight";
             // a short wait of our own choosing
             case RateLimited later
             when golden.text("means").equals("retry") && later.retryAfter().toSeconds() <= 10 -> "retry";
@@ -188,8 +188,7 @@ final class HubSpotGoldenTest {
             case "GET /crm/v3/owners/" ->
                 new HubSpotOwners(api, CLOCK).byEmail(golden.text("request", "query", "email"), SOON);
             case "POST /crm/v3/properties/" -> new HubSpotSetUp(account, CLOCK).property(property(golden), SOON);
-            case "POST /crm/objects/2026-09/tasks/" ->
-                crm.findTask(filterValue(golden), SOON);
+            case "POST /crm/objects/2026-09/tasks/" -> crm.findTask(filterValue(golden), SOON);
             case "POST /crm/objects/2026-09/contacts/" ->
                 crm.eraseContact(golden.text("request", "body", "objectId"), SOON);
             case "POST /crm/objects/2026-09/" -> made(golden, last, crm, api);
@@ -238,15 +237,15 @@ final class HubSpotGoldenTest {
 
     private static Object contact(Golden golden, HubSpotReader reader) {
         var address = golden.text("request", "path").replaceAll(".*/", "").replace("%40", "@");
-        return reader.contactBy(
-                "email", address, List.of("email", "lifecyclestage", "lead_segment"), SOON);
+        return reader.contactBy("email", address, List.of("email", "lifecyclestage", "lead_segment"), SOON);
     }
 
     private static HubSpotSetUp.Property property(Golden golden) {
         var body = golden.request().path("body");
         var options = new LinkedHashMap<String, String>();
-        body.path("options").forEach(option -> options.put(
-                option.path("value").asString(), option.path("label").asString()));
+        body.path("options")
+                .forEach(option -> options.put(
+                        option.path("value").asString(), option.path("label").asString()));
         return new HubSpotSetUp.Property(
                 "contacts",
                 body.path("name").asString(),
@@ -276,7 +275,11 @@ final class HubSpotGoldenTest {
             var own = properties.remove("leadloom_id");
             contacts.put(
                     input.path("objectWriteTraceId").asString(),
-                    new CrmContact(email, properties, own, input.path("idProperty").asString().equals("leadloom_id")));
+                    new CrmContact(
+                            email,
+                            properties,
+                            own,
+                            input.path("idProperty").asString().equals("leadloom_id")));
         });
         Map<String, Answer> fates = new HubSpotContacts(new HubSpotApi(account(golden), CLOCK)).upsert(contacts, SOON);
         return Map.copyOf(fates);

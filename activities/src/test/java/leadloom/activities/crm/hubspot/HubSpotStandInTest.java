@@ -131,12 +131,14 @@ final class HubSpotStandInTest {
                 .plusDays(1)
                 .atStartOfDay(ZoneOffset.ofHours(9))
                 .toInstant();
-        assertThat(upsert()).isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.failure())
+        assertThat(upsert())
                 .isInstanceOfSatisfying(
-                        RateLimited.class,
-                        later -> assertThat(Instant.now().plus(later.retryAfter()))
-                                .isCloseTo(midnightInTokyo, within(
-                                        20, ChronoUnit.SECONDS))));
+                        Failed.class,
+                        failed -> assertThat(failed.failure())
+                                .isInstanceOfSatisfying(
+                                        RateLimited.class,
+                                        later -> assertThat(Instant.now().plus(later.retryAfter()))
+                                                .isCloseTo(midnightInTokyo, within(20, ChronoUnit.SECONDS))));
 
         post("/sandbox/crm/limit", "{\"kind\":\"none\"}");
         assertThat(upsert()).isInstanceOf(Done.class);

@@ -71,8 +71,12 @@ final class GoldenServer implements AutoCloseable {
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         received.add(call);
         if (golden(call) && !(onceOnly && received().size() > 1)) {
-            golden.file().path("response").path("headers").properties().forEach(header -> exchange.getResponseHeaders()
-                    .set(header.getKey(), header.getValue().asString()));
+            golden.file()
+                    .path("response")
+                    .path("headers")
+                    .properties()
+                    .forEach(header -> exchange.getResponseHeaders()
+                            .set(header.getKey(), header.getValue().asString()));
             var body = golden.answered();
             send(exchange, golden.status(), body.isNull() ? "" : body.isString() ? body.asString() : body.toString());
         } else if (call.path().endsWith("/token")) {

@@ -65,8 +65,7 @@ final class SalesforceChangesTest {
                 var page = api(server.uri()).get(golden.path(), Sandboxes.soon());
                 assertThat(page instanceof Answered).isEqualTo(golden.means().equals("found"));
             } else {
-                var round = new SalesforceChanges(
-                                api(server.uri()), SalesforceSettings.usual(), world.hub, world.leads)
+                var round = new SalesforceChanges(api(server.uri()), SalesforceSettings.usual(), world.hub, world.leads)
                         .look();
 
                 assertThat(server.received().getFirst().query().get("q"))
@@ -78,15 +77,19 @@ final class SalesforceChangesTest {
     }
 
     private static List<String> meanings(Golden golden) {
-        return golden.answered().path("records").valueStream()
+        return golden.answered()
+                .path("records")
+                .valueStream()
                 .map(row -> ChangedRecord.read(row, "Leadloom_Id__c").orElseThrow())
                 .map(record -> record.own() + (record.optedOut() ? " suppress" : " found"))
                 .toList();
     }
 
     private static List<String> wanted(Golden golden) {
-        return golden.items().valueStream()
-                .map(item -> item.path("id").asString() + " " + item.path("means").asString())
+        return golden.items()
+                .valueStream()
+                .map(item ->
+                        item.path("id").asString() + " " + item.path("means").asString())
                 .toList();
     }
 
@@ -102,12 +105,14 @@ final class SalesforceChangesTest {
         assertThat(api.get("/services/data/v68.0/query/01gxx9-2", Sandboxes.soon()))
                 .isInstanceOfSatisfying(
                         leadloom.activities.http.VendorHttp.Failed.class,
-                        failed -> assertThat(SalesforceGoldenTest.meaning(failed.failure())).isEqualTo("retry"));
+                        failed -> assertThat(SalesforceGoldenTest.meaning(failed.failure()))
+                                .isEqualTo("retry"));
     }
 
     @Test
     void theQuestionForDealsIsTheGoldenOne() throws IOException {
-        var golden = Golden.all().filter(each -> each.number() == 50).findFirst().orElseThrow();
+        var golden =
+                Golden.all().filter(each -> each.number() == 50).findFirst().orElseThrow();
         var lead = world.lead("won@acme.io");
         new OpenDeals(world.hub).add(SalesforceChanges.VENDOR, new OpenDeal("006xx0000000001EAA", lead));
         try (var server = new GoldenServer(golden)) {
@@ -138,7 +143,9 @@ final class SalesforceChangesTest {
         changes.look();
         changes.look();
 
-        assertThat(new Suppressions(world.hub).contains(Address.parse("no@acme.io").orElseThrow())).isTrue();
+        assertThat(new Suppressions(world.hub)
+                        .contains(Address.parse("no@acme.io").orElseThrow()))
+                .isTrue();
         assertThat(events(lead)).containsExactly("captured", "unsubscribed");
     }
 
@@ -151,7 +158,11 @@ final class SalesforceChangesTest {
         assertThat(events(lead)).containsExactly("captured");
 
         world.time.pass(Duration.ofDays(20));
-        api.patch(api.path("/sobjects/Opportunity/" + deal), Map.of("IsClosed", true, "IsWon", true), Set.of(), Sandboxes.soon());
+        api.patch(
+                api.path("/sobjects/Opportunity/" + deal),
+                Map.of("IsClosed", true, "IsWon", true),
+                Set.of(),
+                Sandboxes.soon());
         changes.look();
         changes.look();
 
@@ -165,7 +176,11 @@ final class SalesforceChangesTest {
         var deal = deal();
         play(write(closed), Map.of("Status", "Closed - Not Converted"));
         play(write(lost), Map.of("IsConverted", true, "ConvertedOpportunityId", deal));
-        api.patch(api.path("/sobjects/Opportunity/" + deal), Map.of("IsClosed", true, "IsWon", false), Set.of(), Sandboxes.soon());
+        api.patch(
+                api.path("/sobjects/Opportunity/" + deal),
+                Map.of("IsClosed", true, "IsWon", false),
+                Set.of(),
+                Sandboxes.soon());
 
         changes.look();
         changes.look();
@@ -198,7 +213,10 @@ final class SalesforceChangesTest {
         try (var nobody = Sandboxes.faultless()) {
             nobody.close();
             var away = new SalesforceChanges(
-                    api(URI.create(nobody.httpUri() + "/salesforce")), SalesforceSettings.usual(), world.hub, world.leads);
+                    api(URI.create(nobody.httpUri() + "/salesforce")),
+                    SalesforceSettings.usual(),
+                    world.hub,
+                    world.leads);
             assertThat(away.look()).isInstanceOf(Broken.class);
         }
         assertThat(changes.look()).isInstanceOf(Read.class);

@@ -94,7 +94,8 @@ final class SalesforceCrmTest {
 
         var answers = crm.upsertContacts(some, Sandboxes.soon());
 
-        assertThat(answers.subList(0, 199)).allSatisfy(answer -> assertThat(answer).isInstanceOf(Done.class));
+        assertThat(answers.subList(0, 199))
+                .allSatisfy(answer -> assertThat(answer).isInstanceOf(Done.class));
         assertThat(answers.getLast()).isEqualTo(new Failed(new Rejected("crm", "INVALID_EMAIL_ADDRESS")));
         assertThatThrownBy(() -> crm.upsertContacts(Collections.nCopies(201, ADA), Sandboxes.soon()))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -151,8 +152,10 @@ final class SalesforceCrmTest {
         assertThat(upsertUnder(FaultKind.REFUSED))
                 .isEqualTo(new Failed(new Rejected("crm", "FIELD_CUSTOM_VALIDATION_EXCEPTION")));
         assertThat(upsertUnder(FaultKind.THROTTLED))
-                .isInstanceOfSatisfying(Failed.class, failed -> assertThat(wait(failed.failure()))
-                        .isBetween(Duration.ofSeconds(5), Duration.ofSeconds(10)));
+                .isInstanceOfSatisfying(
+                        Failed.class,
+                        failed -> assertThat(wait(failed.failure()))
+                                .isBetween(Duration.ofSeconds(5), Duration.ofSeconds(10)));
         impose(FaultKind.SERVER_ERROR);
         assertThat(crm.createTask(TASK, "lead_1-4", Sandboxes.soon())).isEqualTo(new Failed(new Ambiguous("crm")));
     }
@@ -168,8 +171,7 @@ final class SalesforceCrmTest {
         // the stand-in ends a session after a thousand calls
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var searches = IntStream.range(0, 1_100)
-                    .mapToObj(number ->
-                            threads.submit(() -> crm.findTask("lead_1-" + number, Sandboxes.soon())))
+                    .mapToObj(number -> threads.submit(() -> crm.findTask("lead_1-" + number, Sandboxes.soon())))
                     .toList();
 
             assertThat(searches).allSatisfy(search -> assertThat(search.get()).isEqualTo(new NoSuchTask()));
@@ -178,7 +180,8 @@ final class SalesforceCrmTest {
 
     @Test
     void nothingLeavesAfterTheDeadline() {
-        assertThat(crm.upsertContact(ADA, "lead_1-3", Sandboxes.passed())).isEqualTo(new Failed(new Unavailable("crm")));
+        assertThat(crm.upsertContact(ADA, "lead_1-3", Sandboxes.passed()))
+                .isEqualTo(new Failed(new Unavailable("crm")));
         assertThat(sandbox.invoices().total("salesforce")).isZero();
     }
 
@@ -196,7 +199,8 @@ final class SalesforceCrmTest {
     }
 
     private static Duration waitAfter(int number) throws IOException {
-        var golden = Golden.all().filter(each -> each.number() == number).findFirst().orElseThrow();
+        var golden =
+                Golden.all().filter(each -> each.number() == number).findFirst().orElseThrow();
         try (var server = new GoldenServer(golden)) {
             var login = SalesforceLogin.clientCredentials("FAKE-consumer-key", "FAKE-consumer-secret");
             var there = new SalesforceApi(server.uri(), login, "68.0", InstantSource.system());
@@ -214,12 +218,7 @@ final class SalesforceCrmTest {
     private String value(String soql, String field) {
         var outcome = api.query(soql, Sandboxes.soon());
         assertThat(outcome).isInstanceOf(Answered.class);
-        return ((Answered) outcome)
-                .body()
-                .path("records")
-                .path(0)
-                .path(field)
-                .asString("");
+        return ((Answered) outcome).body().path("records").path(0).path(field).asString("");
     }
 
     private static CrmContact contact(String lead, Map<String, String> properties) {

@@ -3,14 +3,9 @@ package leadloom.activities.crm.salesforce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +22,6 @@ import leadloom.activities.crm.CrmContact;
 import leadloom.activities.crm.CrmVendor;
 import leadloom.activities.crm.CrmVendor.Answer;
 import leadloom.activities.crm.SalesTask;
-import leadloom.activities.crm.salesforce.Sessions.Refused;
-import leadloom.activities.crm.salesforce.Sessions.Session;
-import leadloom.activities.http.VendorHttp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,10 +50,6 @@ final class SalesforceGoldenTest {
 
     private static final int TRIGGER_OF_A_TOKEN_LOOP = 26;
 
-    static Stream<Golden> tokens() {
-        return Golden.all().filter(golden -> golden.path().endsWith("/token"));
-    }
-
     static Stream<Golden> upserts() {
         return Golden.all()
                 .filter(golden -> golden.path().contains("/sobjects/Lead/Leadloom_Id__c/"))
@@ -86,42 +74,6 @@ final class SalesforceGoldenTest {
 
     @ParameterizedTest
     @MethodSource
-    void tokens(Golden golden) throws IOException, GeneralSecurityException {
-        var keys = keys();
-        var now = Instant.parse(golden.file().path("now").asString("2026-11-23T09:00:00Z"));
-        try (var server = new GoldenServer(golden)) {
-            var login = login(golden, keys);
-            // the sessions' clock is the golden's; calls are made by today's
-            var http = new VendorHttp("crm", new SalesforceErrors(), InstantSource.system());
-            var opened = new Sessions(server.uri(), login, http, clock(now)).session(Sandboxes.soon());
-
-            var sent = GoldenServer.fields(server.received().getFirst().body());
-            golden.sent().properties().forEach(field -> {
-                if (!field.getKey().equals("assertion")) {
-                    assertThat(sent).containsEntry(field.getKey(), field.getValue().asString());
-                }
-            });
-            if (golden.file().has("assertionClaims")) {
-                assertThat(verified(sent.get("assertion"), keys)).isEqualTo(golden.file().path("assertionClaims"));
-            }
-            if (opened instanceof Session session) {
-                assertThat(golden.means()).isEqualTo("done");
-                assertThat(session.token()).isEqualTo(GoldenServer.TOKEN);
-                assertThat(session.instance()).hasToString("https://example.my.salesforce.com");
-                assertThat(session.toString()).doesNotContain(GoldenServer.TOKEN);
-            } else {
-                assertThat(meaning(((Refused) opened).failure())).isEqualTo(golden.means());
-            }
-        }
-    }
-
-    /** A clock that stands at the golden's instant for claims, and is no obstacle to deadlines that count from today. */
-    private static InstantSource clock(Instant now) {
-        return InstantSource.fixed(now);
-    }
-
-    @ParameterizedTest
-    @MethodSource
     void upserts(Golden golden) throws IOException {
         var contact = golden.number() == 17
                 ? new CrmContact(ADA.email(), with(ADA.properties(), "segment", "enterprise"), "lead-42", false)
@@ -133,18 +85,18 @@ final class SalesforceGoldenTest {
             var answer = crm(server, golden).upsertContact(contact, "effect-1", Sandboxes.soon());
 
             sentAsWritten(golden, server);
-            assertThat(server.received()).allSatisfy(call -> assertThat(call.authorization())
-                    .isEqualTo("Bearer " + GoldenServer.TOKEN));
+            assertThat(server.received())
+                    .allSatisfy(call -> assertThat(call.authorization()).isEqualTo("Bearer " + GoldenServer.TOKEN));
             assertThat(server.tokens())
                     .isEqualTo(golden.status() == 401 && golden.number() != TRIGGER_OF_A_TOKEN_LOOP ? 2 : 1);
-            assertThat(meaning(answer))
-                    .isEqualTo(golden.means().equals("refresh-token") ? "done" : golden.means());
+            assertThat(meaning(answer)).isEqualTo(golden.means().equals("refresh-token") ? "done" : golden.means());
         }
     }
 
     @Test
     void aTokenThatIsRefusedAgainIsNotAskedForAThirdTime() throws IOException {
-        var golden = Golden.all().filter(each -> each.number() == 25).findFirst().orElseThrow();
+        var golden =
+                Golden.all().filter(each -> each.number() == 25).findFirst().orElseThrow();
         try (var server = new GoldenServer(golden)) {
             assertThat(crm(server, golden).upsertContact(ADA, "effect-1", Sandboxes.soon()))
                     .isEqualTo(new CrmVendor.Failed(new Rejected("crm", "INVALID_SESSION_ID")));
@@ -155,19 +107,25 @@ final class SalesforceGoldenTest {
 
     @Test
     void anUpdateThatNeverCreatesSaysThatThereIsNothing() throws IOException {
-        var golden = Golden.all().filter(each -> each.number() == 13).findFirst().orElseThrow();
+        var golden =
+                Golden.all().filter(each -> each.number() == 13).findFirst().orElseThrow();
         try (var server = new GoldenServer(golden)) {
             var values = new LinkedHashMap<String, Object>();
-            golden.sent().properties().forEach(field -> values.put(field.getKey(), field.getValue().asString()));
+            golden.sent()
+                    .properties()
+                    .forEach(
+                            field -> values.put(field.getKey(), field.getValue().asString()));
 
-            assertThat(crm(server, golden).updateOnly(ADA, values, Sandboxes.soon())).isEqualTo(new CrmVendor.Done(""));
+            assertThat(crm(server, golden).updateOnly(ADA, values, Sandboxes.soon()))
+                    .isEqualTo(new CrmVendor.Done(""));
             sentAsWritten(golden, server);
         }
     }
 
     @Test
     void anAddressIsNeverPartOfAPath() throws IOException {
-        var golden = Golden.all().filter(each -> each.number() == 16).findFirst().orElseThrow();
+        var golden =
+                Golden.all().filter(each -> each.number() == 16).findFirst().orElseThrow();
         try (var server = new GoldenServer(golden)) {
             var unnamed = new CrmContact("example@email.inc", ADA.properties());
 
@@ -181,7 +139,9 @@ final class SalesforceGoldenTest {
     @MethodSource
     void batches(Golden golden) throws IOException {
         try (var server = new GoldenServer(golden)) {
-            var contacts = golden.sent().path("records").valueStream()
+            var contacts = golden.sent()
+                    .path("records")
+                    .valueStream()
                     .map(record -> new CrmContact(
                             record.path("Email").asString(""),
                             Map.of("lastname", record.path("LastName").asString(), "company", "Analytical Engines"),
@@ -198,7 +158,8 @@ final class SalesforceGoldenTest {
                         .isEqualTo(items.path(at).path("means").asString(golden.means()));
                 if (items.path(at).has("recordId")) {
                     assertThat(answers.get(at))
-                            .isEqualTo(new CrmVendor.Done(items.path(at).path("recordId").asString()));
+                            .isEqualTo(new CrmVendor.Done(
+                                    items.path(at).path("recordId").asString()));
                 }
             });
         }
@@ -247,10 +208,13 @@ final class SalesforceGoldenTest {
     /** Members that the golden shows are there and equal; more may be. */
     private static void sentAsWritten(Golden golden, GoldenServer server) {
         var call = server.received().getFirst();
-        golden.query().properties().forEach(parameter -> assertThat(call.query())
-                .containsEntry(parameter.getKey(), parameter.getValue().asString()));
+        golden.query()
+                .properties()
+                .forEach(parameter -> assertThat(call.query())
+                        .containsEntry(parameter.getKey(), parameter.getValue().asString()));
         if (!golden.sent().isNull() && !SENT_BY_OTHERS.contains(golden.number())) {
-            assertThat(missing(golden.sent(), Golden.JSON.readTree(call.body()), "")).isEmpty();
+            assertThat(missing(golden.sent(), Golden.JSON.readTree(call.body()), ""))
+                    .isEmpty();
         }
         assertThat(call.path()).doesNotContain("@");
     }
@@ -258,8 +222,9 @@ final class SalesforceGoldenTest {
     private static List<String> missing(JsonNode wanted, JsonNode sent, String at) {
         var missing = new ArrayList<String>();
         if (wanted.isObject()) {
-            wanted.properties().forEach(member ->
-                    missing.addAll(missing(member.getValue(), sent.path(member.getKey()), at + "/" + member.getKey())));
+            wanted.properties()
+                    .forEach(member -> missing.addAll(
+                            missing(member.getValue(), sent.path(member.getKey()), at + "/" + member.getKey())));
         } else if (wanted.isArray()) {
             IntStream.range(0, wanted.size())
                     .forEach(index -> missing.addAll(missing(wanted.path(index), sent.path(index), at + "/" + index)));
@@ -307,39 +272,5 @@ final class SalesforceGoldenTest {
         var more = new LinkedHashMap<>(map);
         more.put(key, value);
         return more;
-    }
-
-    private static SalesforceLogin login(Golden golden, KeyPair keys) {
-        var body = golden.sent();
-        if (body.has("client_secret")) {
-            return SalesforceLogin.clientCredentials(
-                    body.path("client_id").asString(), body.path("client_secret").asString());
-        }
-        var pem = "-----BEGIN PRIVATE KEY-----\n"
-                + Base64.getMimeEncoder().encodeToString(keys.getPrivate().getEncoded())
-                + "\n-----END PRIVATE KEY-----\n";
-        return SalesforceLogin.signedAssertion(
-                "FAKE-consumer-key",
-                "integration@example.com",
-                golden.file().path("assertionClaims").path("aud").asString("https://login.salesforce.com"),
-                SalesforceLogin.privateKey(pem));
-    }
-
-    private static KeyPair keys() throws GeneralSecurityException {
-        var generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
-        return generator.generateKeyPair();
-    }
-
-    /** The claims of an assertion whose signature holds. */
-    private static JsonNode verified(String assertion, KeyPair keys) throws GeneralSecurityException {
-        var parts = assertion.split("\\.", -1);
-        var signature = Signature.getInstance("SHA256withRSA");
-        signature.initVerify(keys.getPublic());
-        signature.update((parts[0] + "." + parts[1]).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-        assertThat(signature.verify(Base64.getUrlDecoder().decode(parts[2]))).isTrue();
-        assertThat(new String(Base64.getUrlDecoder().decode(parts[0]), java.nio.charset.StandardCharsets.UTF_8))
-                .isEqualTo("{\"alg\":\"RS256\"}");
-        return Golden.JSON.readTree(Base64.getUrlDecoder().decode(parts[1]));
     }
 }

@@ -37,8 +37,7 @@ final class SalesforceStandInTest {
     /** Refusals that come of the call alone, and not of the state of an org. */
     private static final Set<Integer> REFUSED_FOR_THEMSELVES = Set.of(13, 16, 17, 18, 39, 51);
 
-    private final Sandbox sandbox = Sandbox.start(
-            new SandboxOptions(0, 0, 42, FaultRates.none()), () -> GOLDEN_NOW);
+    private final Sandbox sandbox = Sandbox.start(new SandboxOptions(0, 0, 42, FaultRates.none()), () -> GOLDEN_NOW);
     private final HttpClient client = HttpClient.newHttpClient();
 
     @AfterEach
@@ -101,12 +100,22 @@ final class SalesforceStandInTest {
 
     private HttpResponse<String> send(Golden golden) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(uri(golden)).timeout(Duration.ofSeconds(10));
-        golden.file().path("request").path("headers").properties().forEach(header -> request.header(
-                header.getKey(), header.getValue().asString()));
-        var form = golden.file().path("request").path("headers").path("Content-Type").asString("").contains("form");
+        golden.file()
+                .path("request")
+                .path("headers")
+                .properties()
+                .forEach(header ->
+                        request.header(header.getKey(), header.getValue().asString()));
+        var form = golden.file()
+                .path("request")
+                .path("headers")
+                .path("Content-Type")
+                .asString("")
+                .contains("form");
         var body = golden.sent().isNull()
                 ? BodyPublishers.noBody()
-                : BodyPublishers.ofString(form ? encoded(golden.sent()) : golden.sent().toString());
+                : BodyPublishers.ofString(
+                        form ? encoded(golden.sent()) : golden.sent().toString());
         return client.send(request.method(golden.method(), body).build(), BodyHandlers.ofString());
     }
 

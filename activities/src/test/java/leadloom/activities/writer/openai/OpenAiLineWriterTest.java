@@ -1,6 +1,8 @@
 package leadloom.activities.writer.openai;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.INTEGER;
 
 import java.net.URI;
 import java.time.Duration;
@@ -11,11 +13,12 @@ import leadloom.activities.Sandboxes;
 import leadloom.activities.VendorFailure.RateLimited;
 import leadloom.activities.VendorFailure.Rejected;
 import leadloom.activities.VendorFailure.Unavailable;
-import leadloom.activities.writer.LineChecks;
 import leadloom.activities.writer.LineRequest;
 import leadloom.activities.writer.LineWriter.Answer;
 import leadloom.activities.writer.LineWriter.Failed;
+import leadloom.activities.writer.LineWriter.Usage;
 import leadloom.activities.writer.LineWriter.Written;
+import leadloom.activities.writer.check.LineChecks;
 import leadloom.sandbox.Sandbox;
 import leadloom.sandbox.faults.FaultKind;
 import org.junit.jupiter.api.AfterEach;
@@ -38,8 +41,7 @@ class OpenAiLineWriterTest {
     void aLineComesWithWhatItCost() {
         assertThat(writer.write(order(1), Sandboxes.soon())).isInstanceOfSatisfying(Written.class, written -> {
             assertThat(written.text()).isNotBlank();
-            assertThat(written.inputTokens()).isPositive();
-            assertThat(written.outputTokens()).isPositive();
+            assertThat(written.usage()).isNotNull().extracting(Usage::inputTokens, as(INTEGER)).isPositive();
             assertThat(written.model()).isEqualTo("fake-model");
         });
         assertThat(writer.write(order(1), Sandboxes.soon())).isEqualTo(writer.write(order(1), Sandboxes.soon()));

@@ -1,0 +1,93 @@
+package leadloom.sandbox.vendors;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import leadloom.sandbox.chance.Dice;
+import leadloom.sandbox.invoices.Invoices;
+
+/** A model behind Anthropic's Messages; it refuses what the newest version of the protocol refuses. */
+final class AnthropicStandIn implements StandIn {
+
+    private static final int LETTERS_PER_TOKEN = 4;
+    private static final List<String> SAMPLING = List.of("temperature", "top_p", "top_k");
+
+    private final Dice dice;
+    private final ModelLines lines;
+    private final Invoices invoices;
+
+    AnthropicStandIn(Dice dice, ModelLines lines, Invoices invoices) {
+        this.dice = dice;
+        this.lines = lines;
+        this.invoices = invoices;
+    }
+
+    @Override
+    public String subject(Call call) {
+        return userMessage(call);
+    }
+
+    @Override
+    public Reply answer(Call call) {
+        if (!call.path().equals("/v1/messages")) {
+            return Reply.of(404, problem(404, "not_found_error"));
+        }
+        var asked = userMessage(call);
+        var sampled = SAMPLING.stream().anyMatch(call.body()::has);
+        if (sampled || asked.isEmpty() || call.text("model").isEmpty() || !call.body().path("max_tokens").isInt()) {
+            return Reply.of(400, problem(400, "invalid_request_error"));
+        }
+        invoices.performed(ModelStandIn.VENDOR, Long.toHexString(dice.bits(asked)));
+        return Reply.ok(message(call, asked, Json.MAPPER.writeValueAsString(Map.of("line", lines.line(asked)))));
+    }
+
+    private Map<String, Object> message(Call call, String asked, String content) {
+        var text = new LinkedHashMap<String, Object>();
+        text.put("type", "text");
+        text.put("text", content);
+        text.put("citations", null);
+        var message = new LinkedHashMap<String, Object>();
+        message.put("id", "msg_" + Long.toHexString(dice.bits(asked)));
+        message.put("type", "message");
+        message.put("role", "assistant");
+        message.put("model", call.text("model"));
+        message.put("content", List.of(text));
+        message.put("stop_reason", "end_turn");
+        message.put("stop_sequence", null);
+        message.put("stop_details", null);
+        message.put(
+                "usage",
+                Map.of(
+                        "input_tokens",
+                        Math.max(1, (call.text("system").length() + asked.length()) / LETTERS_PER_TOKEN),
+                        "output_tokens",
+                        Math.max(1, content.length() / LETTERS_PER_TOKEN),
+                        "cache_creation_input_tokens",
+                        0,
+                        "cache_read_input_tokens",
+                        0));
+        return message;
+    }
+
+    private static String userMessage(Call call) {
+        return call.body()
+                .path("messages")
+                .valueStream()
+                .filter(message -> message.path("role").asString("").equals("user"))
+                .map(message -> message.path("content").asString(""))
+                .reduce("", (earlier, later) -> later);
+    }
+
+    @Override
+    public Reply unsigned() {
+        return Reply.of(401, problem(401, "authentication_error"));
+    }
+
+    @Override
+    public Object problem(int status, String code) {
+        return Map.of(
+                "type", "error",
+                "error", Map.of("type", code, "message", "stand-in says " + code),
+                "request_id", "req_standin");
+    }
+}
