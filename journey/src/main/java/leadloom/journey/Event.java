@@ -135,13 +135,7 @@ public sealed interface Event {
      * @param seen when it happened, as it was told
      * @param strongest of all opens of this mail, or of all clicks in it, as they are graded now
      */
-    record Regraded(
-            String touch,
-            @Nullable String link,
-            Instant seen,
-            Grade from,
-            Grade grade,
-            Grade strongest)
+    record Regraded(String touch, @Nullable String link, Instant seen, Grade from, Grade grade, Grade strongest)
             implements Event {}
 
     record PageViewed(String page) implements Event {}

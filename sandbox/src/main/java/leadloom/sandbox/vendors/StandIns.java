@@ -12,18 +12,17 @@ import leadloom.sandbox.mail.MailSink;
 public final class StandIns {
 
     /** The vendors' names as faults and invoices know them; "mail" is the SMTP sink. */
-    public static final List<String> VENDORS =
-            List.of(
-                    EnrichmentStandIn.VENDOR,
-                    CrmStandIn.VENDOR,
-                    SalesforceStandIn.VENDOR,
-                    ModelStandIn.VENDOR,
-                    ChatStandIn.VENDOR,
-                    TypeformStandIn.VENDOR,
-                    "mail",
-                    MandrillStandIn.VENDOR,
-                    SendGridStandIn.VENDOR,
-                    AudienceStandIn.VENDOR);
+    public static final List<String> VENDORS = List.of(
+            EnrichmentStandIn.VENDOR,
+            CrmStandIn.VENDOR,
+            SalesforceStandIn.VENDOR,
+            ModelStandIn.VENDOR,
+            ChatStandIn.VENDOR,
+            TypeformStandIn.VENDOR,
+            "mail",
+            MandrillStandIn.VENDOR,
+            SendGridStandIn.VENDOR,
+            AudienceStandIn.VENDOR);
 
     private StandIns() {}
 

@@ -15,7 +15,6 @@ import leadloom.journey.engagement.AddressRanges;
 import leadloom.journey.engagement.Evidence;
 import leadloom.journey.engagement.Hit;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Takes in what happened to mails: keeps it as it was seen, journals it, and wakes the lead only where that can change
@@ -87,8 +86,7 @@ final class MailEvents {
     private void endDoubt(MailNews news, String reference) {
         var mail = new EffectKey(news.lead(), news.position(), EffectKey.Kind.MAIL);
         if (effects.find(mail).filter(sent -> sent.state().equals("unknown")).isPresent()) {
-            effects.settle(
-                    mail, Effects.End.DONE, reference, new Event.Delivered(news.position(), news.touch()));
+            effects.settle(mail, Effects.End.DONE, reference, new Event.Delivered(news.position(), news.touch()));
         }
     }
 
@@ -99,7 +97,12 @@ final class MailEvents {
             case REPLIED -> tell(news, at, new Event.Replied(news.touch()), key, Priority.PERSON);
             case UNSUBSCRIBED -> suppressions.addPersonOf(news.lead(), "unsubscribed", "mail-hook");
             case BOUNCED ->
-                tell(news, at, new Event.Bounced(news.touch(), news.hard(), news.code()), key, news.hard() ? Priority.NORMAL : null);
+                tell(
+                        news,
+                        at,
+                        new Event.Bounced(news.touch(), news.hard(), news.code()),
+                        key,
+                        news.hard() ? Priority.NORMAL : null);
             case COMPLAINED -> {
                 tell(news, at, new Event.Complained(news.touch()), key, Priority.PERSON);
                 suppressions.addPersonOf(news.lead(), "complained", "mail-hook");

@@ -111,7 +111,8 @@ final class Sentences {
         return switch (regraded.grade()) {
             case PERSON -> "Looked at again: " + what + " of " + regraded.seen() + " was a person's";
             case MACHINE -> "Looked at again: " + what + " of " + regraded.seen() + " was a machine's; not counted";
-            case UNKNOWN -> "Looked at again: nobody can say who made " + what + " of " + regraded.seen() + "; not counted";
+            case UNKNOWN ->
+                "Looked at again: nobody can say who made " + what + " of " + regraded.seen() + "; not counted";
         };
     }
 
