@@ -54,7 +54,9 @@ public final class Quarantine {
                         .param("reason", reason)
                         .param("key", key)
                         .param("fresh", fresh)
-                        .param("sealed", hub.seals().seal(fresh, content.substring(0, Math.min(LONGEST, content.length()))))
+                        .param(
+                                "sealed",
+                                hub.seals().seal(fresh, content.substring(0, Math.min(LONGEST, content.length()))))
                         .param("now", Rows.at(now))
                         .update()
                 == 1;

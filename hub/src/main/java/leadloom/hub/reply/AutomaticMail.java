@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Whether a machine answered. RFC 3834 says how machines should mark themselves; many mark themselves otherwise, and some
- * only by their subject.
+ * Whether a machine answered. RFC 3834 says how machines should mark themselves; many mark themselves otherwise, and
+ * some only by their subject.
  */
 public final class AutomaticMail {
 

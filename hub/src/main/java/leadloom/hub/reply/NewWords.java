@@ -14,10 +14,12 @@ public final class NewWords {
     private static final int LONGEST_HEADING = 300;
 
     private static final List<Pattern> QUOTATION = List.of(
-            Pattern.compile("(?i)^-{2,}\\s*(original message|original-nachricht|ursprüngliche nachricht|message d'origine"
-                    + "|mensagem original|mensaje original|forwarded message|weitergeleitete nachricht)\\s*-{2,}.*"),
-            Pattern.compile("(?i)^(on|am|le|el|em|no dia)\\s.{4,200}(wrote|schrieb.{0,120}|écrit|ecrit|escribió|escribio"
-                    + "|escreveu)\\s*:\\s*$"),
+            Pattern.compile(
+                    "(?i)^-{2,}\\s*(original message|original-nachricht|ursprüngliche nachricht|message d'origine"
+                            + "|mensagem original|mensaje original|forwarded message|weitergeleitete nachricht)\\s*-{2,}.*"),
+            Pattern.compile(
+                    "(?i)^(on|am|le|el|em|no dia)\\s.{4,200}(wrote|schrieb.{0,120}|écrit|ecrit|escribió|escribio"
+                            + "|escreveu)\\s*:\\s*$"),
             Pattern.compile("(?i)^(wrote|schrieb|a écrit|escribió|escreveu)\\s*:\\s*$"),
             Pattern.compile("^_{10,}\\s*$"));
 
@@ -48,7 +50,8 @@ public final class NewWords {
                 || line.length() <= LONGEST_HEADING
                         && (FROM.matcher(line).matches()
                                 || QUOTATION.stream()
-                                        .anyMatch(heading -> heading.matcher(line).matches()));
+                                        .anyMatch(
+                                                heading -> heading.matcher(line).matches()));
     }
 
     /** Mail programs wrap "On … wrote:" where it is long. */

@@ -59,8 +59,7 @@ public final class ReplyRules {
     /** A reply without words of its own may say it all in its subject, as mail programs do it for List-Unsubscribe. */
     private static ReplyKind emptyOf(String subject) {
         return asked(subject)
-                        || Phrases.OPT_OUT_WORDS.in(subject)
-                                && subject.strip().split(" ", -1).length <= FEW
+                        || Phrases.OPT_OUT_WORDS.in(subject) && subject.strip().split(" ", -1).length <= FEW
                 ? ReplyKind.UNSUBSCRIBE
                 : ReplyKind.UNSURE;
     }

@@ -48,7 +48,8 @@ final class AutomaticMailTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Re: Automatic reply: Hello", "Re: Hello", "", "Automotive leads", "Our out of office policy"})
+    @ValueSource(
+            strings = {"Re: Automatic reply: Hello", "Re: Hello", "", "Automotive leads", "Our out of office policy"})
     void isNotSeenWhereAPersonWrote(String subject) {
         assertThat(AutomaticMail.is(Map.of(), subject)).isFalse();
     }

@@ -178,8 +178,7 @@ final class RepliesTest {
         var position = world.untilDeliver(lead).position();
         var key = mail(lead, position);
         world.gate.claim(world.load(lead), key, first());
-        world.effects.settle(
-                key, End.DONE, "ref", new leadloom.journey.Event.Delivered(position, key.touch()));
+        world.effects.settle(key, End.DONE, "ref", new leadloom.journey.Event.Delivered(position, key.touch()));
         return key;
     }
 }

@@ -15,9 +15,7 @@ final class ReplyRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             Please unsubscribe me from this list.         | UNSUBSCRIBE
             UNSUBSCRIBE                                   | UNSUBSCRIBE
             Unsubscribe, thanks!                          | UNSUBSCRIBE
@@ -44,9 +42,7 @@ final class ReplyRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             Bitte tragen Sie mich aus Ihrem Verteiler aus.          | UNSUBSCRIBE
             Abmelden                                                | UNSUBSCRIBE
             Bitte keine weiteren E-Mails!                           | UNSUBSCRIBE

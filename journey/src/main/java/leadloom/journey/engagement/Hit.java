@@ -63,6 +63,12 @@ public record Hit(
                 new Told(seen.afterDelivery(), seen.linksWithinTenSeconds()));
     }
 
+    /** The same, from an address that the vendor told; what the vendor itself says of it counts more. */
+    public Hit seenFrom(AddressClass where, String standsForIt) {
+        return new Hit(
+                at, target, link, head, agent, from == AddressClass.UNKNOWN ? where : from, standsForIt, headers, told);
+    }
+
     /** The same at another time: the clock of what is kept is the hub's. */
     public Hit at(Instant instant) {
         return new Hit(instant, target, link, head, agent, from, source, headers, told);

@@ -19,9 +19,9 @@ import leadloom.hub.lead.Address;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes over a list of people who must not be written to: a table with the columns {@code email}, and {@code reason} and
- * {@code at} where they are known. Rows that cannot be read are named; the others count, since each of them is somebody's
- * wish. Taking the same list twice changes nothing.
+ * Takes over a list of people who must not be written to: a table with the columns {@code email}, and {@code reason}
+ * and {@code at} where they are known. Rows that cannot be read are named; the others count, since each of them is
+ * somebody's wish. Taking the same list twice changes nothing.
  */
 final class SuppressionImport {
 
@@ -46,7 +46,8 @@ final class SuppressionImport {
     /** @param line of the file; the first is 1 */
     record RefusedLine(long line, String why) {}
 
-    private record Row(Address address, String reason, @Nullable Instant since) {}
+    private record Row(
+            Address address, String reason, @Nullable Instant since) {}
 
     Imported take(String table) {
         var added = 0;
@@ -105,10 +106,8 @@ final class SuppressionImport {
         if (address.isEmpty() || !since.isEmpty() && instant.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Row(
-                address.orElseThrow(),
-                reason(record.findField("reason").orElse("")),
-                instant.orElse(null)));
+        return Optional.of(
+                new Row(address.orElseThrow(), reason(record.findField("reason").orElse("")), instant.orElse(null)));
     }
 
     private static String why(NamedCsvRecord record) {

@@ -43,11 +43,12 @@ public class EngagementConfiguration {
     }
 
     @Bean
-    SimpleUrlHandlerMapping trackedLinks(Hub hub, Visits visits, EngagementProperties properties) {
+    SimpleUrlHandlerMapping trackedLinks(
+            Hub hub, Visits visits, AddressRanges addressRanges, EngagementProperties properties) {
         var door = new TrackingDoor(
                 hub,
                 visits,
-                ranges(properties),
+                addressRanges,
                 Visitor.trusted(properties.trustedProxies()),
                 new VisitRates(properties.visitsPerSecond(), hub.realTime()));
         return new SimpleUrlHandlerMapping(
@@ -55,7 +56,9 @@ public class EngagementConfiguration {
                 Ordered.HIGHEST_PRECEDENCE + 10);
     }
 
-    private static AddressRanges ranges(EngagementProperties properties) {
+    /** Whose network an address is in, as far as is published or configured. */
+    @Bean
+    AddressRanges addressRanges(EngagementProperties properties) {
         try (var shipped = Objects.requireNonNull(AddressRanges.class.getResourceAsStream("addresses.txt"))) {
             var ranges = AddressRanges.parse(new String(shipped.readAllBytes(), StandardCharsets.UTF_8));
             var own = properties.addresses();

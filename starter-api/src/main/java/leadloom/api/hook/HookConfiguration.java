@@ -6,10 +6,11 @@ import leadloom.api.inbound.MailFates;
 import leadloom.hub.Hub;
 import leadloom.hub.audit.AuditLog;
 import leadloom.hub.campaign.Campaigns;
-import leadloom.hub.engagement.Visits;
 import leadloom.hub.consent.Suppressions;
+import leadloom.hub.engagement.Visits;
 import leadloom.hub.lead.Leads;
 import leadloom.hub.quarantine.Quarantine;
+import leadloom.journey.engagement.AddressRanges;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,8 +34,8 @@ public class HookConfiguration {
     }
 
     @Bean
-    MailEvents mailEvents(Hub hub, Campaigns campaigns, Visits visits) {
-        return new MailEvents(hub, campaigns, visits);
+    MailEvents mailEvents(Hub hub, Campaigns campaigns, Visits visits, AddressRanges addressRanges) {
+        return new MailEvents(hub, campaigns, visits, addressRanges);
     }
 
     @Bean

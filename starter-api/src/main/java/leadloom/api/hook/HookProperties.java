@@ -41,8 +41,7 @@ record HookProperties(
      * @param url of this hook, exactly as configured there: it is part of what is signed
      * @param keys of the webhooks; one that carries inbound mail has a key of its own
      */
-    record Mandrill(
-            @NotBlank String url, @NotEmpty List<@NotBlank String> keys) {}
+    record Mandrill(@NotBlank String url, @NotEmpty List<@NotBlank String> keys) {}
 
     /** @param keys verification keys of the Event Webhook, as its settings page shows them */
     record SendGrid(@NotEmpty List<@NotBlank String> keys) {}

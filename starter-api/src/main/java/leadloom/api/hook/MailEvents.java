@@ -11,9 +11,10 @@ import leadloom.hub.engagement.Visits;
 import leadloom.hub.lead.Leads;
 import leadloom.hub.outbox.Outbox.Priority;
 import leadloom.journey.Event;
+import leadloom.journey.engagement.AddressRanges;
+import leadloom.journey.engagement.Evidence;
 import leadloom.journey.engagement.Hit;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Takes in what happened to mails: keeps it as it was seen, journals it, and wakes the lead only where that can change
@@ -26,8 +27,10 @@ final class MailEvents {
     private final Leads leads;
     private final Suppressions suppressions;
     private final Visits visits;
+    private final AddressRanges ranges;
 
-    MailEvents(Hub hub, Campaigns campaigns, Visits visits) {
+    MailEvents(Hub hub, Campaigns campaigns, Visits visits, AddressRanges ranges) {
+        this.ranges = ranges;
         this.hub = hub;
         this.effects = new Effects(hub);
         this.leads = new Leads(hub, campaigns);
@@ -58,7 +61,7 @@ final class MailEvents {
         return hub.inTransaction(() -> {
             var now = leads.now();
             var at = news.at() == null || news.at().isAfter(now) ? now : news.at();
-            var hit = news.evidence() == null ? null : Hit.reported(at, news.link(), news.evidence());
+            var hit = news.evidence() == null ? null : hit(news, at, news.evidence());
             var mail = new TrackingToken(news.lead(), news.position(), TrackingToken.PICTURE);
             if (!visits.told(mail, news.kind().word(), at, now, hit, news.code(), key)) {
                 return Taken.REPEATED;
@@ -71,12 +74,19 @@ final class MailEvents {
         });
     }
 
+    private Hit hit(MailNews news, Instant at, Evidence seen) {
+        var hit = Hit.reported(at, news.link(), seen);
+        var address = news.address();
+        return address == null
+                ? hit
+                : hit.seenFrom(ranges.of(address), hub.seals().sign("source/" + news.touch(), address));
+    }
+
     /** A mail of unknown fate is known to have left once its vendor tells of it. */
     private void endDoubt(MailNews news, String reference) {
         var mail = new EffectKey(news.lead(), news.position(), EffectKey.Kind.MAIL);
         if (effects.find(mail).filter(sent -> sent.state().equals("unknown")).isPresent()) {
-            effects.settle(
-                    mail, Effects.End.DONE, reference, new Event.Delivered(news.position(), news.touch()));
+            effects.settle(mail, Effects.End.DONE, reference, new Event.Delivered(news.position(), news.touch()));
         }
     }
 
@@ -87,7 +97,12 @@ final class MailEvents {
             case REPLIED -> tell(news, at, new Event.Replied(news.touch()), key, Priority.PERSON);
             case UNSUBSCRIBED -> suppressions.addPersonOf(news.lead(), "unsubscribed", "mail-hook");
             case BOUNCED ->
-                tell(news, at, new Event.Bounced(news.touch(), news.hard(), news.code()), key, news.hard() ? Priority.NORMAL : null);
+                tell(
+                        news,
+                        at,
+                        new Event.Bounced(news.touch(), news.hard(), news.code()),
+                        key,
+                        news.hard() ? Priority.NORMAL : null);
             case COMPLAINED -> {
                 tell(news, at, new Event.Complained(news.touch()), key, Priority.PERSON);
                 suppressions.addPersonOf(news.lead(), "complained", "mail-hook");

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param at decision clock; null means now
  * @param link which link of the mail; empty where it is none
  * @param code of a bounce: enhanced status code of RFC 3463
- * @param network the first part of the address that opened or clicked; the rest would name a person
+ * @param address that opened or clicked; told apart by its network and never kept
  */
 record MailNews(
         Kind kind,
@@ -30,7 +30,7 @@ record MailNews(
         boolean hard,
         @Nullable String code,
         @Nullable Evidence evidence,
-        @Nullable String network) {
+        @Nullable String address) {
 
     private static final Pattern MESSAGE_ID = Pattern.compile("<?(lead_[a-z0-9]{1,58})\\.([0-9]{1,9})(@[^>]*)?>?");
     private static final Pattern LINK = Pattern.compile("[A-Za-z0-9_./:-]{1,100}");
@@ -64,7 +64,7 @@ record MailNews(
     }
 
     MailNews at(Instant decisionTime) {
-        return new MailNews(kind, lead, position, decisionTime, link, hard, code, evidence, network);
+        return new MailNews(kind, lead, position, decisionTime, link, hard, code, evidence, address);
     }
 
     /** A vendor that refuses to send tells of bounces and unsubscribes too, so those prove nothing. */

@@ -78,7 +78,7 @@ final class MandrillNews {
                 event.equals("hard_bounce") || reason.equals("hard-bounce") || reason.equals("invalid"),
                 kind == Kind.BOUNCED ? VendorFields.status(message.path("diag").asString("")) : null,
                 evidence(kind, node),
-                VendorFields.network(node.path("ip").asString("")));
+                VendorFields.address(node.path("ip").asString("")));
     }
 
     private static @Nullable Evidence evidence(Kind kind, JsonNode node) {

@@ -30,7 +30,8 @@ final class SendGridNews {
         if (at.isEmpty()) {
             return new VendorNews.Broken("no-time");
         }
-        return mail(event).<VendorNews>map(mail -> new VendorNews.About(
+        return mail(event)
+                .<VendorNews>map(mail -> new VendorNews.About(
                         news(kind, name, mail, at.orElseThrow(), event),
                         key(event),
                         event.path("sg_message_id").asString("")))
@@ -67,7 +68,8 @@ final class SendGridNews {
     }
 
     private static MailNews news(Kind kind, String name, EffectKey mail, Instant at, JsonNode event) {
-        var status = Optional.ofNullable(VendorFields.status(event.path("status").asString("")))
+        var status = Optional.ofNullable(
+                        VendorFields.status(event.path("status").asString("")))
                 .orElseGet(() -> VendorFields.status(event.path("reason").asString("")));
         return new MailNews(
                 kind,
@@ -78,7 +80,7 @@ final class SendGridNews {
                 kind == Kind.BOUNCED && hard(name, event, status),
                 kind == Kind.BOUNCED ? status : null,
                 evidence(kind, event),
-                VendorFields.network(event.path("ip").asString("")));
+                VendorFields.address(event.path("ip").asString("")));
     }
 
     /** "Blocked" is a server's refusal of this mail, not an address that does not exist. */

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Checks SendGrid's Event Webhook: ECDSA on P-256 with SHA-256 over the timestamp and the body's bytes as they came. */
+/**
+ * Checks SendGrid's Event Webhook: ECDSA on P-256 with SHA-256 over the timestamp and the body's bytes as they came.
+ */
 final class SendGridSignature {
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}");

@@ -19,8 +19,8 @@ final class VendorFields {
     private static final List<String> ID_NAMES = List.of("leadloom_effect", "effect", "effect_id", "send_id", "touch");
 
     private static final Pattern STATUS = Pattern.compile("(?<![0-9.])([245]\\.[0-9]{1,3}\\.[0-9]{1,3})(?![0-9.])");
-    private static final Pattern IPV4 = Pattern.compile("([0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3})\\.[0-9]{1,3}");
-    private static final Pattern IPV6 = Pattern.compile("(?i)([0-9a-f]{1,4}:[0-9a-f]{1,4}:[0-9a-f]{1,4}):[0-9a-f:.]{1,40}");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|(?i)(?=[0-9a-f.]*:)[0-9a-f:.]{2,45}");
 
     private VendorFields() {}
 
@@ -45,14 +45,9 @@ final class VendorFields {
         return matcher.find() ? matcher.group(1) : null;
     }
 
-    /** The network an address is in: enough to tell a data centre, too little to tell a person. */
-    static @Nullable String network(String address) {
-        var four = IPV4.matcher(address);
-        if (four.matches()) {
-            return four.group(1) + ".0/24";
-        }
-        var six = IPV6.matcher(address);
-        return six.matches() ? six.group(1).toLowerCase(Locale.ROOT) + "::/48" : null;
+    /** An address in numbers; null for anything else, so that no name is ever looked up. */
+    static @Nullable String address(String text) {
+        return ADDRESS.matcher(text).matches() ? text : null;
     }
 
     /** Where a link leads, without what stands behind a question mark: that may name the person. */

@@ -18,8 +18,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What mail vendors tell us of mails, each in its own way of signing. A vendor that is not set up has no door here. Once
- * signed, everything is answered with 200 and kept: a vendor that is refused sends the same again for hours.
+ * What mail vendors tell us of mails, each in its own way of signing. A vendor that is not set up has no door here.
+ * Once signed, everything is answered with 200 and kept: a vendor that is refused sends the same again for hours.
  */
 @RestController
 @RequestMapping(path = "/api/v1/hooks", produces = "application/json")

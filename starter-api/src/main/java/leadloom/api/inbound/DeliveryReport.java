@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param named ids that may be those of our mail, the surest first
  * @param code enhanced status code of RFC 3463; null where it is not told
  */
-record DeliveryReport(Fate fate, List<String> named, @Nullable String code) {
+record DeliveryReport(
+        Fate fate, List<String> named, @Nullable String code) {
 
     DeliveryReport {
         named = List.copyOf(named);

@@ -72,8 +72,8 @@ final class DeliveryStatusReader {
             found.status = part.getInputStream().readNBytes(LARGEST);
         } else if (part.isMimeType("message/rfc822") || part.isMimeType("text/rfc822-headers")) {
             var headers = new InternetHeaders(part.getInputStream());
-            found.returned = Optional.ofNullable(headers.getHeader("Message-ID", null))
-                    .orElse(found.returned);
+            found.returned =
+                    Optional.ofNullable(headers.getHeader("Message-ID", null)).orElse(found.returned);
         } else if (part.isMimeType("multipart/*") && depth < 5) {
             var parts = MimeReader.parts(part);
             for (var at = 0; at < Math.min(parts.getCount(), 20); at++) {

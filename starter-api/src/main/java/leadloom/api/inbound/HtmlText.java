@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 /** The words of an HTML mail, for those that come without plain text. Not for showing: only for reading. */
 final class HtmlText {
 
-    private static final Pattern UNSEEN = Pattern.compile("(?is)<(style|script|head)\\b[^>]{0,500}>.*?</\\1\\s*>|<!--.*?-->");
+    private static final Pattern UNSEEN =
+            Pattern.compile("(?is)<(style|script|head)\\b[^>]{0,500}>.*?</\\1\\s*>|<!--.*?-->");
 
     /** Mail programs put the mail that is answered into one of these. */
     private static final Pattern QUOTED = Pattern.compile(

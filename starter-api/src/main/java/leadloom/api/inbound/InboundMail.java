@@ -55,11 +55,16 @@ public sealed interface InboundMail {
         /** The messages it answers, the nearest first. */
         List<String> answers() {
             var named = ID.matcher(header("in-reply-to") + " " + String.join(" ", reversed(header("references"))));
-            return named.results().map(match -> match.group()).distinct().limit(100).toList();
+            return named.results()
+                    .map(match -> match.group())
+                    .distinct()
+                    .limit(100)
+                    .toList();
         }
 
         private static List<String> reversed(String references) {
-            return ID.matcher(references).results()
+            return ID.matcher(references)
+                    .results()
                     .map(match -> match.group())
                     .toList()
                     .reversed();

@@ -2,11 +2,11 @@ package leadloom.api.inbound;
 
 import java.time.Duration;
 import java.util.Optional;
-import leadloom.hub.Hub;
-import leadloom.hub.Rows;
 import leadloom.api.inbound.Mailbox.Fetched;
 import leadloom.api.inbound.Mailbox.MailboxAway;
 import leadloom.api.inbound.Mailbox.Place;
+import leadloom.hub.Hub;
+import leadloom.hub.Rows;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,8 +15,8 @@ import org.springframework.dao.DataAccessException;
 
 /**
  * Looks into a mailbox again and again, and more seldom while it cannot be read. The hub knows how far it was read, so
- * that a restart reads nothing twice and loses nothing; a second poller of the same mailbox does no harm, since each mail
- * counts once.
+ * that a restart reads nothing twice and loses nothing; a second poller of the same mailbox does no harm, since each
+ * mail counts once.
  */
 final class MailboxPoller implements SmartLifecycle {
 
@@ -94,9 +94,13 @@ final class MailboxPoller implements SmartLifecycle {
                 log.warn("the mailbox cannot be read, {} times in a row: {}", failures, away.getMessage());
             } catch (DataAccessException | org.springframework.transaction.TransactionException busy) {
                 failures++;
-                log.warn("mails cannot be stored, {} times in a row: {}", failures, busy.getClass().getSimpleName());
+                log.warn(
+                        "mails cannot be stored, {} times in a row: {}",
+                        failures,
+                        busy.getClass().getSimpleName());
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(pause(every, failures).toNanos());
+            java.util.concurrent.locks.LockSupport.parkNanos(
+                    pause(every, failures).toNanos());
         }
     }
 

@@ -31,7 +31,8 @@ final class SendGridParseEndpoint {
 
     private static final String SOURCE = "sendgrid-parse";
     private static final int LARGEST_FIELD = 4 * 1024 * 1024;
-    private static final List<String> FIELDS = List.of("email", "headers", "from", "subject", "text", "html", "charsets");
+    private static final List<String> FIELDS =
+            List.of("email", "headers", "from", "subject", "text", "html", "charsets");
 
     private final @Nullable String secret;
     private final InboundMails mails;

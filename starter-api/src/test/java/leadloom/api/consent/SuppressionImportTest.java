@@ -36,7 +36,8 @@ final class SuppressionImportTest {
 
     private static String figures(Answer answer) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        return answer.json().get("added").asInt() + " " + answer.json().get("known").asInt() + " "
+        return answer.json().get("added").asInt() + " "
+                + answer.json().get("known").asInt() + " "
                 + answer.json().get("refused").asInt();
     }
 
@@ -60,8 +61,13 @@ final class SuppressionImportTest {
         assertThat(figures(take(table))).isEqualTo("0 3 2");
         var list = API.send(API.request("/api/v1/suppressions").header("Accept", "text/csv"))
                 .text();
-        assertThat(list).contains("\"unsubscribed-link\",\"import\",2025-03-01T00:00:00Z").contains("\"imported\"");
-        assertThat(API.get("/api/v1/suppressions/ben@acme.io").json().get("suppressed").asBoolean())
+        assertThat(list)
+                .contains("\"unsubscribed-link\",\"import\",2025-03-01T00:00:00Z")
+                .contains("\"imported\"");
+        assertThat(API.get("/api/v1/suppressions/ben@acme.io")
+                        .json()
+                        .get("suppressed")
+                        .asBoolean())
                 .isTrue();
     }
 

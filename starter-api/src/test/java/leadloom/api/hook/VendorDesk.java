@@ -56,8 +56,7 @@ public final class VendorDesk implements AutoCloseable {
     Answer mandrill(String events, @Nullable String signature) {
         var request = HttpRequest.newBuilder(api.uri("/api/v1/hooks/mandrill"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(
-                        "mandrill_events=" + URLEncoder.encode(events, StandardCharsets.UTF_8)));
+                .POST(BodyPublishers.ofString("mandrill_events=" + URLEncoder.encode(events, StandardCharsets.UTF_8)));
         if (signature != null) {
             request.header("X-Mandrill-Signature", signature);
         }
@@ -66,7 +65,8 @@ public final class VendorDesk implements AutoCloseable {
 
     /** Signed as SendGrid signs, now. */
     Answer sendGrid(String events) {
-        return sendGrid(events, events, Long.toString(api.hub().realTime().instant().getEpochSecond()));
+        return sendGrid(
+                events, events, Long.toString(api.hub().realTime().instant().getEpochSecond()));
     }
 
     Answer sendGrid(String events, String signed, String timestamp) {

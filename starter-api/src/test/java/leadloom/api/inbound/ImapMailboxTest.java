@@ -71,7 +71,8 @@ final class ImapMailboxTest {
 
     private List<Boolean> seen() {
         try {
-            return server.getManagers()
+            return server
+                    .getManagers()
                     .getImapHostManager()
                     .getInbox(server.getUserManager().getUser("mara"))
                     .getMessages()
@@ -155,10 +156,7 @@ final class ImapMailboxTest {
             var sent = Sent.by(desk.api);
             deliver(mara(), Letters.reply(sent, "ada@acme.example", "Sounds good!"));
             var poller = new MailboxPoller(
-                    desk.api.hub(),
-                    mailbox(),
-                    desk.api.context().getBean(InboundMails.class),
-                    Duration.ofSeconds(1));
+                    desk.api.hub(), mailbox(), desk.api.context().getBean(InboundMails.class), Duration.ofSeconds(1));
 
             assertThat(poller.look()).isOne();
             assertThat(poller.look()).isZero();

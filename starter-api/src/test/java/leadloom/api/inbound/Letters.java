@@ -1,9 +1,9 @@
 package leadloom.api.inbound;
 
-import leadloom.api.Sent;
-import leadloom.api.inbound.InboundMail.Raw;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import leadloom.api.Sent;
+import leadloom.api.inbound.InboundMail.Raw;
 
 /** Mails as servers hand them on. */
 final class Letters {

@@ -88,8 +88,7 @@ final class RepliesInTest {
                         "In-Reply-To: <lead_zzzz.3@orrin.example>\n", "stranger@acme.example", "Hello")))
                 .isEqualTo(new Taken.Quarantined());
 
-        assertThat(DESK.quarantine())
-                .containsExactly("test/reply-to-no-mail-of-ours", "test/reply-to-no-mail-of-ours");
+        assertThat(DESK.quarantine()).containsExactly("test/reply-to-no-mail-of-ours", "test/reply-to-no-mail-of-ours");
     }
 
     @Test
@@ -173,8 +172,9 @@ final class RepliesInTest {
     void mandrillHandsAWholeMailOn() {
         var sent = Sent.by(DESK.api);
         var raw = Letters.reply(sent, "ada@acme.example", "Grüße, klingt gut!").replace("\n", "\r\n");
-        var event = "[" + Json.text(java.util.Map.of("event", "inbound", "ts", 1, "msg", java.util.Map.of("raw_msg", raw)))
-                + "]";
+        var event =
+                "[" + Json.text(java.util.Map.of("event", "inbound", "ts", 1, "msg", java.util.Map.of("raw_msg", raw)))
+                        + "]";
 
         assertThat(DESK.mandrill(event).json().get("applied").asInt()).isOne();
         assertThat(DESK.mandrill(event).json().get("repeated").asInt()).isOne();
@@ -243,7 +243,10 @@ final class RepliesInTest {
     @Test
     void sendGridsDoorNeedsItsSecretAndAForm() {
         assertThat(parse("fake-wrong-secret-0123456789", "text", "x").status()).isEqualTo(404);
-        assertThat(parse(VendorDesk.PARSE_SECRET, "nothing", "x").json().get("taken").asString())
+        assertThat(parse(VendorDesk.PARSE_SECRET, "nothing", "x")
+                        .json()
+                        .get("taken")
+                        .asString())
                 .isEqualTo("quarantined");
         assertThat(DESK.api
                         .get("/api/v1/hooks/sendgrid-parse/" + VendorDesk.PARSE_SECRET)
@@ -254,15 +257,10 @@ final class RepliesInTest {
     @Test
     void aReplyIsAnsweredOnlyOnceNoMailToThePersonIsOnItsWay() {
         var sent = Sent.by(DESK.api);
-        DESK.api
-                .hub()
-                .sql()
-                .sql("""
+        DESK.api.hub().sql().sql("""
                 UPDATE effect SET state = 'claimed', lease_until = now() + interval '400 milliseconds'
                 WHERE lead_id = :lead AND kind = 'mail'
-                """)
-                .param("lead", sent.lead().value())
-                .update();
+                """).param("lead", sent.lead().value()).update();
         var key = new EffectKey(sent.lead(), sent.position(), EffectKey.Kind.MAIL);
 
         var answer = parse(VendorDesk.PARSE_SECRET, "email", Letters.reply(sent, "ada@acme.example", "Yes please"));

@@ -29,7 +29,8 @@ public final class MailchimpAudience implements AudienceVendor {
     static final String VENDOR = "mailchimp";
 
     private static final Set<String> NO = Set.of("unsubscribed", "cleaned");
-    private static final Set<String> NEVER_AGAIN = Set.of("Member-In-Compliance-State", "Forgotten-Email-Not-Subscribed");
+    private static final Set<String> NEVER_AGAIN =
+            Set.of("Member-In-Compliance-State", "Forgotten-Email-Not-Subscribed");
 
     private final URI list;
     private final String statusIfNew;
@@ -74,8 +75,7 @@ public final class MailchimpAudience implements AudienceVendor {
                 URI.create(list + hash(member.email()) + "?skip_merge_validation=true"), headers(), body);
         return switch (http.send(request.expecting(400), deadline)) {
             case Answered answered when answered.status() == 400 -> refused(answered.body());
-            case Answered answered when NO.contains(status(answered.body())) ->
-                new SaidNo(status(answered.body()));
+            case Answered answered when NO.contains(status(answered.body())) -> new SaidNo(status(answered.body()));
             case Answered answered -> kept(member, answered.body(), deadline);
             case VendorHttp.Failed(var failure) -> new Failed(failure);
         };
@@ -84,7 +84,10 @@ public final class MailchimpAudience implements AudienceVendor {
     private Answer kept(Member member, JsonNode body, Deadline deadline) {
         return member.tags().isEmpty()
                 ? new Kept(body.path("id").asString(""))
-                : tag(member.email(), member.tags().stream().collect(Collectors.toMap(tag -> tag, tag -> true)), deadline);
+                : tag(
+                        member.email(),
+                        member.tags().stream().collect(Collectors.toMap(tag -> tag, tag -> true)),
+                        deadline);
     }
 
     private Answer refused(JsonNode body) {

@@ -72,7 +72,8 @@ final class MailchimpAudienceTest {
                             "body",
                             JSON.readTree(call.getRequestBody().readAllBytes()))));
                     response.path("headers")
-                            .forEachEntry((name, value) -> call.getResponseHeaders().set(name, value.asString()));
+                            .forEachEntry(
+                                    (name, value) -> call.getResponseHeaders().set(name, value.asString()));
                     var body = response.path("body");
                     var bytes = (body.isNull() ? "" : body.isString() ? body.asString() : body.toString())
                             .getBytes(StandardCharsets.UTF_8);
@@ -121,7 +122,8 @@ final class MailchimpAudienceTest {
                     case Unavailable away -> "retry";
                     case Ambiguous lost -> "ambiguous";
                     case Rejected refused -> "rejected";
-                    case RateLimited later -> "retry-after:" + later.retryAfter().toSeconds();
+                    case RateLimited later ->
+                        "retry-after:" + later.retryAfter().toSeconds();
                     default -> throw new AssertionError(failure);
                 };
         };
@@ -161,14 +163,16 @@ final class MailchimpAudienceTest {
 
             var answer = name.equals("23-tags")
                     ? stage.audience().tag("ada@example.com", tags(body), SOON)
-                    : stage.audience(body.path("status_if_new").asString("").equals("pending")).keep(member(body), SOON);
+                    : stage.audience(body.path("status_if_new").asString("").equals("pending"))
+                            .keep(member(body), SOON);
 
             var means = golden.path("means").asString();
-            assertThat(meaning(answer)).satisfiesAnyOf(
-                    meant -> assertThat(meant).isEqualTo(means),
-                    // a wait of our own choosing, where the vendor states none
-                    meant -> assertThat(means.equals("retry") && meant.startsWith("retry-after:"))
-                            .isTrue());
+            assertThat(meaning(answer))
+                    .satisfiesAnyOf(
+                            meant -> assertThat(meant).isEqualTo(means),
+                            // a wait of our own choosing, where the vendor states none
+                            meant -> assertThat(means.equals("retry") && meant.startsWith("retry-after:"))
+                                    .isTrue());
             assertThat(answer.toString()).doesNotContain("@example.com");
             // The exchange about a wrong method shows a call that we never make.
             if (!name.equals("17-method-not-allowed")) {
@@ -182,7 +186,9 @@ final class MailchimpAudienceTest {
         assertThat(asked.path("path")).isEqualTo(request.path("path"));
         assertThat(asked.path("authorization"))
                 .isEqualTo(request.path("headers").path("Authorization"));
-        assertThat(asked.path("body").has("status")).as("nobody is subscribed again").isFalse();
+        assertThat(asked.path("body").has("status"))
+                .as("nobody is subscribed again")
+                .isFalse();
         request.path("body").forEachEntry((field, value) -> {
             if (!field.equals("status")) {
                 assertThat(asked.path("body").path(field)).as(field).isEqualTo(value);
