@@ -252,7 +252,7 @@ final class SalesforceChangesTest {
                 .sql()
                 .sql("SELECT kind FROM journal WHERE lead_id = :lead ORDER BY id")
                 .param("lead", lead.value())
-                .query(String.class)
+                .query((row, number) -> row.getString("kind"))
                 .list();
     }
 }
