@@ -12,8 +12,11 @@ import leadloom.api.TestApi.Answer;
 import leadloom.api.hook.VendorDesk;
 import leadloom.api.inbound.InboundMails.Taken;
 import leadloom.hub.Json;
+import leadloom.hub.campaign.Campaigns;
 import leadloom.hub.effect.EffectKey;
+import leadloom.hub.journal.Advances;
 import leadloom.hub.reply.Replies;
+import leadloom.journey.Move;
 import leadloom.journey.lead.LeadId;
 import leadloom.journey.reply.ReplyKind;
 import org.junit.jupiter.api.AfterAll;
@@ -166,6 +169,30 @@ final class RepliesInTest {
         assertThat(DESK.texts("SELECT journal::text FROM journal WHERE lead_id = '" + sent.lead() + "'"))
                 .noneMatch(row -> row.contains("walrus"));
         assertThat(DESK.api.get("/api/v1/leads/nobody/replies").status()).isEqualTo(404);
+    }
+
+    @Test
+    void whoeverMustReadAReplySeesItBesideTheQuestion() {
+        var sent = Sent.by(DESK.api);
+        var hub = DESK.api.hub();
+        take(Letters.reply(sent, "ada@acme.example", "The walrus says hm."));
+        var after = hub.sql()
+                .sql("SELECT position FROM lead WHERE id = :lead")
+                .param("lead", sent.lead().value())
+                .query(Integer.class)
+                .single();
+        var asked = new Advances(hub, new Campaigns(hub))
+                .advance(sent.lead(), after, hub.realTime().instant().plusSeconds(1), null);
+        assertThat(asked.move()).isInstanceOf(Move.AskHuman.class);
+
+        var reviews = DESK.api.get("/api/v1/reviews?kind=reply").json().get("data");
+
+        assertThat(reviews.valueStream().filter(review -> review.get("lead").asString().equals(sent.lead().value())))
+                .singleElement()
+                .satisfies(review -> {
+                    assertThat(review.get("reply").asString()).contains("walrus");
+                    assertThat(review.get("choices").toString()).contains("wrong-person");
+                });
     }
 
     @Test
