@@ -70,6 +70,9 @@ public final class Assembly implements AutoCloseable {
                 metrics.temporal());
         parts.add(temporal);
         client = Optional.of(temporal.client());
+        if (options.worker()) {
+            slots(options).rounds(hub, campaigns).forEach(parts::add);
+        }
         var watch = parts.add(TemporalWatch.start(
                 new SearchAttributes(options.temporalAddress(), options.namespace())::present,
                 () -> options.worker() ? worker(temporal, vendors)::close : () -> {}));
@@ -95,8 +98,11 @@ public final class Assembly implements AutoCloseable {
     }
 
     private Map<String, Object> vendors(ServerOptions options) {
-        return new VendorSlots(options.environment(), options.vendorDoor(), options.smtpPort(), options.publicUrl())
-                .activities(hub, campaigns);
+        return slots(options).activities(hub, campaigns);
+    }
+
+    private static VendorSlots slots(ServerOptions options) {
+        return new VendorSlots(options.environment(), options.vendorDoor(), options.smtpPort(), options.publicUrl());
     }
 
     private LeadWorker worker(TemporalConnection temporal, Map<String, Object> vendors) {
@@ -123,6 +129,7 @@ public final class Assembly implements AutoCloseable {
                     "sentinelRun", sentinel,
                     "prometheusRegistry", metrics.shared()));
             keeper.ifPresent(clockKeeper -> beans.put("clockKeeper", clockKeeper));
+            slots(options).missedResponses(hub.realTime()).ifPresent(source -> beans.put("responsesSource", source));
             parts.add(ApiServer.start(options.properties(), beans));
         }
     }

@@ -3,14 +3,18 @@ package leadloom.app.assembly;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import leadloom.activities.capture.typeform.Typeform;
 import leadloom.activities.crm.CrmActivities;
 import leadloom.activities.enrichment.EnrichmentActivities;
 import leadloom.activities.enrichment.Waterfall;
 import leadloom.activities.mail.MailDelivery;
 import leadloom.activities.mail.MailVendor;
 import leadloom.activities.mail.OutreachActivities;
+import leadloom.activities.mail.Reconciliation;
+import leadloom.activities.mail.ReconciliationRun;
 import leadloom.activities.mail.Sender;
 import leadloom.activities.mail.mandrill.MandrillMail;
 import leadloom.activities.mail.sendgrid.SendGridMail;
@@ -24,6 +28,7 @@ import leadloom.activities.writer.WriterActivities.TokenPrice;
 import leadloom.activities.writer.anthropic.AnthropicLineWriter;
 import leadloom.activities.writer.openai.OpenAiLineWriter;
 import leadloom.activities.writer.openai.Profile;
+import leadloom.app.capture.VendorResponses;
 import leadloom.hub.Hub;
 import leadloom.hub.campaign.Campaigns;
 import leadloom.hub.crm.CrmLinks;
@@ -43,6 +48,11 @@ import leadloom.workflows.TaskQueues;
  * @param smtpPort of the stand-in mail server
  */
 record VendorSlots(Map<String, String> environment, Optional<URI> simulated, int smtpPort, URI publicUrl) {
+
+    private static final Duration RECONCILE_EVERY = Duration.ofMinutes(1);
+
+    /** How long to wait when a mail server says "slow down": it cannot put that in numbers. */
+    private static final Duration THROTTLED = Duration.ofSeconds(1);
 
     /** The work of each vendor queue. */
     Map<String, Object> activities(Hub hub, Campaigns campaigns) {
@@ -83,6 +93,23 @@ record VendorSlots(Map<String, String> environment, Optional<URI> simulated, int
                         publicUrl));
     }
 
+    /** What goes on beside the leads' own acts, until it is closed. */
+    List<AutoCloseable> rounds(Hub hub, Campaigns campaigns) {
+        return List.of(
+                new ReconciliationRun(new Reconciliation(mail(hub.realTime()), new Effects(hub)), RECONCILE_EVERY),
+                CrmSlot.listener(slot("CRM"), hub, campaigns));
+    }
+
+    /** Where answers are asked for that Typeform told nobody of; empty without a token. */
+    Optional<VendorResponses> missedResponses(InstantSource clock) {
+        var slot = slot("TYPEFORM");
+        var token = slot.text("KEY", "");
+        return token.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new VendorResponses(
+                        new Typeform(URI.create(slot.text("URL", "https://api.typeform.com")), token, clock), clock));
+    }
+
     private Slot slot(String name) {
         return new Slot(name, environment, simulated);
     }
@@ -99,9 +126,6 @@ record VendorSlots(Map<String, String> environment, Optional<URI> simulated, int
             default -> throw slot.unknown(slot.vendor(""), "openai, gemini, ollama, vllm and anthropic");
         };
     }
-
-    /** How long to wait when a mail server says "slow down": it cannot put that in numbers. */
-    private static final Duration THROTTLED = Duration.ofSeconds(1);
 
     private MailVendor mail(InstantSource clock) {
         var slot = slot("EMAIL");

@@ -246,6 +246,8 @@ final class SalesforceGoldenTest {
             case Unavailable again -> "retry";
             case RateLimited later -> "retry";
             case Rejected never -> "rejected";
+            case VendorFailure.VendorOut out -> "rejected";
+            case VendorFailure.OverBudget neverCalled -> "not called";
             case Ambiguous unknown -> "ambiguous";
         };
     }
