@@ -23,6 +23,14 @@ public sealed interface VendorFailure {
     /** The vendor refuses this call and would refuse it again. */
     record Rejected(String vendor, String code) implements VendorFailure {}
 
+    /**
+     * The vendor serves nobody with our account: the key is no good, or the plan is used up. Every other call would
+     * fare the same until then, so another vendor is asked, where there is one.
+     *
+     * @param offFor how long it is of no use to ask again
+     */
+    record VendorOut(String vendor, String code, Duration offFor) implements VendorFailure {}
+
     /** The call left, but no answer came: it may or may not have been carried out, and a second one might do harm. */
     record Ambiguous(String vendor) implements VendorFailure {}
 
@@ -46,6 +54,12 @@ public sealed interface VendorFailure {
                         .build();
             case OverBudget asked ->
                 failure.setMessage(vendor() + ": " + asked.cap())
+                        .setNonRetryable(true)
+                        .build();
+            // to the lead it is a refusal: waiting for minutes brings no plan back
+            case VendorOut out ->
+                failure.setType(Rejected.class.getSimpleName())
+                        .setMessage(vendor() + ": " + out.code())
                         .setNonRetryable(true)
                         .build();
             case Ambiguous unknown -> failure.setNonRetryable(true).build();

@@ -43,7 +43,7 @@ final class Doors implements AutoCloseable {
     void tell(String type, String messageId, String network) throws IOException, InterruptedException {
         var body = """
                 {"type": "%s", "message_id": "%s", "link": "https://www.example.com/pricing",
-                 "evidence": {"user_agent": "Mozilla/5.0", "network": "%s", "method": "GET",
+                 "evidence": {"user_agent": "Mozilla/5.0 (X11; rv:150.0) Firefox/150.0", "network": "%s", "method": "GET",
                               "after_delivery_seconds": 90, "links_within_ten_seconds": 1}}
                 """.formatted(type, messageId, network);
         var id = "msg_" + UUID.randomUUID();

@@ -523,6 +523,7 @@ CREATE TABLE company_facts (
     company        text        PRIMARY KEY,
     found          boolean     NOT NULL,
     facts          jsonb       NOT NULL,
+    provider       text        NOT NULL,
     looked_up_at   timestamptz NOT NULL
 );
 COMMENT ON TABLE company_facts IS 'What a paid look-up said of a company, by keyed hash of its domain, so that colleagues need no second one. Facts of companies, not of persons.';
@@ -577,3 +578,18 @@ CREATE TABLE mailbox (
     read_at        timestamptz NOT NULL
 );
 COMMENT ON TABLE mailbox IS 'How far a mailbox has been read. When its uid_validity changes it is read from the start; keys of mails keep that from counting twice. Real times.';
+CREATE TABLE look_up (
+    lead_id        text        NOT NULL REFERENCES lead,
+    provider       text        NOT NULL,
+    answer         text        NOT NULL CHECK (answer IN ('queued', 'unknown')),
+    at             timestamptz NOT NULL,
+    PRIMARY KEY (lead_id, provider)
+);
+COMMENT ON TABLE look_up IS 'What providers of company data said of a lead short of an answer, so that a second try pays none of them twice. at: real; of a queued look-up, when it was first asked for.';
+
+CREATE TABLE look_up_refusal (
+    gate           bytea       PRIMARY KEY,
+    provider       text        NOT NULL,
+    at             timestamptz NOT NULL
+);
+COMMENT ON TABLE look_up_refusal IS 'Who asked a provider of data not to be looked up; nobody looks them up any more. Keyed hashes only, so it outlives an erasure. Says nothing about mail.';

@@ -8,6 +8,7 @@ import java.util.List;
 import leadloom.journey.engagement.Grade;
 import leadloom.journey.lead.Consent;
 import leadloom.journey.lead.Facts;
+import leadloom.journey.lead.Origin;
 import leadloom.journey.reply.ReplyKind;
 import org.jspecify.annotations.Nullable;
 
@@ -74,8 +75,15 @@ public sealed interface Event {
      * The company was looked up.
      *
      * @param found false: nobody knows it; facts are then empty
+     * @param origin who said so and when; null in journals older than this field, and where nobody was asked
      */
-    record Enriched(int move, boolean found, Facts facts) implements Event {}
+    record Enriched(
+            int move, boolean found, Facts facts, @Nullable Origin origin) implements Event {
+
+        public Enriched(int move, boolean found, Facts facts) {
+            this(move, found, facts, null);
+        }
+    }
 
     record CrmSynced(int move, String contact) implements Event {}
 

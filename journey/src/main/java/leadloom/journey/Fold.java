@@ -58,7 +58,7 @@ public final class Fold {
         switch (event) {
             case Event.Captured captured -> captured(lead, at, captured);
             case Event.Updated updated -> {
-                lead.facts = lead.facts.updatedWith(updated.facts());
+                lead.told(updated.facts());
                 lead.heard(at);
             }
             case Event.ConsentChanged changed -> {
@@ -69,7 +69,7 @@ public final class Fold {
             case Event.Enriched enriched -> {
                 if (lead.answered(enriched.move()) instanceof Move.Enrich) {
                     lead.lookup = enriched.found() ? Lookup.FOUND : Lookup.UNKNOWN;
-                    lead.facts = lead.facts.completedWith(enriched.facts());
+                    lead.learnt(enriched.facts(), enriched.origin());
                     lead.succeeded("enrich");
                 }
             }
@@ -149,7 +149,7 @@ public final class Fold {
         if (lead.outcome != null) {
             lead.returned = new Capture(at, captured.source(), captured.consent(), captured.zone());
         }
-        lead.facts = lead.facts.updatedWith(captured.facts());
+        lead.told(captured.facts());
         lead.heard(at);
     }
 

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import leadloom.journey.campaign.Campaign.Zones;
 import leadloom.journey.engagement.Grade;
 import leadloom.journey.lead.Consent;
 import leadloom.journey.lead.Facts;
 import leadloom.journey.lead.LeadId;
+import leadloom.journey.lead.Origin;
 import leadloom.journey.scoring.Signal;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position of the last entry folded in
  * @param decidedAt instant of the last decision; null before the first
+ * @param origins where those facts come from that no person told us, by field
  * @param lastSignOfLife capture, a person's click, a reply: the person, not a machine and not us
  * @param signals sorted by time, each once
  * @param run where the lead is in its sequence; null before it has one
@@ -44,6 +47,7 @@ public record LeadState(
         @Nullable Instant decidedAt,
         @Nullable Capture capture,
         Facts facts,
+        Map<String, Origin> origins,
         @Nullable Instant lastSignOfLife,
         List<Signal> signals,
         Set<Mark> marks,
@@ -69,6 +73,7 @@ public record LeadState(
         @Nullable Capture returned) {
 
     public LeadState {
+        origins = Map.copyOf(origins);
         signals = List.copyOf(signals);
         marks = Set.copyOf(marks);
         touches = List.copyOf(touches);
@@ -201,7 +206,13 @@ public record LeadState(
             Instant at,
             boolean certain,
             @Nullable Grade opened,
-            boolean clicked) {}
+            boolean clicked) {
+
+        Touch with(UnaryOperator<Seen> change) {
+            var seen = change.apply(new Seen(opened, clicked));
+            return new Touch(id, sequence, step, at, certain, seen.opened(), seen.clicked());
+        }
+    }
 
     /** A first line that is made, or the knowledge that there will be none ({@code line} null). */
     public record Draft(

@@ -27,6 +27,7 @@ import leadloom.journey.Move.Deliver;
 import leadloom.journey.engagement.Grade;
 import leadloom.journey.lead.Facts;
 import leadloom.journey.lead.LeadId;
+import leadloom.journey.lead.Origin;
 import leadloom.journey.scoring.Signal;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,7 @@ final class LeadStateBuilder {
     @Nullable Capture capture;
 
     Facts facts = Facts.NONE;
+    final Map<String, Origin> origins = new HashMap<>();
 
     @Nullable Instant lastSignOfLife;
 
@@ -103,6 +105,7 @@ final class LeadStateBuilder {
         decidedAt = from.decidedAt();
         capture = from.capture();
         facts = from.facts();
+        origins.putAll(from.origins());
         lastSignOfLife = from.lastSignOfLife();
         signals.addAll(from.signals());
         marks.addAll(from.marks());
@@ -135,6 +138,7 @@ final class LeadStateBuilder {
                 decidedAt,
                 capture,
                 facts,
+                origins,
                 lastSignOfLife,
                 signals,
                 marks,
@@ -190,6 +194,25 @@ final class LeadStateBuilder {
         returned = null;
     }
 
+    /** A person told us: it beats everything known before. */
+    void told(Facts newer) {
+        facts = facts.updatedWith(newer);
+        newer.fields().forEach(origins::remove);
+    }
+
+    /** A vendor knows: it fills gaps, and replaces what a vendor said before. */
+    void learnt(Facts more, @Nullable Origin origin) {
+        if (origin == null) {
+            facts = facts.completedWith(more);
+            return;
+        }
+        var fresh = more.fields().stream()
+                .filter(field -> facts.get(field).isEmpty() || origins.containsKey(field))
+                .toList();
+        fresh.forEach(field -> origins.put(field, origin));
+        facts = facts.updatedWith(more.only(fresh));
+    }
+
     void heard(Instant at) {
         if (lastSignOfLife == null || at.isAfter(lastSignOfLife)) {
             lastSignOfLife = at;
@@ -238,46 +261,23 @@ final class LeadStateBuilder {
     /** A mail was opened ({@code grade} not null) or a person followed a link in it. */
     void seen(String touch, @Nullable Grade grade, boolean clicked) {
         if (touches.stream().noneMatch(known -> known.id().equals(touch))) {
-            var before = early.getOrDefault(touch, new Seen(null, false));
-            early.put(touch, new Seen(stronger(before.opened(), grade), before.clicked() || clicked));
+            early.putIfAbsent(touch, new Seen(null, false));
         }
-        touches.replaceAll(known -> known.id().equals(touch)
-                ? new Touch(
-                        known.id(),
-                        known.sequence(),
-                        known.step(),
-                        known.at(),
-                        known.certain(),
-                        stronger(known.opened(), grade),
-                        known.clicked() || clicked)
-                : known);
+        change(touch, seen -> new Seen(stronger(seen.opened(), grade), seen.clicked() || clicked));
     }
 
     /** What was seen of a mail, looked at again. */
     void openedAfterAll(String touch, Grade strongest) {
-        seenAnew(touch, seen -> new Seen(strongest, seen.clicked()));
+        change(touch, seen -> new Seen(strongest, seen.clicked()));
     }
 
     void clickedAfterAll(String touch, boolean byAPerson) {
-        seenAnew(touch, seen -> new Seen(seen.opened(), byAPerson));
+        change(touch, seen -> new Seen(seen.opened(), byAPerson));
     }
 
-    private void seenAnew(String touch, UnaryOperator<Seen> change) {
-        early.computeIfPresent(touch, (known, seen) -> change.apply(seen));
-        touches.replaceAll(known -> {
-            if (!known.id().equals(touch)) {
-                return known;
-            }
-            var seen = change.apply(new Seen(known.opened(), known.clicked()));
-            return new Touch(
-                    known.id(),
-                    known.sequence(),
-                    known.step(),
-                    known.at(),
-                    known.certain(),
-                    seen.opened(),
-                    seen.clicked());
-        });
+    private void change(String touch, UnaryOperator<Seen> change) {
+        early.computeIfPresent(touch, (mail, seen) -> change.apply(seen));
+        touches.replaceAll(known -> known.id().equals(touch) ? known.with(change) : known);
     }
 
     /** A person beats "unknown", which beats a machine. */

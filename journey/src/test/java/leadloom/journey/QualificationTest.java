@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
+import leadloom.journey.Explanation.Learnt;
 import leadloom.journey.LeadState.Lookup;
 import leadloom.journey.Move.Deliver;
 import leadloom.journey.Move.Enrich;
@@ -23,6 +24,7 @@ import leadloom.journey.campaign.Campaign.SignalKind;
 import leadloom.journey.campaign.Condition;
 import leadloom.journey.lead.Consent;
 import leadloom.journey.lead.Facts;
+import leadloom.journey.lead.Origin;
 import org.junit.jupiter.api.Test;
 
 /** From capture to a segment that the CRM knows. */
@@ -86,6 +88,26 @@ final class QualificationTest {
         assertThat(life.state().facts().get("company.name")).contains("Analytical Engines");
         assertThat(life.state().facts().get("company.employees")).contains("12");
         assertThat(life.move()).isInstanceOf(Deliver.class);
+    }
+
+    @Test
+    void whatAVendorSaidShowsWhoSaidItAndHowLongAgo() {
+        var life = Life.captured(enriched(), Consent.GIVEN, "company.name", "Analytical Engines");
+        life.move();
+        var asked = life.now().minus(Duration.ofDays(3));
+
+        life.told(new Event.Enriched(
+                life.open(),
+                true,
+                new Facts(Map.of("company.name", "AE Ltd", "company.employees", "120")),
+                new Origin("hunter", asked)));
+
+        assertThat(life.explain().learnt())
+                .containsExactly(new Learnt("company.employees", "120", "hunter", Duration.ofDays(3)));
+
+        life.told(new Event.Updated("api", new Facts(Map.of("company.employees", "130"))));
+
+        assertThat(life.explain().learnt()).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Map;
 import leadloom.journey.engagement.Grade;
 import leadloom.journey.lead.Consent;
 import leadloom.journey.lead.Facts;
+import leadloom.journey.lead.Origin;
 import leadloom.journey.reply.ReplyKind;
 import leadloom.journey.scoring.Score;
 
@@ -44,6 +45,7 @@ final class Samples {
             new Event.Updated("api", FACTS),
             new Event.ConsentChanged(Consent.WITHHELD),
             new Event.Enriched(2, true, FACTS),
+            new Event.Enriched(2, true, FACTS, new Origin("hunter", AT)),
             new Event.CrmSynced(4, "contact_1"),
             new Event.LineDrafted(6, "line_1", 80, List.of("too-long"), true),
             new Event.LineWithheld(6, "unproven-wait"),

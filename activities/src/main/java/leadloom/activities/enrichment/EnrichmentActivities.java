@@ -1,11 +1,14 @@
 package leadloom.activities.enrichment;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import leadloom.activities.Breaker;
 import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure.OverBudget;
 import leadloom.activities.VendorFailure.Rejected;
+import leadloom.activities.VendorFailure.VendorOut;
 import leadloom.hub.effect.Claim;
 import leadloom.hub.effect.CompanyCache;
 import leadloom.hub.effect.CompanyCache.Known;
@@ -16,27 +19,36 @@ import leadloom.hub.lead.Leads;
 import leadloom.hub.lead.Leads.Lead;
 import leadloom.hub.spend.Ledger;
 import leadloom.hub.spend.Reservation;
+import leadloom.journey.campaign.Campaign.AtTheLimit;
 import leadloom.journey.Event;
 import leadloom.journey.lead.Facts;
 import leadloom.journey.lead.LeadId;
+import leadloom.journey.lead.Origin;
 import leadloom.workflows.enrichment.Enrichment;
 import org.jspecify.annotations.Nullable;
 
-/** Looks companies up: in what was learnt before, then at the vendor. */
+/** Looks companies up: in what was learnt before, then at the providers. */
 public final class EnrichmentActivities implements Enrichment {
 
-    private static final String VENDOR = "enrichment";
+    /** The provider's name where there is only one. */
+    private static final String SOLE = "enrichment";
 
-    private final EnrichmentVendor vendor;
+    private final Waterfall providers;
     private final Leads leads;
     private final Effects effects;
     private final CompanyCache cache;
-    private final Ledger ledger;
-    private final LookUpPrice most;
 
     /** The most that one look-up costs; set aside before it is made. */
     public record LookUpPrice(long micros, String currency) {}
 
+    public EnrichmentActivities(Waterfall providers, Leads leads, Effects effects, CompanyCache cache) {
+        this.providers = providers;
+        this.leads = leads;
+        this.effects = effects;
+        this.cache = cache;
+    }
+
+    /** With a single provider. */
     public EnrichmentActivities(
             EnrichmentVendor vendor,
             Leads leads,
@@ -44,12 +56,16 @@ public final class EnrichmentActivities implements Enrichment {
             CompanyCache cache,
             Ledger ledger,
             LookUpPrice most) {
-        this.vendor = vendor;
-        this.leads = leads;
-        this.effects = effects;
-        this.cache = cache;
-        this.ledger = ledger;
-        this.most = most;
+        this(
+                new Waterfall(
+                        List.of(new Provider(SOLE, vendor, most, Breaker.usual(SOLE, effects.realTime()))),
+                        cache.lookUps(),
+                        ledger,
+                        effects.realTime(),
+                        Waterfall.Settings.usual()),
+                leads,
+                effects,
+                cache);
     }
 
     @Override
@@ -68,47 +84,37 @@ public final class EnrichmentActivities implements Enrichment {
     }
 
     private void lookUp(Lead lead, EffectKey key, Deadline deadline) {
-        var address = lead.state().facts().get("lead.email").orElse("");
-        var money = ledger.reserve(lead, key, VENDOR, most.micros(), most.currency(), effects.now());
-        if (money instanceof Reservation.Refused refused) {
-            overBudget(key, refused);
-            return;
-        }
-        switch (vendor.lookUp(address, deadline)) {
-            case EnrichmentVendor.Found(var company) -> {
-                settle(lead, key, new Known(true, facts(company)));
-                ledger.settle(key, VENDOR, company.costMicros());
-            }
-            case EnrichmentVendor.Unknown() -> {
-                settle(lead, key, new Known(false, Facts.NONE));
-                ledger.settle(key, VENDOR, 0);
-            }
-            case EnrichmentVendor.Failed(var failure) -> {
-                ledger.settle(key, VENDOR, 0);
-                effects.settle(key, failure instanceof Rejected ? End.REFUSED : End.FAILED, null, null);
+        switch (providers.lookUp(new Errand(lead, key, effects.now()), deadline)) {
+            case Waterfall.Found(var provider, var company) ->
+                settle(lead, key, new Known(true, facts(company), new Origin(provider, effects.now())), true);
+            case Waterfall.Unknown(var conclusive) ->
+                settle(
+                        lead,
+                        key,
+                        new Known(false, Facts.NONE, new Origin(providers.names(), effects.now())),
+                        conclusive);
+            case Waterfall.OverBudget(var refused) -> overBudget(key, refused);
+            case Waterfall.Failed(var failure) -> {
+                var refused = failure instanceof Rejected || failure instanceof VendorOut;
+                effects.settle(key, refused ? End.REFUSED : End.FAILED, null, null);
                 throw failure.toTemporal();
             }
         }
     }
 
-    /** Not remembered as unknown: the next lead of this company may have money again. */
     private void overBudget(EffectKey key, Reservation.Refused refused) {
-        switch (refused.then()) {
-            case NO_MORE_AI ->
-                effects.settle(key, End.DONE, refused.cap(), enriched(key.position(), new Known(false, Facts.NONE)));
-            case STOP_ALL ->
-                effects.settle(
-                        key, End.FAILED, null, new Event.Held(key.position(), refused.cap(), refused.until()));
-            case ASK -> {
-                effects.settle(key, End.FAILED, null, null);
-                throw new OverBudget(VENDOR, refused.cap()).toTemporal();
-            }
+        if (refused.then() == AtTheLimit.STOP_ALL) {
+            effects.settle(key, End.FAILED, null, new Event.Held(key.position(), refused.cap(), refused.until()));
+        } else {
+            effects.settle(key, End.FAILED, null, null);
+            throw new OverBudget("enrichment", refused.cap()).toTemporal();
         }
     }
 
-    private void settle(Lead lead, EffectKey key, Known known) {
-        if (lead.company() != null) {
-            cache.put(lead.company(), known, effects.now());
+    /** @param forAll whether colleagues need not ask again */
+    private void settle(Lead lead, EffectKey key, Known known, boolean forAll) {
+        if (lead.company() != null && forAll) {
+            cache.put(lead.company(), known);
         }
         effects.settle(key, End.DONE, null, enriched(key.position(), known));
     }
@@ -123,12 +129,12 @@ public final class EnrichmentActivities implements Enrichment {
     /** A worker died between settling and reporting; say again what was settled. */
     private static void again(Claim.Settled settled) {
         if (settled.refused()) {
-            throw new Rejected(VENDOR, "refused before").toTemporal();
+            throw new Rejected(SOLE, "refused before").toTemporal();
         }
     }
 
     private static Event enriched(int position, Known known) {
-        return new Event.Enriched(position, known.found(), known.facts());
+        return new Event.Enriched(position, known.found(), known.facts(), known.origin());
     }
 
     private static Facts facts(CompanyFacts company) {

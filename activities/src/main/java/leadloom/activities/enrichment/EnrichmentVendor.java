@@ -1,5 +1,6 @@
 package leadloom.activities.enrichment;
 
+import java.time.Duration;
 import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure;
 
@@ -12,8 +13,23 @@ public interface EnrichmentVendor {
 
     record Found(CompanyFacts company) implements Answer {}
 
-    /** The vendor answered that it knows nothing. */
-    record Unknown() implements Answer {}
+    /**
+     * The vendor answered that it knows nothing.
+     *
+     * @param costMicros what even that costs, in millionths of the unit of the currency that its price is in
+     */
+    record Unknown(long costMicros) implements Answer {
+
+        public Unknown() {
+            this(0);
+        }
+    }
+
+    /** The vendor is looking; it counts the call, and wants to be asked again after a while. */
+    record Queued(Duration askAgainAfter) implements Answer {}
+
+    /** The person asked this vendor not to be looked up. What one was told, all are held to. */
+    record Refused() implements Answer {}
 
     record Failed(VendorFailure failure) implements Answer {}
 }

@@ -11,13 +11,13 @@ import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
+import leadloom.activities.Breaker;
 import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure;
 import leadloom.activities.VendorFailure.Ambiguous;
@@ -47,7 +47,6 @@ public final class VendorHttp {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
     private static final int LARGEST_ANSWER = 1 << 20;
     private static final Pattern PLAIN_CODE = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
-    private static final HttpHeaders NO_HEADERS = HttpHeaders.of(Map.of(), (name, value) -> true);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     /** One for all vendors: its threads and kept connections are the costly part, and it holds nobody's key. */
     private static final HttpClient CLIENT = HttpClient.newBuilder()
@@ -59,51 +58,61 @@ public final class VendorHttp {
     private final String vendor;
     private final VendorErrors errors;
     private final InstantSource clock;
+    private final @Nullable Breaker breaker;
 
     public VendorHttp(String vendor, VendorErrors errors, InstantSource clock) {
+        this(vendor, errors, clock, null);
+    }
+
+    /** @param breaker shared by all that call this vendor with the same key; null where the caller keeps one itself */
+    public VendorHttp(String vendor, VendorErrors errors, InstantSource clock, @Nullable Breaker breaker) {
         this.vendor = vendor;
         this.errors = errors;
         this.clock = clock;
+        this.breaker = breaker;
     }
 
-    /** An outcome with the head of the answer, for vendors that put something there; empty where none came. */
-    public record Exchange(Outcome outcome, HttpHeaders headers) {}
-
-    /** Makes the call, if anything is left of the deadline. */
+    /** Makes the call, if anything is left of the deadline and the vendor is not known to be away. */
     public Outcome send(VendorRequest request, Deadline deadline) {
-        return exchange(request, deadline).outcome();
-    }
-
-    /** The same, for who wants to read the head of the answer too. */
-    public Exchange exchange(VendorRequest request, Deadline deadline) {
         var prepared = prepare(request);
         var left = deadline.left(clock.instant());
         if (!left.isPositive()) {
-            return without(new Unavailable(vendor));
+            return new Failed(new Unavailable(vendor));
         }
+        if (breaker == null) {
+            return call(prepared, left, request);
+        }
+        var refusal = breaker.refusal();
+        if (refusal.isPresent()) {
+            return new Failed(refusal.orElseThrow());
+        }
+        var outcome = call(prepared, left, request);
+        switch (outcome) {
+            case Answered answered -> breaker.answered();
+            case Failed(var failure) -> breaker.failed(failure);
+        }
+        return outcome;
+    }
+
+    private Outcome call(HttpRequest prepared, Duration left, VendorRequest request) {
         var running = CLIENT.sendAsync(prepared, head -> new BoundedBody(LARGEST_ANSWER));
         return await(running, left, request);
     }
 
     /** Waits here and not by the client's own time-out, which ends at the answer's head and not at its last byte. */
-    private Exchange await(CompletableFuture<HttpResponse<byte[]>> running, Duration left, VendorRequest request) {
+    private Outcome await(CompletableFuture<HttpResponse<byte[]>> running, Duration left, VendorRequest request) {
         try {
-            var response = running.get(left.toNanos(), TimeUnit.NANOSECONDS);
-            return new Exchange(read(response, request), response.headers());
+            return read(running.get(left.toNanos(), TimeUnit.NANOSECONDS), request);
         } catch (TimeoutException late) {
             running.cancel(true);
-            return without(fate(request));
+            return new Failed(fate(request));
         } catch (InterruptedException stopping) {
             running.cancel(true);
             Thread.currentThread().interrupt();
-            return without(fate(request));
+            return new Failed(fate(request));
         } catch (ExecutionException failed) {
-            return without(neverLeft(failed.getCause()) ? new Unavailable(vendor) : fate(request));
+            return new Failed(neverLeft(failed.getCause()) ? new Unavailable(vendor) : fate(request));
         }
-    }
-
-    private static Exchange without(VendorFailure failure) {
-        return new Exchange(new Failed(failure), NO_HEADERS);
     }
 
     private static HttpRequest prepare(VendorRequest request) {

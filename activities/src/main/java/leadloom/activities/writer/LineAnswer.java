@@ -8,7 +8,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads what a model was told to answer: an object with one line and nothing else. Servers differ in how far they
- * enforce a schema and some only say that they do, so the answer is read as if none did; nobody digs for braces in prose.
+ * enforce a schema and some only say that they do, so the answer is read as if none did; nobody digs for braces in
+ * prose.
  */
 public final class LineAnswer {
 
@@ -28,7 +29,10 @@ public final class LineAnswer {
         try {
             var answer = STRICT.readTree(content);
             var line = answer.path("line");
-            return answer.isObject() && answer.size() == 1 && line.isString() && !line.asString().isBlank()
+            return answer.isObject()
+                            && answer.size() == 1
+                            && line.isString()
+                            && !line.asString().isBlank()
                     ? Optional.of(line.asString().strip())
                     : Optional.empty();
         } catch (JacksonException noJson) {

@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Words an order for a model: rules and the campaign's prompt on one side, the reader's facts as mere data on the other. */
+/**
+ * Words an order for a model: rules and the campaign's prompt on one side, the reader's facts as mere data on the
+ * other.
+ */
 public final class LinePrompt {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

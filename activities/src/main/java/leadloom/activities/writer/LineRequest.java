@@ -14,7 +14,12 @@ import java.util.Set;
  * @param checks the checks of the campaign's taste that are wanted, by the campaign's names; none means all
  */
 public record LineRequest(
-        String prompt, Map<String, String> facts, String language, int atMostWords, List<String> avoid, Set<String> checks) {
+        String prompt,
+        Map<String, String> facts,
+        String language,
+        int atMostWords,
+        List<String> avoid,
+        Set<String> checks) {
 
     public LineRequest {
         facts = Map.copyOf(facts);
@@ -27,7 +32,9 @@ public record LineRequest(
         this(prompt, facts, "en", atMostWords, avoid, Set.of());
     }
 
-    /** Whether a stranger typed this fact, as far as its name tells: it may hold anything, orders to a model included. */
+    /**
+     * Whether a stranger typed this fact, as far as its name tells: it may hold anything, orders to a model included.
+     */
     public boolean isUntrusted(String fact) {
         return fact.startsWith("form.");
     }

@@ -145,7 +145,7 @@ final class CrmDeskTest {
                 .sql()
                 .sql("SELECT kind FROM journal WHERE lead_id = :lead ORDER BY id")
                 .param("lead", lead.value())
-                .query(String.class)
+                .query((row, number) -> row.getString("kind"))
                 .list();
     }
 
@@ -153,7 +153,7 @@ final class CrmDeskTest {
         return world.hub
                 .sql()
                 .sql("SELECT outcome FROM crm_news ORDER BY id")
-                .query(String.class)
+                .query((row, number) -> row.getString("outcome"))
                 .list();
     }
 

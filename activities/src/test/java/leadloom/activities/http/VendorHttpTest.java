@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
+import leadloom.activities.Breaker;
 import leadloom.activities.Sandboxes;
 import leadloom.activities.VendorFailure;
 import leadloom.activities.VendorFailure.Ambiguous;
@@ -39,6 +40,28 @@ class VendorHttpTest {
 
             assertThat(outcome).isEqualTo(new Failed(new Unavailable("crm")));
             assertThat(server.requests()).isZero();
+        }
+    }
+
+    @Test
+    void aVendorThatIsAwayIsLeftAloneUntilItAnswersAgain() throws IOException {
+        var breaker = Breaker.usual("crm", InstantSource.system());
+        var guarded = new VendorHttp("crm", body -> "", InstantSource.system(), breaker);
+        try (var away = RawServer.answering(answer(503, "", "{}"));
+                var there = RawServer.answering(answer(404, "", "{}"))) {
+            for (var calls = 0; calls < 20; calls++) {
+                assertThat(failure(guarded.send(repeatable(away.uri()), Sandboxes.soon())))
+                        .isEqualTo(new Unavailable("crm"));
+            }
+            assertThat(away.requests()).isEqualTo(5);
+            assertThat(failure(guarded.send(repeatable(there.uri()), Sandboxes.passed())))
+                    .isEqualTo(new Unavailable("crm"));
+            assertThat(there.requests()).isZero();
+
+            breaker.answered();
+            assertThat(failure(guarded.send(repeatable(there.uri()), Sandboxes.soon())))
+                    .isInstanceOf(Rejected.class);
+            assertThat(breaker.health().state()).isEqualTo(Breaker.State.CLOSED);
         }
     }
 

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import leadloom.activities.VendorFailure.Ambiguous;
 import leadloom.activities.VendorFailure.Unavailable;
@@ -18,10 +19,12 @@ import leadloom.hub.TestLeads;
 import leadloom.hub.consent.Suppressions;
 import leadloom.hub.consent.UnsubscribeToken;
 import leadloom.hub.effect.Lines;
+import leadloom.hub.engagement.TrackingToken;
 import leadloom.journey.Event;
 import leadloom.journey.Move;
 import leadloom.journey.Move.Deliver;
 import leadloom.journey.Outcome;
+import leadloom.journey.lead.Consent;
 import leadloom.journey.lead.LeadId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -180,6 +183,73 @@ final class OutreachActivitiesTest {
                 assertThat(wait.what()).isEqualTo("Held: limits.per_company");
                 assertThat(wait.until()).isAfterOrEqualTo(world.time.instant().plus(Duration.ofDays(7)));
             });
+        }
+    }
+
+    private static final String TEMPLATE = "templates: {hello: {subject: Hello, body: '";
+
+    private static final String TRACKED = TestLeads.SMALL.replace(
+                    TEMPLATE,
+                    TEMPLATE + "See https://www.orrin.example/tour?a=1&b=2, https://www.orrin.example/tour?a=1&b=2 or"
+                            + " https://www.orrin.example/of/{{form.challenge | otherwise: \"us\"}} {{lead.title |"
+                            + " otherwise: \"-\"}} {{unsubscribe_url}} ")
+            + "tracking: {clicks: on, opens: on}\n";
+
+    @Test
+    void linksOfTheTemplateLeadThroughUsAndNothingElseDoes() {
+        try (var world = new TestLeads(TRACKED)) {
+            var facts = Map.of("lead.title", "https://evil.example/now", "form.challenge", "night");
+            var lead = world.take("ana@acme.io", TestLeads.CAMPAIGN, Consent.GIVEN, facts)
+                    .lead();
+            var position = world.untilDeliver(lead).position();
+
+            deliver(world, lead, position, FIRST);
+
+            var mail = sent.getFirst();
+            assertThat(mail.text())
+                    .contains("See https://leads.orrin.example/c/")
+                    .doesNotContain("/tour")
+                    .contains(
+                            "https://www.orrin.example/of/night https://evil.example/now https://leads.orrin.example/u/");
+            assertThat(mail.text().split("/c/", -1)).hasSize(3);
+            assertThat(mail.html())
+                    .contains(">https://www.orrin.example/tour?a=1&amp;b=2</a>")
+                    .contains("display:none")
+                    .contains(".gif\" width=\"1\"")
+                    .doesNotContain("href=\"https://evil.example");
+            assertThat(world.hub
+                            .sql()
+                            .sql("SELECT number || ' ' || url FROM mail_link ORDER BY number")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("-1 ", "0 ", "1 https://www.orrin.example/tour?a=1&b=2");
+            var token = mail.text().replaceAll("(?s).*?/c/(\\S+?),.*", "$1");
+            assertThat(TrackingToken.read(token, world.hub.seals())).contains(new TrackingToken(lead, position, 1));
+        }
+    }
+
+    @Test
+    void withoutASwitchNothingIsTracked() {
+        try (var world = new TestLeads(TRACKED.replace("tracking: {clicks: on, opens: on}", "tracking: {}"))) {
+            var lead = world.lead("ana@acme.io");
+
+            deliver(world, lead, world.untilDeliver(lead).position(), FIRST);
+
+            assertThat(sent.getFirst().text()).contains("/tour?a=1&b=2").doesNotContain("/c/");
+            assertThat(sent.getFirst().html()).doesNotContain("/c/", "/o/", "display:none", "<img");
+            assertThat(world.count("mail_link")).isZero();
+        }
+    }
+
+    @Test
+    void theNextKeySignsNewMailsAndOldLinksStayGood() {
+        try (var world = new TestLeads(TRACKED)) {
+            world.hub.sql().sql("UPDATE installation SET tracking_key = 2").update();
+            var lead = world.lead("ana@acme.io");
+
+            deliver(world, lead, world.untilDeliver(lead).position(), FIRST);
+
+            assertThat(sent.getFirst().text()).containsPattern("/c/[a-z0-9]+\\.[0-9]+\\.1\\.2\\.");
         }
     }
 

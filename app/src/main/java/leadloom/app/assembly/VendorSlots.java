@@ -6,25 +6,31 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import leadloom.activities.crm.CrmActivities;
-import leadloom.activities.crm.hubspot.HubSpotCrm;
 import leadloom.activities.enrichment.EnrichmentActivities;
-import leadloom.activities.enrichment.EnrichmentActivities.LookUpPrice;
-import leadloom.activities.enrichment.clearbit.ClearbitEnrichment;
+import leadloom.activities.enrichment.Waterfall;
 import leadloom.activities.mail.MailDelivery;
+import leadloom.activities.mail.MailVendor;
 import leadloom.activities.mail.OutreachActivities;
 import leadloom.activities.mail.Sender;
+import leadloom.activities.mail.mandrill.MandrillMail;
+import leadloom.activities.mail.sendgrid.SendGridMail;
 import leadloom.activities.mail.smtp.SmtpMail;
 import leadloom.activities.mail.smtp.SmtpServer;
 import leadloom.activities.sales.SalesActivities;
 import leadloom.activities.sales.slack.SlackNotifier;
+import leadloom.activities.writer.LineWriter;
 import leadloom.activities.writer.WriterActivities;
 import leadloom.activities.writer.WriterActivities.TokenPrice;
+import leadloom.activities.writer.anthropic.AnthropicLineWriter;
 import leadloom.activities.writer.openai.OpenAiLineWriter;
+import leadloom.activities.writer.openai.Profile;
 import leadloom.hub.Hub;
 import leadloom.hub.campaign.Campaigns;
+import leadloom.hub.crm.CrmLinks;
 import leadloom.hub.effect.CompanyCache;
 import leadloom.hub.effect.Effects;
 import leadloom.hub.effect.Lines;
+import leadloom.hub.effect.LookUps;
 import leadloom.hub.effect.MailGate;
 import leadloom.hub.lead.Leads;
 import leadloom.hub.spend.Ledger;
@@ -38,11 +44,6 @@ import leadloom.workflows.TaskQueues;
  */
 record VendorSlots(Map<String, String> environment, Optional<URI> simulated, int smtpPort, URI publicUrl) {
 
-    /** A stand-in asks for a key like everybody else; it takes any. */
-    private static final String SIMULATED_KEY = "simulated-key-not-a-secret";
-
-    private static final LookUpPrice LOOK_UP = new LookUpPrice(100_000, "USD");
-
     /** The work of each vendor queue. */
     Map<String, Object> activities(Hub hub, Campaigns campaigns) {
         var leads = new Leads(hub, campaigns);
@@ -51,25 +52,18 @@ record VendorSlots(Map<String, String> environment, Optional<URI> simulated, int
         var ledger = new Ledger(hub);
         var clock = hub.realTime();
         var delivery = new MailDelivery(mail(clock), new MailGate(hub), effects, hub.seals(), sender());
-        var crm = new HubSpotCrm(url("CRM", "/crm"), key("CRM"), text("CRM_VERSION", HubSpotCrm.USUAL_VERSION), clock);
+        var crm = CrmSlot.of(slot("CRM"), clock);
+        var links = Optional.of(new CrmLinks(hub, crm.name()));
+        var providers = new EnrichmentSlot(slot("ENRICHMENT"), clock, simulated.isPresent()).providers();
+        var waterfall = new Waterfall(providers, new LookUps(hub), ledger, clock, Waterfall.Settings.usual());
         return Map.of(
                 TaskQueues.ENRICHMENT,
-                new EnrichmentActivities(
-                        new ClearbitEnrichment(
-                                url("ENRICHMENT", "/enrichment"),
-                                key("ENRICHMENT"),
-                                new ClearbitEnrichment.Price(LOOK_UP.micros(), LOOK_UP.currency()),
-                                clock),
-                        leads,
-                        effects,
-                        new CompanyCache(hub),
-                        ledger,
-                        LOOK_UP),
+                new EnrichmentActivities(waterfall, leads, effects, new CompanyCache(hub)),
                 TaskQueues.CRM,
-                new CrmActivities(crm, leads, effects),
+                new CrmActivities(crm.vendor(), crm.notes(), links, leads, effects),
                 TaskQueues.WRITER,
                 new WriterActivities(
-                        new OpenAiLineWriter(url("AI", "/ai"), key("AI"), text("AI_MODEL", "simulated-model"), clock),
+                        writer(clock),
                         delivery,
                         leads,
                         effects,
@@ -81,13 +75,46 @@ record VendorSlots(Map<String, String> environment, Optional<URI> simulated, int
                 new OutreachActivities(delivery, leads, lines),
                 TaskQueues.SALES,
                 new SalesActivities(
-                        crm, new SlackNotifier(url("SALES", "/chat"), key("SALES"), clock), leads, effects, publicUrl));
+                        crm.vendor(),
+                        links,
+                        new SlackNotifier(slot("SALES").url("/chat"), slot("SALES").key(), clock),
+                        leads,
+                        effects,
+                        publicUrl));
+    }
+
+    private Slot slot(String name) {
+        return new Slot(name, environment, simulated);
+    }
+
+    private LineWriter writer(InstantSource clock) {
+        var slot = slot("AI");
+        var model = slot.text("MODEL", "simulated-model");
+        return switch (slot.vendor("openai")) {
+            case "openai" -> new OpenAiLineWriter(Profile.OPENAI, slot.url("/ai"), slot.key(), model, clock);
+            case "gemini" -> new OpenAiLineWriter(Profile.GEMINI, slot.url("/ai"), slot.key(), model, clock);
+            case "ollama" -> new OpenAiLineWriter(Profile.OLLAMA, slot.url("/ai"), slot.key(), model, clock);
+            case "vllm" -> new OpenAiLineWriter(Profile.VLLM, slot.url("/ai"), slot.key(), model, clock);
+            case "anthropic" -> new AnthropicLineWriter(slot.url("/anthropic"), slot.key(), model, clock);
+            default -> throw slot.unknown(slot.vendor(""), "openai, gemini, ollama, vllm and anthropic");
+        };
     }
 
     /** How long to wait when a mail server says "slow down": it cannot put that in numbers. */
     private static final Duration THROTTLED = Duration.ofSeconds(1);
 
-    private SmtpMail mail(InstantSource clock) {
+    private MailVendor mail(InstantSource clock) {
+        var slot = slot("EMAIL");
+        return switch (slot.vendor("smtp")) {
+            case "smtp" -> smtp(clock);
+            case "mailchimp-transactional" -> new MandrillMail(slot.url("/mandrill"), slot.key(), clock);
+            case "sendgrid" ->
+                new SendGridMail(slot.url("/sendgrid"), slot.key(), slot.text("ACTIVITY", "no").equals("yes"), clock);
+            default -> throw slot.unknown(slot.vendor(""), "smtp, mailchimp-transactional and sendgrid");
+        };
+    }
+
+    private SmtpMail smtp(InstantSource clock) {
         var server = Optional.ofNullable(environment.get("LEADLOOM_EMAIL_URL"))
                 .map(URI::create)
                 .map(this::smtp)
@@ -120,18 +147,6 @@ record VendorSlots(Map<String, String> environment, Optional<URI> simulated, int
                 text("SENDER_DOMAIN", "leadloom.example"),
                 publicUrl,
                 text("POSTAL_ADDRESS", "1 Example Street, Example Town"));
-    }
-
-    private URI url(String slot, String path) {
-        return Optional.ofNullable(environment.get("LEADLOOM_" + slot + "_URL"))
-                .map(URI::create)
-                .or(() -> simulated.map(door -> URI.create(door + path)))
-                .orElseThrow(
-                        () -> new IllegalStateException("set LEADLOOM_" + slot + "_URL; there is no sandbox here"));
-    }
-
-    private String key(String slot) {
-        return text(slot + "_KEY", SIMULATED_KEY);
     }
 
     private String text(String name, String otherwise) {

@@ -15,6 +15,7 @@ public final class BenchCommand {
     public static CommandLine in(RootCommand root) {
         var terminal = root.terminal();
         return new CommandLine(new BenchCommand())
+                .addSubcommand(new LinesCommand(root))
                 .addSubcommand(new CostCommand(
                         () -> RolesApart.start(root), root::say, terminal.out(), root::json, terminal.clock()));
     }

@@ -44,6 +44,7 @@ public final class VendorResponses implements ResponsesSource {
             case VendorFailure.Unavailable gone -> new Answer.Later(Duration.ofMinutes(1));
             case VendorFailure.Ambiguous unclear -> new Answer.Later(Duration.ofMinutes(1));
             case VendorFailure.OverBudget dear -> new Answer.Later(Duration.ofHours(1));
+            case VendorFailure.VendorOut out -> new Answer.Later(out.offFor());
         };
     }
 }

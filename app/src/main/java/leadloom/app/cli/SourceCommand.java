@@ -39,8 +39,7 @@ public final class SourceCommand {
                             description = "Says which value is what, as for imports.")
                     Path mapping,
             @Option(names = "--form", paramLabel = "ID", description = "A form at the vendor; may stand several times.")
-                    @Nullable
-                    List<String> forms)
+                    @Nullable List<String> forms)
             throws IOException {
         var body = JsonNodeFactory.instance
                 .objectNode()
@@ -80,8 +79,7 @@ public final class SourceCommand {
     @Command(name = "deliveries", description = "Lists what came last and what became of it.")
     int deliveries(
             @Parameters(paramLabel = "NAME") String name,
-            @Option(names = "--state", description = "Only taken, partial, ignored or quarantined.") @Nullable
-                    String state) {
+            @Option(names = "--state", description = "Only taken, partial, ignored or quarantined.") @Nullable String state) {
         var path = path(name, "/deliveries") + (state == null ? "" : "?state=" + ApiClient.encoded(state));
         root.output()
                 .table(

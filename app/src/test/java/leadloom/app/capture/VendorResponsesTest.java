@@ -66,7 +66,7 @@ class VendorResponsesTest {
                         new FormVendor.Wanted("lT4Z3j", 100, NOW, null, "t1", Set.of(FormVendor.Finished.COMPLETED)));
     }
 
-    private record Case(VendorFailure failure, Answer expected) {}
+    record Case(VendorFailure failure, Answer expected) {}
 
     static List<Case> failures() {
         var later = new Answer.Later(Duration.ofMinutes(1));

@@ -122,8 +122,8 @@ public final class Templates {
 
     private static String led(String text, boolean ends, UnaryOperator<String> through) {
         var link = LINK.matcher(text);
-        return link.replaceAll(found -> Matcher.quoteReplacement(
-                isWhole(found, text, ends) ? through.apply(found.group()) : found.group()));
+        return link.replaceAll(found ->
+                Matcher.quoteReplacement(isWhole(found, text, ends) ? through.apply(found.group()) : found.group()));
     }
 
     /** What stands right before a placeholder may go on in it. */

@@ -22,7 +22,8 @@ public record EffectKey(LeadId lead, int position, Kind kind) {
         MAIL,
         NOTIFY;
 
-        String stored() {
+        /** The kind's name as the database has it. */
+        public String stored() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
     }

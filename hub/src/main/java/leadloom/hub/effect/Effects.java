@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.time.InstantSource;
 import java.util.Optional;
 import leadloom.hub.Hub;
+import leadloom.hub.Json;
 import leadloom.hub.Rows;
 import leadloom.hub.clock.DecisionClock;
 import leadloom.hub.journal.Entries;
@@ -157,7 +159,7 @@ public final class Effects {
                 """)
                 .param("person", person)
                 .param("kind", kind.stored())
-                .query(String.class)
+                .query((row, number) -> row.getString("reference"))
                 .list();
     }
 
@@ -184,20 +186,24 @@ public final class Effects {
      * @return which of our keys signs links now
      */
     public int keepLinks(EffectKey key, Map<Integer, String> links) {
-        links.forEach((number, url) -> hub.sql()
+        return hub.sql()
                 .sql("""
-                INSERT INTO mail_link (lead_id, position, number, url) VALUES (:lead, :position, :number, :url)
-                ON CONFLICT DO NOTHING
+                WITH kept AS (
+                    INSERT INTO mail_link (lead_id, position, number, url)
+                    SELECT :lead, :position, key::integer, value FROM jsonb_each_text(CAST(:links AS jsonb))
+                    ON CONFLICT DO NOTHING)
+                SELECT tracking_key FROM installation
                 """)
                 .param("lead", key.lead().value())
                 .param("position", key.position())
-                .param("number", number)
-                .param("url", url)
-                .update());
-        return hub.sql()
-                .sql("SELECT tracking_key FROM installation")
+                .param("links", Json.text(links))
                 .query(Integer.class)
                 .single();
+    }
+
+    /** The time that leases end by. */
+    public InstantSource realTime() {
+        return hub.realTime();
     }
 
     /** The instant that decisions are made by now. */

@@ -45,7 +45,8 @@ public final class Gradings {
 
     private record Mail(String touch, LeadId lead, int position, Instant sent, int links) {}
 
-    private record Kept(long id, Instant received, Hit hit, @Nullable Grade before, int number, String key) {
+    private record Kept(
+            long id, Instant received, Hit hit, @Nullable Grade before, int number, String key) {
 
         boolean isOpen() {
             return hit.target() == Hit.Target.PICTURE;
@@ -149,7 +150,8 @@ public final class Gradings {
                 mail.sent(), mail.links(), kept.stream().map(Kept::hit).toList());
         var settled = new ArrayList<Graded>();
         for (var at = 0; at < kept.size(); at++) {
-            if (kept.get(at).before() != null || !kept.get(at).received().plus(settle).isAfter(now)) {
+            if (kept.get(at).before() != null
+                    || !kept.get(at).received().plus(settle).isAfter(now)) {
                 settled.add(new Graded(kept.get(at), verdicts.get(at)));
             }
         }
@@ -162,7 +164,8 @@ public final class Gradings {
             }
         }
         kept.stream()
-                .filter(one -> one.before() == null && one.received().plus(settle).isAfter(now))
+                .filter(one ->
+                        one.before() == null && one.received().plus(settle).isAfter(now))
                 .map(one -> one.received().plus(settle))
                 .min(Instant::compareTo)
                 .ifPresent(next -> putBack(mail, next));

@@ -57,17 +57,14 @@ public final class LeadCounts {
                 whole ? by("SELECT kind || '/' || state, count(*) FROM effect GROUP BY 1 ORDER BY 1") : Map.of(),
                 whole ? moves() : Map.of(),
                 steps(),
-                whole
-                        ? by(
-                                """
+                whole ? by("""
                                 SELECT kind || '/' || coalesce(lower(grade), 'none'), count(*)
                                 FROM engagement LEFT JOIN LATERAL (
                                     SELECT grade FROM engagement_grade
                                     WHERE engagement_id = engagement.id
                                     ORDER BY number DESC LIMIT 1) AS last ON true
                                 GROUP BY 1 ORDER BY 1
-                                """)
-                        : Map.of(),
+                                """) : Map.of(),
                 by("""
                 SELECT kind || '/' || state || coalesce('/' || decided_kind, '')
                        || CASE WHEN level > 1 THEN '/escalated' ELSE '' END, count(*)

@@ -298,4 +298,26 @@ public final class Ledger {
         log.warn("{}: campaign {}, {}", action, campaign, what);
         audit.write(new Change("ledger", action, campaign, null, what, null, null));
     }
+
+    /**
+     * What acts of this kind have cost for a lead, or may still cost, in all its moves.
+     *
+     * @param except a call that is about to be made: what is set aside for it already is left out
+     */
+    public long committed(EffectKey except, String vendor, String currency) {
+        return hub.sql()
+                .sql("""
+                SELECT coalesce(sum(CASE spend.state WHEN 'reserved' THEN reserved_micros ELSE micros END), 0)
+                FROM spend JOIN effect USING (lead_id, position)
+                WHERE lead_id = :lead AND effect.kind = :kind AND currency = :currency
+                  AND NOT (position = :position AND vendor = :vendor AND spend.state = 'reserved')
+                """)
+                .param("lead", except.lead().value())
+                .param("kind", except.kind().stored())
+                .param("currency", currency)
+                .param("position", except.position())
+                .param("vendor", vendor)
+                .query(Long.class)
+                .single();
+    }
 }

@@ -87,8 +87,7 @@ public final class AddressRanges {
         if (behind.isEmpty() || bytes.length == 0 || bits < 0 || bits > bytes.length * 8) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Range(Arrays.stream(bytes).boxed().toList(), bits, bytes.length, behind.orElseThrow()));
+        return Optional.of(new Range(Arrays.stream(bytes).boxed().toList(), bits, bytes.length, behind.orElseThrow()));
     }
 
     /** Empty where it is no address. An IPv4 address inside an IPv6 one is the IPv4 address. */

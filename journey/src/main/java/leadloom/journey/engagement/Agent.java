@@ -29,7 +29,9 @@ public record Agent(Kind kind, String name) {
         /** Fetches pictures ahead of any reader, under a name known for it. */
         PREFETCHER,
         /** A robot or a preview that names itself, or a program's library. */
-        PROGRAM
+        PROGRAM,
+        /** Nobody knows this name. */
+        OTHER
     }
 
     /** Since these the browsers send Sec-Fetch headers (Fetch Metadata; Safari since 16.4). */
@@ -39,16 +41,56 @@ public record Agent(Kind kind, String name) {
     private static final int SAFARI = 17;
 
     private static final List<String> PROGRAMS = List.of(
-            "bot", "crawl", "spider", "scan", "preview", "unfurl", "linkexpanding", "imgproxy", "externalhit",
-            "whatsapp", "curl", "wget", "python", "java/", "httpclient", "http-client", "okhttp", "axios", "libwww-perl",
-            "go-http", "node-fetch", "undici", "ruby", "perl", "headless", "phantom", "selenium", "playwright",
-            "puppeteer", "barracuda", "proofpoint", "mimecast", "ciscosecure", "safelinks", "web-shield", "antivirus",
-            "kaspersky", "sophos", "checker", "monitor", "archiver", "validator", "fetcher", "postman", "insomnia");
+            "bot",
+            "crawl",
+            "spider",
+            "scan",
+            "preview",
+            "unfurl",
+            "linkexpanding",
+            "imgproxy",
+            "externalhit",
+            "whatsapp",
+            "curl",
+            "wget",
+            "python",
+            "java/",
+            "httpclient",
+            "http-client",
+            "okhttp",
+            "axios",
+            "libwww-perl",
+            "go-http",
+            "node-fetch",
+            "undici",
+            "ruby",
+            "perl",
+            "headless",
+            "phantom",
+            "selenium",
+            "playwright",
+            "puppeteer",
+            "barracuda",
+            "proofpoint",
+            "mimecast",
+            "ciscosecure",
+            "safelinks",
+            "web-shield",
+            "antivirus",
+            "kaspersky",
+            "sophos",
+            "checker",
+            "monitor",
+            "archiver",
+            "validator",
+            "fetcher",
+            "postman",
+            "insomnia");
 
     private static final List<String> IMAGE_PROXIES = List.of("imageproxy", "image proxy", "mailproxy", "mail-proxy");
 
-    private static final List<String> MAIL_PROGRAMS =
-            List.of("thunderbird", "outlook-ios", "outlook-android", "dalvik", "; wv)", "airmail", "spark", "ms-outlook");
+    private static final List<String> MAIL_PROGRAMS = List.of(
+            "thunderbird", "outlook-ios", "outlook-android", "dalvik", "; wv)", "airmail", "spark", "ms-outlook");
 
     /** Shortens what a request says it is. */
     public static Agent of(String userAgent) {
@@ -97,13 +139,17 @@ public record Agent(Kind kind, String name) {
         if (lower.contains("applewebkit/")) {
             return new Agent(Kind.MAIL_PROGRAM, "apple mail" + system(lower));
         }
-        var known = lower.startsWith("mozilla/") || lower.startsWith("lynx/") || lower.startsWith("w3m/")
-                || lower.startsWith("opera/") || lower.startsWith("links");
+        var known = lower.startsWith("mozilla/")
+                || lower.startsWith("lynx/")
+                || lower.startsWith("w3m/")
+                || lower.startsWith("opera/")
+                || lower.startsWith("links");
         // "compatible;" without an old Internet Explorer behind it is how programs dress up.
         var dressed = lower.contains("compatible;") && !lower.contains("msie");
-        return known && !dressed
-                ? new Agent(Kind.OLD_BROWSER, "old browser" + system(lower))
-                : new Agent(Kind.PROGRAM, first(lower));
+        if (dressed) {
+            return new Agent(Kind.PROGRAM, first(lower));
+        }
+        return known ? new Agent(Kind.OLD_BROWSER, "old browser" + system(lower)) : new Agent(Kind.OTHER, first(lower));
     }
 
     private static boolean holds(String lower, List<String> words) {

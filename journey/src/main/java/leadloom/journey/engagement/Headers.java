@@ -48,8 +48,8 @@ public record Headers(
     }
 
     /** Of a request that somebody else saw. */
-    public static final Headers UNSEEN = new Headers(
-            false, false, Accepts.NOTHING_SAID, Languages.NONE, false, false, false, false, false, false);
+    public static final Headers UNSEEN =
+            new Headers(false, false, Accepts.NOTHING_SAID, Languages.NONE, false, false, false, false, false, false);
 
     /** @param headers by lower-case name */
     public static Headers of(Map<String, String> headers, String userAgent, boolean secure) {

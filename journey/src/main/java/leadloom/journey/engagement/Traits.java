@@ -71,7 +71,12 @@ final class Traits {
                     ? Verdict.machine("data-centre-at-once")
                     : Verdict.unknown("at-once");
         }
-        return hit.agent().kind() == Kind.NONE ? Verdict.unknown("says-nothing") : Verdict.person("read");
+        return switch (hit.agent().kind()) {
+            case NONE -> Verdict.unknown("says-nothing");
+            case OTHER -> Verdict.unknown("unknown-program");
+            case BARE, BROWSER, OLD_BROWSER, MAIL_PROGRAM, OFFICE, IMAGE_PROXY, PREFETCHER, PROGRAM ->
+                Verdict.person("read");
+        };
     }
 
     private static boolean asksForAPage(Headers headers) {
@@ -87,6 +92,7 @@ final class Traits {
         return switch (hit.agent().kind()) {
             case BARE, PREFETCHER, IMAGE_PROXY, OFFICE -> Verdict.machine("not-a-browser");
             case NONE -> hit.headers().known() ? Verdict.machine("says-nothing") : Verdict.unknown("says-nothing");
+            case OTHER -> hit.headers().known() ? seen(hit, after) : Verdict.unknown("unknown-program");
             case BROWSER, OLD_BROWSER, MAIL_PROGRAM, PROGRAM ->
                 hit.headers().known() ? seen(hit, after) : reported(hit, after);
         };

@@ -3,6 +3,7 @@ package leadloom.journey.lead;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,6 +30,18 @@ public record Facts(@JsonValue Map<String, String> values) {
 
     public Optional<String> get(String field) {
         return Optional.ofNullable(values.get(field));
+    }
+
+    /** The names of what is known, sorted. */
+    public List<String> fields() {
+        return List.copyOf(values.keySet());
+    }
+
+    /** These facts, but only those whose names are among these. */
+    public Facts only(List<String> fields) {
+        var fewer = new TreeMap<>(values);
+        fewer.keySet().retainAll(fields);
+        return new Facts(fewer);
     }
 
     /** These facts, with the newer ones winning. */

@@ -43,8 +43,18 @@ final class AddressRangesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "host.example", "1.2.3", "1.2.3.256", "1.2.3.4.5", ":", "1:::2", "1:2:3:4:5:6:7:8:9", "12345::",
-                "g::1", "-1.2.3.4", "0x1.2.3.4"
+                "",
+                "host.example",
+                "1.2.3",
+                "1.2.3.256",
+                "1.2.3.4.5",
+                ":",
+                "1:::2",
+                "1:2:3:4:5:6:7:8:9",
+                "12345::",
+                "g::1",
+                "-1.2.3.4",
+                "0x1.2.3.4"
             })
     void whatIsNoAddressIsUnknown(String text) {
         assertThat(AddressRanges.parse("home 0.0.0.0/0\nhome ::/0").of(text)).isEqualTo(AddressClass.UNKNOWN);

@@ -13,7 +13,9 @@ import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The labelled mails, and what the grader makes of them. Answers with counts; nothing of a case can be read from it. */
+/**
+ * The labelled mails, and what the grader makes of them. Answers with counts; nothing of a case can be read from it.
+ */
 final class Corpus {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -62,7 +64,10 @@ final class Corpus {
 
     private static List<Case> read(String half) {
         var ranges = ranges();
-        return text("corpus/" + half + ".ndjson").lines().map(line -> read(JSON.readTree(line), ranges)).toList();
+        return text("corpus/" + half + ".ndjson")
+                .lines()
+                .map(line -> read(JSON.readTree(line), ranges))
+                .toList();
     }
 
     private static Case read(JsonNode node, AddressRanges ranges) {
@@ -78,7 +83,10 @@ final class Corpus {
 
     private static Labelled labelled(JsonNode node, AddressRanges ranges) {
         var headers = new LinkedHashMap<String, String>();
-        node.path("headers").properties().forEach(header -> headers.put(header.getKey(), header.getValue().asString()));
+        node.path("headers")
+                .properties()
+                .forEach(
+                        header -> headers.put(header.getKey(), header.getValue().asString()));
         var agent = node.path("user_agent").asString("");
         var address = node.get("address").asString();
         var hit = new Hit(

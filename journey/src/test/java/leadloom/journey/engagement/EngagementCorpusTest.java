@@ -30,8 +30,17 @@ final class EngagementCorpusTest {
         Predicate<Outcome> opensOfMachines =
                 isTruly(Grade.MACHINE).and(outcome -> outcome.labelled().hit().target() == Hit.Target.PICTURE);
         var counted = share(outcomes, opensOfMachines, is(Grade.PERSON));
-        print(half, outcomes, "requests %d, machine precision %.4f, recall %.4f, people's clicks lost %.4f, "
-                + "Gmail opens kept %.4f, machines' opens counted %.4f", outcomes.size(), precision, recall, lost, gmail, counted);
+        print(
+                half,
+                outcomes,
+                "requests %d, machine precision %.4f, recall %.4f, people's clicks lost %.4f, "
+                        + "Gmail opens kept %.4f, machines' opens counted %.4f",
+                outcomes.size(),
+                precision,
+                recall,
+                lost,
+                gmail,
+                counted);
 
         assertThat(precision).as("machine precision").isGreaterThanOrEqualTo(0.98);
         assertThat(recall).as("machine recall").isGreaterThanOrEqualTo(0.90);
@@ -61,7 +70,15 @@ final class EngagementCorpusTest {
     private static void print(String half, List<Outcome> outcomes, String format, Object... values) {
         System.out.println(half + ": " + String.format(Locale.ROOT, format, values));
         System.out.println("  scenario: requests, machines, machines found, people taken for machines, people unclear");
-        Corpus.byScenario(outcomes).forEach((scenario, count) -> System.out.printf(
-                Locale.ROOT, "  %-40s %4d %4d %4d %4d %4d%n", scenario, count[0], count[1], count[2], count[3], count[4]));
+        Corpus.byScenario(outcomes)
+                .forEach((scenario, count) -> System.out.printf(
+                        Locale.ROOT,
+                        "  %-40s %4d %4d %4d %4d %4d%n",
+                        scenario,
+                        count[0],
+                        count[1],
+                        count[2],
+                        count[3],
+                        count[4]));
     }
 }

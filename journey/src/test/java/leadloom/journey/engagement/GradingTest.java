@@ -85,14 +85,16 @@ final class GradingTest {
 
     @Test
     void aClickAtOnceIsAPersonsIfItIsABrowsersOnAnOrdinaryLine() {
-        assertThat(grades(5, click(3, "1", CHROME, AddressClass.HOME, A_READERS))).containsExactly(Grade.PERSON);
+        assertThat(grades(5, click(3, "1", CHROME, AddressClass.HOME, A_READERS)))
+                .containsExactly(Grade.PERSON);
         assertThat(because(click(3, "1", CHROME, AddressClass.HOSTING, A_READERS)))
                 .isEqualTo("data-centre-at-once");
     }
 
     @Test
     void whatGivesAMachineAwayIsNamed() {
-        assertThat(because(head(click(600, "1", CHROME, AddressClass.HOME, A_READERS)))).isEqualTo("head");
+        assertThat(because(head(click(600, "1", CHROME, AddressClass.HOME, A_READERS))))
+                .isEqualTo("head");
         assertThat(because(hit(600, Target.HIDDEN_LINK, "", CHROME, AddressClass.HOME, A_READERS)))
                 .isEqualTo("hidden-link");
         assertThat(because(click(600, "1", CHROME, AddressClass.SECURITY_VENDOR, A_READERS)))
@@ -103,8 +105,7 @@ final class GradingTest {
                 .isEqualTo("not-the-browser-it-names");
         assertThat(because(click(600, "1", CHROME, AddressClass.IMAGE_PROXY, A_READERS)))
                 .isEqualTo("a-proxy-for-pictures");
-        assertThat(because(click(
-                        600, "1", CHROME.replace("150", "151"), AddressClass.HOME, A_READERS)))
+        assertThat(because(click(600, "1", CHROME.replace("150", "151"), AddressClass.HOME, A_READERS)))
                 .isEqualTo("two-versions-at-once");
     }
 
@@ -147,8 +148,12 @@ final class GradingTest {
 
     @Test
     void whoTakesTheHiddenLinkIsAMachineInAllItDidAndItsNeighbourIsNot() {
-        var neighbour = click(660, "1", "Mozilla/5.0 (X11; Linux; rv:150.0) Firefox/150.0", AddressClass.HOME, Map.of(
-                "accept", "text/html", "accept-language", "de,en;q=0.5", "sec-fetch-mode", "navigate"));
+        var neighbour = click(
+                660,
+                "1",
+                "Mozilla/5.0 (X11; Linux; rv:150.0) Firefox/150.0",
+                AddressClass.HOME,
+                Map.of("accept", "text/html", "accept-language", "de,en;q=0.5", "sec-fetch-mode", "navigate"));
 
         assertThat(grades(
                         5,
@@ -181,7 +186,8 @@ final class GradingTest {
         var seen = new Evidence(
                 Evidence.Kind.CLICK, CHROME, Evidence.Network.OTHER, "GET", Duration.ofMinutes(9), 1, false);
 
-        assertThat(grades(0, Hit.reported(SENT.plusSeconds(2), "pricing", seen))).containsExactly(Grade.PERSON);
+        assertThat(grades(0, Hit.reported(SENT.plusSeconds(2), "pricing", seen)))
+                .containsExactly(Grade.PERSON);
         assertThat(grades(0, Hit.reported(SENT.plusSeconds(2), "pricing", with(seen, Duration.ZERO, 1))))
                 .containsExactly(Grade.UNKNOWN);
         assertThat(grades(0, Hit.reported(SENT.plusSeconds(900), "pricing", with(seen, Duration.ZERO, 3))))

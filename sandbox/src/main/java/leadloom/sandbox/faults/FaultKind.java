@@ -14,6 +14,8 @@ public enum FaultKind {
     SERVER_ERROR,
     /** The vendor asks to wait; nothing is done. */
     THROTTLED,
+    /** The customer's plan is used up: nothing is done, and nothing will be for any call. */
+    USED_UP,
     /** The work is done, then the connection is closed without an answer. */
     RESET,
     /** The work is done, but no answer comes and the connection stays open. */

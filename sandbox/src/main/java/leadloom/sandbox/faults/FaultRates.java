@@ -42,7 +42,7 @@ public record FaultRates(
 
     double of(FaultKind kind) {
         return switch (kind) {
-            case DOWN, HANG -> 0; // not by chance; they are imposed
+            case DOWN, HANG, USED_UP -> 0; // not by chance; they are imposed
             case REFUSED -> refused;
             case SERVER_ERROR -> serverError;
             case THROTTLED -> throttled;

@@ -14,6 +14,7 @@ public record ApiMail(String from, String to, String subject, Map<String, String
 
     /** The mail as it lies in the recipient's inbox. */
     public StoredMail received(String otherwiseMessageId, Instant at) {
+        var links = MailParser.links(text, html);
         var lowerCase = new TreeMap<String, String>();
         headers.forEach((name, value) -> lowerCase.put(name.toLowerCase(Locale.ROOT), value));
         lowerCase.put("from", from);
@@ -25,7 +26,8 @@ public record ApiMail(String from, String to, String subject, Map<String, String
                 from,
                 subject,
                 lowerCase,
-                MailParser.links(text, html),
+                links.seen(),
+                links.unseen(),
                 at);
         return new StoredMail(head, text);
     }

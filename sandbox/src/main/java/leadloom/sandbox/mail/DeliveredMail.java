@@ -8,7 +8,8 @@ import java.util.Map;
  * A mail that the sink has accepted, as its recipient sees it.
  *
  * @param headers the headers by lower-case name; of a repeated header the first
- * @param links every http(s) link of the bodies, in order, once each
+ * @param links every http(s) link of the bodies that a reader sees, in order, once each
+ * @param unseen addresses in it that only a program finds: hidden links and pictures
  */
 public record DeliveredMail(
         String messageId,
@@ -17,11 +18,25 @@ public record DeliveredMail(
         String subject,
         Map<String, String> headers,
         List<String> links,
+        List<String> unseen,
         Instant receivedAt) {
 
     public DeliveredMail {
         headers = Map.copyOf(headers);
         links = List.copyOf(links);
+        unseen = List.copyOf(unseen);
+    }
+
+    /** A mail in which nothing is hidden. */
+    public DeliveredMail(
+            String messageId,
+            String to,
+            String from,
+            String subject,
+            Map<String, String> headers,
+            List<String> links,
+            Instant receivedAt) {
+        this(messageId, to, from, subject, headers, links, List.of(), receivedAt);
     }
 
     /**

@@ -80,6 +80,7 @@ final class MailConversation implements MessageHandler {
             case REFUSED -> throw new RejectException(554, "5.7.1 refused by policy");
             case SERVER_ERROR -> throw new RejectException(451, "4.3.0 local error");
             case THROTTLED -> throw new RejectException(450, "4.7.1 too many messages, slow down");
+            case USED_UP -> throw new RejectException(450, "4.7.1 daily quota exceeded");
             case RESET -> {
                 accept(mail);
                 sockets.cut(context.getRemoteAddress());

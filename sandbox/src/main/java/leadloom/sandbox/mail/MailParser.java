@@ -26,6 +26,7 @@ final class MailParser {
 
     private static final Session SESSION = Session.getInstance(new Properties());
     private static final Pattern LINK = Pattern.compile("https?://[^\\s\"'<>)]+");
+    private static final Pattern TAG = Pattern.compile("<(?:a|img)\\s[^>]*>", Pattern.CASE_INSENSITIVE);
 
     private MailParser() {}
 
@@ -34,7 +35,8 @@ final class MailParser {
             var message = new MimeMessage(SESSION, raw);
             var text = new StringBuilder();
             var links = new LinkedHashSet<String>();
-            read(message, text, links);
+            var unseen = new LinkedHashSet<String>();
+            read(message, text, links, unseen);
             var from = message.getFrom();
             var head = new DeliveredMail(
                     Objects.requireNonNullElse(message.getMessageID(), ""),
@@ -43,6 +45,7 @@ final class MailParser {
                     Objects.requireNonNullElse(message.getSubject(), ""),
                     headers(message),
                     links.stream().toList(),
+                    unseen.stream().toList(),
                     receivedAt);
             return new StoredMail(head, text.toString());
         } catch (MessagingException malformed) {
@@ -62,30 +65,46 @@ final class MailParser {
         return headers;
     }
 
-    private static void read(Part part, StringBuilder text, Set<String> links) throws MessagingException, IOException {
+    private static void read(Part part, StringBuilder text, Set<String> links, Set<String> unseen)
+            throws MessagingException, IOException {
         var content = part.getContent();
         if (content instanceof Multipart parts) {
             for (var at = 0; at < parts.getCount(); at++) {
-                read(parts.getBodyPart(at), text, links);
+                read(parts.getBodyPart(at), text, links, unseen);
             }
         } else if (content instanceof String words) {
-            var isHtml = part.isMimeType("text/html");
-            if (!isHtml) {
+            if (part.isMimeType("text/html")) {
+                readHtml(words, links, unseen);
+            } else {
                 text.append(words);
+                addAll(words, links);
             }
-            addLinks(isHtml ? words.replace("&amp;", "&") : words, links);
         }
     }
 
-    /** Every link of both bodies, once each. */
-    static List<String> links(String text, String html) {
-        var links = new LinkedHashSet<String>();
-        addLinks(text, links);
-        addLinks(html.replace("&amp;", "&"), links);
-        return List.copyOf(links);
+    /** Of HTML the tags count: what stands between them may name another address than the link leads to. */
+    private static void readHtml(String html, Set<String> links, Set<String> unseen) {
+        var tags = TAG.matcher(html);
+        while (tags.find()) {
+            var tag = tags.group().replace("&amp;", "&");
+            var seen = tag.regionMatches(true, 1, "a", 0, 1) && !tag.contains("display:none");
+            addAll(tag, seen ? links : unseen);
+        }
     }
 
-    private static void addLinks(String words, Set<String> links) {
+    /** What a recipient can follow, and what only a machine finds. */
+    record Links(List<String> seen, List<String> unseen) {}
+
+    /** The links of both bodies of a mail, once each. */
+    static Links links(String text, String html) {
+        var seen = new LinkedHashSet<String>();
+        var unseen = new LinkedHashSet<String>();
+        addAll(text, seen);
+        readHtml(html, seen, unseen);
+        return new Links(List.copyOf(seen), List.copyOf(unseen));
+    }
+
+    private static void addAll(String words, Set<String> links) {
         var found = LINK.matcher(words);
         while (found.find()) {
             links.add(found.group());

@@ -53,8 +53,14 @@ final class Api implements AutoCloseable {
 
     /** To an address from a mail: nothing that only a client of the API knows goes with it. */
     Answer followFromMail(URI address, String method, String form) {
+        return followFromMail(address, method, form, Map.of());
+    }
+
+    /** @param headers what the mail program or browser says of itself */
+    Answer followFromMail(URI address, String method, String form, Map<String, String> headers) {
         var body = form.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(form);
         var request = HttpRequest.newBuilder(address).method(method, body);
+        headers.forEach(request::setHeader);
         if (!form.isEmpty()) {
             request.header("Content-Type", "application/x-www-form-urlencoded");
         }

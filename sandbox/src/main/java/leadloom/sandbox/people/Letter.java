@@ -12,8 +12,20 @@ import leadloom.sandbox.mail.DeliveredMail;
  * @param address lower case
  * @param nth how many distinct mails this address has got, this one included
  * @param links the links a reader sees, without the unsubscribe address
+ * @param unseen what only programs find: a hidden link, a picture
  */
-record Letter(String messageId, String address, int nth, List<String> links, Optional<String> unsubscribe) {
+record Letter(
+        String messageId,
+        String address,
+        int nth,
+        List<String> links,
+        List<String> unseen,
+        Optional<String> unsubscribe) {
+
+    /** A letter in which nothing is hidden. */
+    Letter(String messageId, String address, int nth, List<String> links, Optional<String> unsubscribe) {
+        this(messageId, address, nth, links, List.of(), unsubscribe);
+    }
 
     private static final Pattern WEB_ADDRESS = Pattern.compile("<\\s*(https?://[^>\\s]+)\\s*>");
 
@@ -25,7 +37,23 @@ record Letter(String messageId, String address, int nth, List<String> links, Opt
         var links = mail.links().stream()
                 .filter(link -> !unsubscribe.filter(link::equals).isPresent())
                 .toList();
-        return new Letter(mail.messageId(), address(mail), nth, links, unsubscribe);
+        return new Letter(mail.messageId(), address(mail), nth, links, mail.unseen(), unsubscribe);
+    }
+
+    /** The picture that tells the sender of an open, if the mail has one. */
+    Optional<String> picture() {
+        return unseen.stream()
+                .filter(Follower::isTracked)
+                .filter(address -> address.endsWith(".gif"))
+                .findFirst();
+    }
+
+    /** The link that no person can see, if the mail has one. */
+    Optional<String> trap() {
+        return unseen.stream()
+                .filter(Follower::isTracked)
+                .filter(address -> !address.endsWith(".gif"))
+                .findFirst();
     }
 
     static String address(DeliveredMail mail) {

@@ -2,6 +2,7 @@ package leadloom.sandbox.people;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import leadloom.journey.engagement.Evidence;
 import leadloom.journey.engagement.Evidence.Kind;
 import leadloom.journey.engagement.Evidence.Network;
@@ -33,7 +34,8 @@ final class Machines {
     void react(Letter letter, Throws mail, List<Reaction> reactions) {
         if (provider(letter) == Network.PRIVACY_PROXY && mail.unit("proxy") < 0.95) {
             var after = mail.between("proxy-delay", 30, 3 * 3600);
-            reactions.add(open(ReactionKind.OPENED_BY_PRIVACY_PROXY, after, PRIVACY_PROXY, Network.PRIVACY_PROXY));
+            reactions.add(
+                    open(letter, ReactionKind.OPENED_BY_PRIVACY_PROXY, after, PRIVACY_PROXY, Network.PRIVACY_PROXY));
         }
         if (dice.unit("scanned", letter.address()) < probabilities.behindScanner()) {
             scan(letter, mail, reactions);
@@ -42,11 +44,11 @@ final class Machines {
 
     Reaction openOfPerson(Letter letter, Throws mail, Duration after) {
         if (mail.unit("user-agent") < probabilities.withoutUserAgent()) {
-            return open(ReactionKind.OPENED_WITHOUT_USER_AGENT, after, "", Network.OTHER);
+            return open(letter, ReactionKind.OPENED_WITHOUT_USER_AGENT, after, "", Network.OTHER);
         }
         return provider(letter) == Network.IMAGE_PROXY
-                ? open(ReactionKind.OPENED_BY_IMAGE_PROXY, after, IMAGE_PROXY, Network.IMAGE_PROXY)
-                : open(ReactionKind.OPENED_BY_PERSON, after, browser(letter), Network.OTHER);
+                ? open(letter, ReactionKind.OPENED_BY_IMAGE_PROXY, after, IMAGE_PROXY, Network.IMAGE_PROXY)
+                : open(letter, ReactionKind.OPENED_BY_PERSON, after, browser(letter), Network.OTHER);
     }
 
     Reaction clickOfPerson(Letter letter, Throws mail, Duration after) {
@@ -60,13 +62,14 @@ final class Machines {
         var known = dice.unit("known-scanner", letter.address()) < 0.5;
         var network = known ? Network.SCANNER : Network.OTHER;
         var arrives = mail.between("scan-delay", 1, 6);
-        reactions.add(open(ReactionKind.OPENED_BY_SCANNER, arrives, browser(letter), network));
+        reactions.add(open(letter, ReactionKind.OPENED_BY_SCANNER, arrives, browser(letter), network));
         if (mail.unit("scan-links") < probabilities.scannerFollowsLinks()) {
-            var links = letter.links().stream().limit(LINKS_FOLLOWED).toList();
+            var links = Stream.concat(letter.links().stream().limit(LINKS_FOLLOWED), letter.trap().stream())
+                    .toList();
             for (var at = 0; at < links.size(); at++) {
                 var after = arrives.plusMillis(300L * (at + 1));
                 var method = mail.unit("scan-method") < 0.3 ? "HEAD" : "GET";
-                var hidden = at == links.size() - 1; // the trap is the last link of a mail
+                var hidden = at == links.size() - 1; // the trap is the last link of a mail, or stands for it
                 var evidence = new Evidence(Kind.CLICK, browser(letter), network, method, after, links.size(), hidden);
                 reactions.add(new Reaction(ReactionKind.CLICKED_BY_SCANNER, after, links.get(at), evidence));
             }
@@ -94,7 +97,11 @@ final class Machines {
         return dice.pick(BROWSERS, "browser", letter.address());
     }
 
-    private static Reaction open(ReactionKind kind, Duration after, String userAgent, Network network) {
-        return new Reaction(kind, after, null, new Evidence(Kind.OPEN, userAgent, network, "GET", after, 0, false));
+    private static Reaction open(Letter letter, ReactionKind kind, Duration after, String userAgent, Network network) {
+        return new Reaction(
+                kind,
+                after,
+                letter.picture().orElse(null),
+                new Evidence(Kind.OPEN, userAgent, network, "GET", after, 0, false));
     }
 }

@@ -42,6 +42,7 @@ public final class Recipients implements DeliveredMail.Listener, AutoCloseable {
     private final Dice dice;
     private final MailHook hook;
     private final Leavers leavers;
+    private final Follower follower;
     private final Tally tally = new Tally();
     private final LinkedBlockingQueue<DeliveredMail> arrivals = new LinkedBlockingQueue<>(ARRIVALS_AT_MOST);
     private final Thread thread;
@@ -61,6 +62,7 @@ public final class Recipients implements DeliveredMail.Listener, AutoCloseable {
         this.dice = new Dice(seed);
         this.hook = new MailHook(api, hookSecret, InstantSource.system(), dice, tally);
         this.leavers = new Leavers(api, tally);
+        this.follower = new Follower(api, dice, tally);
         this.thread = Thread.ofPlatform().name("recipients").daemon().unstarted(this::live);
     }
 
@@ -80,7 +82,7 @@ public final class Recipients implements DeliveredMail.Listener, AutoCloseable {
     /** What was done so far, by kind, and how many reactions still wait for their time. */
     public Map<String, Object> counts() {
         var counts = tally.read();
-        counts.put("pending", pending + arrivals.size() + leavers.underWay());
+        counts.put("pending", pending + arrivals.size() + leavers.underWay() + follower.underWay());
         return counts;
     }
 
@@ -88,6 +90,7 @@ public final class Recipients implements DeliveredMail.Listener, AutoCloseable {
     public void close() {
         thread.interrupt();
         leavers.close();
+        follower.close();
     }
 
     private void live() {
@@ -164,7 +167,9 @@ public final class Recipients implements DeliveredMail.Listener, AutoCloseable {
     private int send(List<Scheduled> due) throws InterruptedException {
         var events = new ArrayList<Scheduled>(due.size());
         for (var reaction : due) {
-            if (!reaction.reaction().kind().isAtUnsubscribeAddress()) {
+            if (follower.canFollow(reaction.reaction())) {
+                follower.follow(reaction); // the sender tracks by itself, so no vendor reports it
+            } else if (!reaction.reaction().kind().isAtUnsubscribeAddress()) {
                 events.add(reaction);
             } else if (leavers.canVisit(reaction.reaction())) {
                 leavers.visit(reaction);

@@ -34,7 +34,10 @@ final class AnthropicStandIn implements StandIn {
         }
         var asked = userMessage(call);
         var sampled = SAMPLING.stream().anyMatch(call.body()::has);
-        if (sampled || asked.isEmpty() || call.text("model").isEmpty() || !call.body().path("max_tokens").isInt()) {
+        if (sampled
+                || asked.isEmpty()
+                || call.text("model").isEmpty()
+                || !call.body().path("max_tokens").isInt()) {
             return Reply.of(400, problem(400, "invalid_request_error"));
         }
         invoices.performed(ModelStandIn.VENDOR, Long.toHexString(dice.bits(asked)));

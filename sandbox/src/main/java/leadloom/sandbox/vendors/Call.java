@@ -39,7 +39,7 @@ record Call(
         return type != null && type.startsWith("application/x-www-form-urlencoded");
     }
 
-    /** Whatever the caller shows as its key; some vendors take it in a header of their own. */
+    /** Whatever the caller shows as its key; some vendors take it in a header of their own, or in the query. */
     private static @Nullable String key(HttpExchange exchange) {
         for (var header : List.of("Authorization", "X-API-Key")) {
             var value = exchange.getRequestHeaders().getFirst(header);
@@ -47,7 +47,7 @@ record Call(
                 return value;
             }
         }
-        return null;
+        return query(exchange.getRequestURI().getRawQuery()).get("api_key");
     }
 
     /** A text at the end of a path through the body, or nothing. */

@@ -44,6 +44,7 @@ final class Door implements HttpHandler {
             case REFUSED -> problem(400, "validation_error").send(exchange);
             case SERVER_ERROR -> problem(500, "internal_error").send(exchange);
             case THROTTLED -> throttle(call).send(exchange);
+            case USED_UP -> behind.usedUp().send(exchange);
             case RESET -> {
                 answer(call); // the work is done; only the answer is lost
                 exchange.close();

@@ -2,17 +2,23 @@ package leadloom.sandbox.vendors;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import leadloom.sandbox.chance.AddressHash;
 import leadloom.sandbox.chance.Dice;
 import leadloom.sandbox.invoices.Invoices;
 
-/** A Clearbit-shaped look-up, {@code GET /v2/combined/find?email=}; it knows every company but no person. */
+/**
+ * Clearbit's combined look-up, {@code GET /v2/combined/find?email=}; it knows every company but no person. Addresses
+ * that begin with {@code queued} are looked for first: 202 once, and the answer when it is asked again.
+ */
 final class EnrichmentStandIn implements StandIn {
 
     static final String VENDOR = "enrichment";
 
     private final Dice dice;
     private final Invoices invoices;
+    private final Set<String> queued = ConcurrentHashMap.newKeySet();
 
     EnrichmentStandIn(Dice dice, Invoices invoices) {
         this.dice = dice;
@@ -33,7 +39,13 @@ final class EnrichmentStandIn implements StandIn {
         if (email.indexOf('@') < 1) {
             return Reply.of(422, problem(422, "email_invalid"));
         }
-        invoices.performed(VENDOR, AddressHash.of(email));
+        if (email.startsWith("queued") && queued.add(email)) {
+            invoices.performed(VENDOR, AddressHash.of(email));
+            return Reply.of(202, problem(202, "queued"));
+        }
+        if (!queued.contains(email)) {
+            invoices.performed(VENDOR, AddressHash.of(email)); // a queued one was counted when it was
+        }
         return Company.of(email, dice)
                 .map(company -> Reply.ok(Map.of("company", describe(company))))
                 .orElseGet(() -> Reply.of(404, problem(404, "unknown_record")));

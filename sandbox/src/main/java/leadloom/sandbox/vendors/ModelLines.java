@@ -18,10 +18,9 @@ final class ModelLines {
             "Good planning at %s begins with a clear view of the week.");
     private static final List<String> WITH_INDUSTRY = List.of(
             "In %s, a day rarely goes as planned.",
-            "A plan that holds is worth a lot in %s.",
-            "Those who work in %s know how quickly a plan is out of date.");
-    private static final List<String> WITH_CITY = List.of(
-            "A plan that holds makes the week in %s easier.", "In %s, too, a day rarely goes as planned.");
+            "A plan that holds is worth a lot in %s.", "Those who work in %s know how quickly a plan is out of date.");
+    private static final List<String> WITH_CITY =
+            List.of("A plan that holds makes the week in %s easier.", "In %s, too, a day rarely goes as planned.");
     private static final List<String> WITHOUT_FACTS = List.of(
             "A plan that holds makes every week easier.", "A day rarely goes as planned, and the plan has to follow.");
     private static final String INVENTED = "Your team grew by 347 percent in 1994, and that made me curious.";

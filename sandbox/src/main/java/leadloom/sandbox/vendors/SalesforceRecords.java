@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -143,7 +144,7 @@ final class SalesforceRecords {
     }
 
     synchronized Written create(String object, JsonNode values) {
-        var kind = KINDS.get(object);
+        var kind = Objects.requireNonNull(KINDS.get(object));
         var missing = kind.required.stream()
                 .filter(field -> values.path(field).asString("").isEmpty())
                 .sorted()
@@ -163,13 +164,13 @@ final class SalesforceRecords {
             row.put("IsConverted", false);
         }
         row.put("HasOptedOutOfEmail", false);
-        records.get(kind).put(id, row);
+        rows(object).put(id, row);
         fill(row, values);
         return new Saved(id, true);
     }
 
     synchronized Written update(String object, String id, JsonNode values) {
-        var row = records.get(KINDS.get(object)).get(id);
+        var row = rows(object).get(id);
         if (row == null) {
             return new Refused("NOT_FOUND", "The requested resource does not exist", List.of());
         }
@@ -183,7 +184,7 @@ final class SalesforceRecords {
 
     /** The rows that a query asks for, each with the fields it names. */
     synchronized List<Map<String, Object>> select(SoqlQuery query) {
-        return records.get(KINDS.get(query.object())).values().stream()
+        return rows(query.object()).values().stream()
                 .filter(query::matches)
                 .sorted(query.comparator())
                 .limit(query.limit())
@@ -191,8 +192,13 @@ final class SalesforceRecords {
                 .toList();
     }
 
+    /** Callers have asked whether the object is known. */
+    private Map<String, Map<String, Object>> rows(String object) {
+        return Objects.requireNonNull(records.get(Objects.requireNonNull(KINDS.get(object))));
+    }
+
     private Map<String, Object> row(String object, String id) {
-        return records.get(KINDS.get(object)).get(id);
+        return Objects.requireNonNull(rows(object).get(id));
     }
 
     private static Map<String, Object> shown(SoqlQuery query, Map<String, Object> row) {

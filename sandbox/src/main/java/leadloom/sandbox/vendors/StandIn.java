@@ -26,4 +26,9 @@ interface StandIn {
 
     /** The vendor's own way to say that something went wrong. */
     Object problem(int status, String code);
+
+    /** Its way to say "your plan is used up". */
+    default Reply usedUp() {
+        return Reply.of(402, problem(402, "over_quota"));
+    }
 }

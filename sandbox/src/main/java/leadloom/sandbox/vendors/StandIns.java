@@ -12,26 +12,39 @@ import leadloom.sandbox.mail.MailSink;
 public final class StandIns {
 
     /** The vendors' names as faults and invoices know them; "mail" is the SMTP sink. */
-    public static final List<String> VENDORS = List.of(
-            EnrichmentStandIn.VENDOR,
-            CrmStandIn.VENDOR,
-            SalesforceStandIn.VENDOR,
-            ModelStandIn.VENDOR,
-            ChatStandIn.VENDOR,
-            TypeformStandIn.VENDOR,
-            "mail",
-            MandrillStandIn.VENDOR,
-            SendGridStandIn.VENDOR,
-            AudienceStandIn.VENDOR);
+    public static final List<String> VENDORS =
+            List.of(
+                    EnrichmentStandIn.VENDOR,
+                    HunterStandIn.VENDOR,
+                    PeopleDataLabsStandIn.VENDOR,
+                    MappedStandIn.VENDOR,
+                    CrmStandIn.VENDOR,
+                    SalesforceStandIn.VENDOR,
+                    ModelStandIn.VENDOR,
+                    ChatStandIn.VENDOR,
+                    TypeformStandIn.VENDOR,
+                    "mail",
+                    MandrillStandIn.VENDOR,
+                    SendGridStandIn.VENDOR,
+                    AudienceStandIn.VENDOR);
 
     private StandIns() {}
 
-    /** Opens /enrichment, /crm, /salesforce, /ai, /anthropic, /audience, /chat and /typeform on the server. */
+    /** Opens /enrichment, /hunter, /people-data-labs, /company-data, /crm, /salesforce, /ai, /anthropic, /audience, /chat and /typeform on the server. */
     public static void open(HttpServer server, Dice dice, Faults faults, Invoices invoices, InstantSource clock) {
         var lines = new ModelLines(dice, faults.rates().badLine());
         var model = new ModelStandIn(dice, lines, invoices);
         var anthropic = new AnthropicStandIn(dice, lines, invoices);
         mount(server, "/enrichment", EnrichmentStandIn.VENDOR, new EnrichmentStandIn(dice, invoices), faults, invoices);
+        mount(server, "/hunter", HunterStandIn.VENDOR, new HunterStandIn(dice, invoices), faults, invoices);
+        mount(
+                server,
+                "/people-data-labs",
+                PeopleDataLabsStandIn.VENDOR,
+                new PeopleDataLabsStandIn(dice, invoices),
+                faults,
+                invoices);
+        mount(server, "/company-data", MappedStandIn.VENDOR, new MappedStandIn(dice, invoices), faults, invoices);
         var account = new CrmAccount(dice, clock);
         mount(server, "/crm", CrmStandIn.VENDOR, new CrmStandIn(account, invoices), faults, invoices);
         server.createContext(CrmDoor.PATH, new CrmDoor(account));

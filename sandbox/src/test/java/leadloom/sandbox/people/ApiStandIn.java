@@ -71,6 +71,14 @@ final class ApiStandIn implements AutoCloseable {
             visits.add(seen(exchange));
             answer(exchange, 200, "{}");
         });
+        server.createContext("/c/", exchange -> {
+            visits.add(seen(exchange));
+            answer(exchange, 302, "{}");
+        });
+        server.createContext("/o/", exchange -> {
+            visits.add(seen(exchange));
+            answer(exchange, 200, "{}");
+        });
         server.start();
     }
 

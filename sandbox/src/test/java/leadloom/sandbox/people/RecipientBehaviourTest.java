@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import leadloom.journey.engagement.Grade;
 import leadloom.journey.engagement.Grading;
+import leadloom.journey.engagement.Hit;
 import leadloom.sandbox.leads.DemoLead;
 import leadloom.sandbox.leads.LeadGenerator;
 import leadloom.sandbox.mail.DeliveredMail;
@@ -65,8 +69,7 @@ class RecipientBehaviourTest {
     @Test
     void noMachineIsEverGradedAPersonAndNoPersonAMachine() {
         letters()
-                .forEach(letter -> behaviour.reactionsTo(letter).forEach(reaction -> {
-                    var grade = Optional.ofNullable(reaction.evidence()).map(Grading::grade);
+                .forEach(letter -> graded(behaviour.reactionsTo(letter)).forEach((reaction, grade) -> {
                     switch (reaction.kind()) {
                         case CLICKED_BY_PERSON, OPENED_BY_PERSON, OPENED_BY_IMAGE_PROXY ->
                             assertThat(grade).contains(Grade.PERSON);
@@ -84,6 +87,27 @@ class RecipientBehaviourTest {
                                 BOUGHT -> assertThat(grade).isEmpty();
                     }
                 }));
+    }
+
+    /** All of one mail are graded together. */
+    private static Map<Reaction, Optional<Grade>> graded(List<Reaction> reactions) {
+        var seen = reactions.stream()
+                .filter(reaction -> reaction.evidence() != null)
+                .sorted(Comparator.comparing(Reaction::after))
+                .toList();
+        var verdicts = Grading.grade(
+                Instant.EPOCH, 3, seen.stream().map(RecipientBehaviourTest::hit).toList());
+        var grades = new IdentityHashMap<Reaction, Optional<Grade>>();
+        reactions.forEach(reaction -> grades.put(reaction, Optional.empty()));
+        IntStream.range(0, seen.size())
+                .forEach(at ->
+                        grades.put(seen.get(at), Optional.of(verdicts.get(at).grade())));
+        return grades;
+    }
+
+    private static Hit hit(Reaction reaction) {
+        var link = reaction.link() == null ? "" : reaction.link();
+        return Hit.reported(Instant.EPOCH.plus(reaction.after()), link, Objects.requireNonNull(reaction.evidence()));
     }
 
     @Test

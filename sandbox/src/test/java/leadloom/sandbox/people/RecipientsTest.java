@@ -121,6 +121,50 @@ class RecipientsTest {
                 .doesNotContain("unsubscribed");
     }
 
+    @Test
+    void whatTheSenderTracksIsFollowedOverHttpAndReportedByNobody() throws Throwable {
+        letters(3).stream().map(this::tracked).forEach(people::delivered);
+        eventually(() -> assertThat(count("mails")).isEqualTo(3 * LEADS));
+        api.now = MONDAY.plus(Duration.ofDays(13));
+        eventually(() -> assertThat(count("pending")).isZero());
+
+        var links = api.visits.stream()
+                .filter(visit -> visit.path().startsWith("/c/"))
+                .toList();
+        assertThat(links).extracting(ApiStandIn.Seen::method).contains("GET", "HEAD");
+        assertThat(links)
+                .extracting(ApiStandIn.Seen::path)
+                .anyMatch(path -> path.startsWith("/c/0"))
+                .anyMatch(path -> path.startsWith("/c/1"));
+        assertThat(api.visits)
+                .filteredOn(visit -> visit.path().startsWith("/o/"))
+                .hasSizeGreaterThan(LEADS);
+        // Whoever says that a person navigates never takes the link that no person sees.
+        assertThat(links)
+                .filteredOn(visit -> visit.headers().containsKey("sec-fetch-mode"))
+                .isNotEmpty()
+                .allSatisfy(visit -> {
+                    assertThat(visit.path()).doesNotStartWith("/c/0");
+                    assertThat(visit.method()).isEqualTo("GET");
+                    assertThat(visit.headers()).doesNotContainKey("authorization");
+                });
+        assertThat(api.events)
+                .extracting(event -> event.path("type").asString())
+                .doesNotContain("opened", "clicked");
+    }
+
+    private DeliveredMail tracked(DeliveredMail mail) {
+        return new DeliveredMail(
+                mail.messageId(),
+                mail.to(),
+                mail.from(),
+                mail.subject(),
+                mail.headers(),
+                List.of(api.base() + "/c/1" + mail.to(), api.base() + "/c/2" + mail.to()),
+                List.of(api.base() + "/c/0" + mail.to(), api.base() + "/o/" + mail.to() + ".gif"),
+                mail.receivedAt());
+    }
+
     private long count(String what) {
         var recipients = (Map<?, ?>) people.counts().get("recipients");
         return recipients != null && recipients.get(what) instanceof Number number ? number.longValue() : 0;

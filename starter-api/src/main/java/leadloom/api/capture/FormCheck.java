@@ -3,7 +3,7 @@ package leadloom.api.capture;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import leadloom.api.mapping.FormPage.FormField;
-import leadloom.api.mapping.FormPage.Type;
+import leadloom.api.mapping.FormPage.FieldType;
 import leadloom.api.mapping.Mapping;
 import leadloom.hub.lead.Address;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +37,10 @@ final class FormCheck {
                     ? null
                     : "This is not an e-mail address we can write to. It should look like name@company.com.";
         }
-        if (field.type() == Type.CHOICE && !field.choices().contains(value)) {
+        if (field.type() == FieldType.CHOICE && !field.choices().contains(value)) {
             return "Please choose one of the list.";
         }
-        if (field.type() == Type.NUMBER && !value.matches("[0-9][0-9 .,']{0,14}")) {
+        if (field.type() == FieldType.NUMBER && !value.matches("[0-9][0-9 .,']{0,14}")) {
             return "Please write a whole number, such as 120.";
         }
         var fact = mapping.columns().getOrDefault(field.name(), "form.x");

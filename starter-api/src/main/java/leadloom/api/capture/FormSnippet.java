@@ -4,7 +4,7 @@ import java.util.Optional;
 import leadloom.api.capture.SourceAnswer.Embed;
 import leadloom.api.mapping.FormPage;
 import leadloom.api.mapping.FormPage.FormField;
-import leadloom.api.mapping.FormPage.Type;
+import leadloom.api.mapping.FormPage.FieldType;
 import leadloom.api.mapping.Mapping;
 import leadloom.api.mapping.Mapping.ConsentRule;
 import org.springframework.web.util.HtmlUtils;
@@ -54,7 +54,7 @@ final class FormSnippet {
         };
     }
 
-    static String inputType(Type type) {
+    static String inputType(FieldType type) {
         return switch (type) {
             case EMAIL -> "email";
             case PHONE -> "tel";

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import leadloom.api.mapping.FormPage;
 import leadloom.api.mapping.FormPage.FormField;
-import leadloom.api.mapping.FormPage.Type;
+import leadloom.api.mapping.FormPage.FieldType;
 import leadloom.api.mapping.Mapping;
 import leadloom.api.mapping.Mapping.ConsentRule;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +43,11 @@ record FormView(
             @Nullable String describedBy) {
 
         public boolean isArea() {
-            return field.type() == Type.LONG_TEXT;
+            return field.type() == FieldType.LONG_TEXT;
         }
 
         public boolean isChoice() {
-            return field.type() == Type.CHOICE;
+            return field.type() == FieldType.CHOICE;
         }
     }
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 import leadloom.hub.Hub;
 import leadloom.hub.engagement.TrackingToken;
 import leadloom.hub.engagement.Visits;
-import leadloom.journey.engagement.Agent;
 import leadloom.journey.engagement.AddressRanges;
+import leadloom.journey.engagement.Agent;
 import leadloom.journey.engagement.Headers;
 import leadloom.journey.engagement.Hit;
 import org.slf4j.Logger;
@@ -72,7 +72,9 @@ final class TrackingDoor implements HttpRequestHandler {
         try {
             answer(token.orElseThrow(), method.equals("HEAD"), visitor, response);
         } catch (RuntimeException databaseAway) {
-            log.warn("a tracked link could not be looked up: {}", databaseAway.getClass().getSimpleName());
+            log.warn(
+                    "a tracked link could not be looked up: {}",
+                    databaseAway.getClass().getSimpleName());
             response.setHeader("Retry-After", "5");
             page(response, 503, "This link cannot be looked up just now. Please try again in a moment.");
         }

@@ -40,9 +40,6 @@ final class VisitRates {
             window = current;
         }
         var key = current.asked.size() < MOST_ADDRESSES ? address : "others";
-        return current.asked
-                        .computeIfAbsent(key, first -> new AtomicInteger())
-                        .incrementAndGet()
-                <= inOneWindow;
+        return current.asked.computeIfAbsent(key, first -> new AtomicInteger()).incrementAndGet() <= inOneWindow;
     }
 }

@@ -21,7 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param secure whether a browser would send {@code Sec-Fetch-*} on this way
  * @param said when it was, by the word of a trusted machine; for simulated people only
  */
-record Visitor(String address, boolean secure, String userAgent, Map<String, String> headers, @Nullable Instant said) {
+record Visitor(
+        String address,
+        boolean secure,
+        String userAgent,
+        Map<String, String> headers,
+        @Nullable Instant said) {
 
     /** Decision clock. Simulated people live faster than their requests travel. */
     static final String SIMULATED_AT = "X-Simulated-At";

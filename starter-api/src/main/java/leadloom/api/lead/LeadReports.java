@@ -85,6 +85,7 @@ final class LeadReports {
                 explained
                         .map(known -> points(known.score(), lead.campaign(), at, row.simulated() ? real : null))
                         .orElse(null),
+                explained.map(Learning::of).orElse(List.of()),
                 explained.stream()
                         .filter(known -> !lead.ended())
                         .flatMap(known -> known.gates().stream())

@@ -32,8 +32,7 @@ final class Sentences {
             case Event.Updated updated ->
                 one(at, RECIPIENT, "Came again by " + updated.source() + ", with something new");
             case Event.ConsentChanged changed -> one(at, RECIPIENT, "Consent is now " + consent(changed.consent()));
-            case Event.Enriched enriched ->
-                one(at, VENDOR, enriched.found() ? "The company was found" : "Nobody knows the company");
+            case Event.Enriched enriched -> one(at, VENDOR, Learning.sentence(enriched));
             case Event.CrmSynced synced -> one(at, VENDOR, "Written to the CRM as " + synced.contact());
             case Event.LineDrafted drafted -> one(at, AI, drafted(drafted));
             case Event.LineWithheld withheld -> one(at, RULE, "No first line was asked for: " + withheld.reason());

@@ -45,8 +45,7 @@ final class Texts {
     }
 
     /** One line of text, cleaned; null where there is none. */
-    @Nullable
-    String line(@Nullable String text, String pointer, int longest) {
+    @Nullable String line(@Nullable String text, String pointer, int longest) {
         var cleaned = text(text, pointer, longest);
         if (cleaned != null && cleaned.chars().anyMatch(c -> c == '\n' || c == '\r')) {
             error(ProblemCode.CONTROL_CHARACTER, pointer, "This must be one line.");
@@ -55,8 +54,7 @@ final class Texts {
     }
 
     /** Text of any number of lines, cleaned; null where there is none. */
-    @Nullable
-    String text(@Nullable String text, String pointer, int longest) {
+    @Nullable String text(@Nullable String text, String pointer, int longest) {
         if (text == null) {
             return null;
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Why a lead is where it is, what comes next, what stands in the way, and what would change it.
  *
  * @param why the newest decision; null before the first
+ * @param learnt what vendors said of its company, from whom and how long ago
  * @param whyNot every limit between this lead and its next mail, in order, passed or not; none once it has ended
  */
 record Why(
@@ -19,6 +20,7 @@ record Why(
         @Nullable Next next,
         @Nullable Because why,
         @Nullable Points score,
+        List<String> learnt,
         List<GateAnswer> whyNot,
         List<String> whatWouldChangeIt) {
 

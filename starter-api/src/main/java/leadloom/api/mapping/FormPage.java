@@ -25,7 +25,7 @@ public record FormPage(
     }
 
     /** What a field takes. */
-    public enum Type {
+    public enum FieldType {
         TEXT,
         EMAIL,
         PHONE,
@@ -49,7 +49,7 @@ public record FormPage(
     public record FormField(
             String name,
             String label,
-            Type type,
+            FieldType type,
             boolean required,
             @Nullable String hint,
             List<String> choices,

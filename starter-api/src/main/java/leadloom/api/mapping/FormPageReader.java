@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import leadloom.api.mapping.FormPage.FormField;
-import leadloom.api.mapping.FormPage.Type;
+import leadloom.api.mapping.FormPage.FieldType;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code page} of a mapping; what it does not say follows from the columns. */
@@ -106,12 +106,12 @@ final class FormPageReader {
         return new FormField(column, label, type(fact), required, null, List.of(), known == null ? null : known.get(1));
     }
 
-    private static Type type(String fact) {
+    private static FieldType type(String fact) {
         return switch (fact) {
-            case "lead.email" -> Type.EMAIL;
-            case "lead.phone" -> Type.PHONE;
-            case "company.employees" -> Type.NUMBER;
-            default -> Type.TEXT;
+            case "lead.email" -> FieldType.EMAIL;
+            case "lead.phone" -> FieldType.PHONE;
+            case "company.employees" -> FieldType.NUMBER;
+            default -> FieldType.TEXT;
         };
     }
 
@@ -139,14 +139,16 @@ final class FormPageReader {
             item.fault("\"" + name + "\" is neither the address nor under columns", null);
         }
         var usual = usual(name, isAddress ? "lead.email" : columns.getOrDefault(name, "form.x"), isAddress);
-        var words = Arrays.stream(Type.values()).map(Type::word).toList();
+        var words = Arrays.stream(FieldType.values()).map(FieldType::word).toList();
         var type = Optional.ofNullable(keys.get("type"))
                 .flatMap(given -> given.word(words))
-                .map(word -> Type.values()[words.indexOf(word)])
+                .flatMap(word -> Arrays.stream(FieldType.values())
+                        .filter(known -> known.word().equals(word))
+                        .findFirst())
                 .orElse(usual.type());
         var choices =
                 Optional.ofNullable(keys.get("choices")).map(YamlNode::texts).orElse(List.of());
-        if (type == Type.CHOICE && choices.isEmpty()) {
+        if (type == FieldType.CHOICE && choices.isEmpty()) {
             item.fault("a choice needs choices, such as [\"small\", \"large\"]", null);
         }
         var required = Optional.ofNullable(keys.get("required"))

@@ -45,10 +45,16 @@ class TypeformGoldenTest {
 
     @TestFactory
     Stream<DynamicTest> everyCallIsAnsweredAsItsFileSays() throws IOException {
-        return Files.list(FILES).sorted().map(file -> {
-            var name = String.valueOf(file.getFileName()).replace(".json", "");
-            return dynamicTest(name, () -> check(name, read(file)));
-        });
+        try (var files = Files.list(FILES)) {
+            return files
+                    .sorted()
+                    .map(file -> {
+                        var name = String.valueOf(file.getFileName()).replace(".json", "");
+                        return dynamicTest(name, () -> check(name, read(file)));
+                    })
+                    .toList()
+                    .stream();
+        }
     }
 
     private static void check(String name, JsonNode golden) {

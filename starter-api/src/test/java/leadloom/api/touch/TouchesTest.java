@@ -161,7 +161,7 @@ class TouchesTest {
                 .sql()
                 .sql("SELECT action FROM audit_log WHERE subject = :id")
                 .param("id", mail.lead() + "/" + mail.position())
-                .query(String.class)
+                .query((row, number) -> row.getString("action"))
                 .list();
     }
 }

@@ -69,12 +69,11 @@ public final class SendGridMail implements MailVendor {
             case MailParts parts -> {
                 var request = new VendorRequest(
                         "POST", URI.create(base + "/v3/mail/send"), headers, sendBody(mail, parts), false, Set.of(400));
-                var exchange = http.exchange(request, deadline);
-                yield switch (exchange.outcome()) {
+                yield switch (http.send(request, deadline)) {
                     case Answered answered when answered.status() == 400 -> refused(answered.body());
                     case Answered accepted ->
                         new Accepted(
-                                exchange.headers().firstValue("X-Message-Id").orElse(""));
+                                accepted.headers().firstValue("X-Message-Id").orElse(""));
                     case VendorHttp.Failed(var failure) -> new Failed(failure);
                 };
             }

@@ -70,7 +70,8 @@ final class AnthropicErrors implements VendorErrors {
 
     private Optional<Duration> secondsOrDate(String text) {
         try {
-            var until = ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            var until = ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
             return Optional.of(between(Duration.between(clock.instant(), until)));
         } catch (DateTimeException noDate) {
             return number(text, 1_000);

@@ -62,7 +62,8 @@ public final class AnthropicLineWriter implements LineWriter {
     private Answer read(JsonNode body) {
         var usage = usage(body.path("usage"));
         var ended = body.path("stop_reason").asString("");
-        if (!ended.equals("end_turn")) { // no tools and no stop sequences are offered: nothing else is a finished answer
+        if (!ended.equals(
+                "end_turn")) { // no tools and no stop sequences are offered: nothing else is a finished answer
             return new Unusable(ended.matches("[a-z_]{1,30}") ? "stop_" + ended : "stop", usage, false);
         }
         return LineAnswer.read(text(body))

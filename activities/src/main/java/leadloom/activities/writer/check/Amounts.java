@@ -72,7 +72,9 @@ final class Amounts {
         next++;
         while (next < tokens.size() && tokens.get(next - 1).after().matches("[\\s-]*")) {
             var joint = JOINTS.contains(tokens.get(next).word()) ? 1 : 0;
-            var value = next + joint < tokens.size() ? valueOf(tokens.get(next + joint).word()) : Optional.<Integer>empty();
+            var value = next + joint < tokens.size()
+                    ? valueOf(tokens.get(next + joint).word())
+                    : Optional.<Integer>empty();
             if (value.isEmpty() || !goesOn(sum, value.get())) {
                 break;
             }
@@ -113,7 +115,11 @@ final class Amounts {
             return parts > 1 ? Optional.of(sum) : Optional.empty();
         }
         if (parts > 0 && JOINTS.stream().anyMatch(word::startsWith)) {
-            var joint = JOINTS.stream().filter(word::startsWith).mapToInt(String::length).max().orElse(0);
+            var joint = JOINTS.stream()
+                    .filter(word::startsWith)
+                    .mapToInt(String::length)
+                    .max()
+                    .orElse(0);
             var after = written(word.substring(joint), sum, parts);
             if (after.isPresent()) {
                 return after;
@@ -133,7 +139,8 @@ final class Amounts {
     }
 
     private static double digits(String written) {
-        var plain = written.matches("\\d{1,3}([.,]\\d{3})+") ? written.replaceAll("[.,]", "") : written.replace(',', '.');
+        var plain =
+                written.matches("\\d{1,3}([.,]\\d{3})+") ? written.replaceAll("[.,]", "") : written.replace(',', '.');
         try {
             return Double.parseDouble(plain);
         } catch (NumberFormatException dotted) { // an internet address, a version

@@ -34,13 +34,25 @@ final class Facts {
     private final Map<String, Set<String>> stems = new HashMap<>();
     private final Set<Integer> families = new HashSet<>();
 
+    private final Set<String> orders = new HashSet<>();
+
     /** @param given by the campaign's names; what looks like an order to the model counts as unsaid */
     Facts(Map<String, String> given) {
         new TreeMap<>(given).forEach((name, value) -> {
             if (!UNTOLD.matcher(name).matches()) {
-                add(name, Instructions.removedFrom(value));
+                var kept = Instructions.removedFrom(value);
+                add(name, kept);
+                if (!kept.equals(value)) {
+                    Token.of(value).forEach(token -> orders.add(token.word()));
+                }
             }
         });
+        orders.removeAll(exact);
+    }
+
+    /** Words that stand only in what was left out because it gave a model orders. */
+    boolean isOfAnOrder(String word) {
+        return orders.contains(word);
     }
 
     private void add(String name, String text) {

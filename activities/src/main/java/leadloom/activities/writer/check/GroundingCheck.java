@@ -12,6 +12,7 @@ final class GroundingCheck {
     private static final int UNKNOWN_AT_MOST = 1;
     /** Their lists are shorter and their words have more forms. */
     private static final int UNKNOWN_AT_MOST_ELSEWHERE = 2;
+
     private static final int SHORTEST_PART = 3;
     private static final int SHORTEST_ENGLISH_PART = 4;
 
@@ -31,7 +32,10 @@ final class GroundingCheck {
     }
 
     private static boolean looksLikeAName(Reading reading, Token token) {
-        return token.isCapitalised() && !token.opens() && !token.glued() && !reading.language().equals("de");
+        return token.isCapitalised()
+                && !token.opens()
+                && !token.glued()
+                && !reading.language().equals("de");
     }
 
     private static boolean isKnownName(Reading reading, String word) {
@@ -45,8 +49,12 @@ final class GroundingCheck {
 
     /** Two names side by side that no fact holds side by side make a third. */
     private static boolean isMixed(Reading reading, Token first, Token second) {
-        if (!first.isCapitalised() || !second.isCapitalised() || second.opens() || !first.after().matches("[ '’&.-]+")
-                || reading.language().equals("de") || !isCompanyWord(reading, first) && !isCompanyWord(reading, second)) {
+        if (!first.isCapitalised()
+                || !second.isCapitalised()
+                || second.opens()
+                || !first.after().matches("[ '’&.-]+")
+                || reading.language().equals("de")
+                || !isCompanyWord(reading, first) && !isCompanyWord(reading, second)) {
             return false;
         }
         if (first.opens() && !reading.facts().has(first.word())) {
@@ -57,13 +65,16 @@ final class GroundingCheck {
 
     private static boolean isCompanyWord(Reading reading, Token token) {
         return reading.facts().all().stream()
-                .filter(fact -> fact.name().equals("company.name") || fact.name().equals("company"))
-                .anyMatch(fact -> fact.tokens().stream().anyMatch(known -> known.word().equals(token.word())));
+                .filter(fact ->
+                        fact.name().equals("company.name") || fact.name().equals("company"))
+                .anyMatch(fact ->
+                        fact.tokens().stream().anyMatch(known -> known.word().equals(token.word())));
     }
 
     private static boolean areNeighbours(List<Token> tokens, Token first, Token second) {
         for (var place = 1; place < tokens.size(); place++) {
-            if (tokens.get(place - 1).word().equals(first.word()) && tokens.get(place).word().equals(second.word())) {
+            if (tokens.get(place - 1).word().equals(first.word())
+                    && tokens.get(place).word().equals(second.word())) {
                 return true;
             }
         }
@@ -80,7 +91,7 @@ final class GroundingCheck {
 
     private static boolean mayNameAThing(Reading reading, int place) {
         var token = reading.tokens().get(place);
-        if (token.isCapitalised()) {
+        if (isLittleElsewhere(reading, token.word()) || token.isCapitalised() && !isVerbThatOpens(reading, token)) {
             return true;
         }
         return !reading.language().equals("de")
@@ -88,8 +99,21 @@ final class GroundingCheck {
                 && NAMING.has(reading.tokens().get(place - 1).word());
     }
 
+    /** "Juggling", "Needed": the first word of an English sentence is no name for its capital alone. */
+    private static boolean isVerbThatOpens(Reading reading, Token token) {
+        return token.opens() && reading.language().equals("en") && token.word().matches("\\w{3,}(ing|ed|ly)");
+    }
+
+    /** An article or pronoun of another language is another language. */
+    private static boolean isLittleElsewhere(Reading reading, String word) {
+        return Stems.languages().stream()
+                .anyMatch(language -> Vocabulary.of(language).isSmall(word));
+    }
+
     static List<String> unmapped(Reading reading) {
-        return unmappedPlaces(reading).stream().map(place -> reading.tokens().get(place).word()).toList();
+        return unmappedPlaces(reading).stream()
+                .map(place -> reading.tokens().get(place).word())
+                .toList();
     }
 
     private static List<Integer> unmappedPlaces(Reading reading) {

@@ -5,8 +5,6 @@ final class LanguageCheck {
 
     private static final int TOO_SHORT_TO_TELL = 4;
 
-    private static final int TOLERATED = 1; // neighbours share their little words
-
     private LanguageCheck() {}
 
     static boolean fails(Reading reading) {
@@ -16,7 +14,7 @@ final class LanguageCheck {
                 .mapToLong(language -> small(reading, language))
                 .max()
                 .orElse(0);
-        return other > own + TOLERATED || own == 0 && reading.tokens().size() > TOO_SHORT_TO_TELL;
+        return other > own || own == 0 && reading.tokens().size() > TOO_SHORT_TO_TELL;
     }
 
     private static long small(Reading reading, String language) {

@@ -40,8 +40,8 @@ final class LettersCheck {
         return reading.line()
                 .codePoints()
                 .filter(Character::isLetter)
-                .filter(letter -> Character.UnicodeScript.of(letter) != Character.UnicodeScript.LATIN
-                        || isStyled(letter))
+                .filter(letter ->
+                        Character.UnicodeScript.of(letter) != Character.UnicodeScript.LATIN || isStyled(letter))
                 .anyMatch(letter -> known.indexOf(Character.toString(letter)) < 0);
     }
 

@@ -35,7 +35,8 @@ public final class LineChecks {
     private static final List<Check> CHECKS = List.of(
             new Check("empty", Check.ALWAYS, "says nothing", ShapeCheck::isEmpty),
             new Check("too_long", Check.ALWAYS, "is longer than the campaign allows", ShapeCheck::isTooLong),
-            new Check("misshapen", Check.ALWAYS, "is not a finished sentence and nothing else", ShapeCheck::isMisshapen),
+            new Check(
+                    "misshapen", Check.ALWAYS, "is not a finished sentence and nothing else", ShapeCheck::isMisshapen),
             new Check("letter", Check.ALWAYS, "greets or signs, which the template does", ShapeCheck::isALetter),
             new Check("control_characters", Check.ALWAYS, "holds characters nobody sees", LettersCheck::hasInvisible),
             new Check("other_script", Check.ALWAYS, "holds letters of another script", LettersCheck::hasOtherScript),
@@ -49,8 +50,14 @@ public final class LineChecks {
             new Check("picture", "tone", "holds a picture", VoiceCheck::hasPictures),
             new Check("unknown_name", Check.ALWAYS, "names what no fact names", GroundingCheck::hasUnknownName),
             new Check("unknown_number", Check.ALWAYS, "counts what no fact counts", NumberCheck::fails),
-            new Check("unmapped", Check.ALWAYS, "says something that stands in no fact", GroundingCheck::hasUnmappedWord),
+            new Check(
+                    "unmapped", Check.ALWAYS, "says something that stands in no fact", GroundingCheck::hasUnmappedWord),
             new Check("event", Check.ALWAYS, "tells news that stand in no fact", SpeechCheck::inventsAnEvent),
+            new Check(
+                    "cause",
+                    Check.ALWAYS,
+                    "gives a cause or a belonging that no fact gives",
+                    SpeechCheck::inventsACause),
             new Check("gender", Check.ALWAYS, "gives somebody a sex", PersonCheck::isGendered),
             new Check("role", Check.ALWAYS, "gives the reader another office", PersonCheck::hasAnotherRole),
             new Check("place", Check.ALWAYS, "takes something else for the town", PersonCheck::hasAnotherTown),

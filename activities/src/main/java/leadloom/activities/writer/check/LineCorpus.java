@@ -14,7 +14,9 @@ import leadloom.activities.writer.LineRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The labelled lines that the checks are measured by. It tells counts alone, so that measuring teaches nobody a case. */
+/**
+ * The labelled lines that the checks are measured by. It tells counts alone, so that measuring teaches nobody a case.
+ */
 public final class LineCorpus {
 
     /** The half whose cases may be read, and the one that is only measured. */
@@ -55,13 +57,17 @@ public final class LineCorpus {
 
         /** How many bad or good lines there are. */
         public int count(boolean bad) {
-            return kinds.stream().filter(rate -> rate.bad() == bad).mapToInt(Rate::lines).sum();
+            return kinds.stream()
+                    .filter(rate -> rate.bad() == bad)
+                    .mapToInt(Rate::lines)
+                    .sum();
         }
 
         /** The same as a table for people. */
         public List<String> lines() {
             var lines = new ArrayList<String>();
-            lines.add("%-9s %-20s %6s %8s".formatted(half == Half.OPEN ? "open" : "held out", "kind", "lines", "stopped"));
+            lines.add("%-9s %-20s %6s %8s"
+                    .formatted(half == Half.OPEN ? "open" : "held out", "kind", "lines", "stopped"));
             for (var rate : kinds) {
                 lines.add("%-9s %-20s %6d %8d"
                         .formatted(rate.bad() ? "bad" : "good", rate.kind(), rate.lines(), rate.stopped()));
@@ -77,7 +83,10 @@ public final class LineCorpus {
         }
 
         private double share(boolean bad) {
-            var stopped = kinds.stream().filter(rate -> rate.bad() == bad).mapToInt(Rate::stopped).sum();
+            var stopped = kinds.stream()
+                    .filter(rate -> rate.bad() == bad)
+                    .mapToInt(Rate::stopped)
+                    .sum();
             return (double) stopped / Math.max(1, count(bad));
         }
     }
@@ -126,8 +135,13 @@ public final class LineCorpus {
 
     private static Case read(JsonNode node) {
         var facts = new TreeMap<String, String>();
-        node.path("facts").propertyStream().forEach(fact -> facts.put(fact.getKey(), fact.getValue().asString("")));
-        var avoid = node.path("avoid").valueStream().map(phrase -> phrase.asString("")).toList();
+        node.path("facts")
+                .propertyStream()
+                .forEach(fact -> facts.put(fact.getKey(), fact.getValue().asString("")));
+        var avoid = node.path("avoid")
+                .valueStream()
+                .map(phrase -> phrase.asString(""))
+                .toList();
         return new Case(
                 node.path("id").asString(""),
                 node.path("why").asString(""),

@@ -47,7 +47,9 @@ final class MarkedWords {
     /** Whether one of the phrases begins at this place. */
     boolean startsAt(List<Token> tokens, int place) {
         for (var length = 1; length <= 5 && place + length <= tokens.size(); length++) {
-            var words = tokens.subList(place, place + length).stream().map(Token::word).toList();
+            var words = tokens.subList(place, place + length).stream()
+                    .map(Token::word)
+                    .toList();
             if (phrases.contains(words)) {
                 return true;
             }

@@ -23,7 +23,26 @@ final class NumberCheck {
     private NumberCheck() {}
 
     static boolean fails(Reading reading) {
-        return reading.amounts().stream().anyMatch(amount -> amount.value() != 1 && !isGrounded(reading, amount));
+        return reading.amounts().stream().anyMatch(amount -> isClaim(reading, amount) && !isGrounded(reading, amount));
+    }
+
+    /** "One" says nothing by itself; "one hour" does where the facts count hours. */
+    private static boolean isClaim(Reading reading, Amount amount) {
+        return amount.value() != 1
+                || reading.facts().all().stream().anyMatch(fact -> countsOtherwise(fact, reading, amount));
+    }
+
+    private static boolean countsOtherwise(Facts.Fact fact, Reading reading, Amount amount) {
+        if (amount.next() >= reading.tokens().size()) {
+            return false;
+        }
+        var unit = Stems.light(reading.tokens().get(amount.next()).word(), "en");
+        return fact.amounts().getOrDefault("en", List.of()).stream()
+                .filter(known ->
+                        known.value() != 1 && known.next() < fact.tokens().size())
+                .map(known -> fact.tokens().get(known.next()).word())
+                .anyMatch(counted ->
+                        UNITS.has(counted) && Stems.light(counted, "en").equals(unit));
     }
 
     private static boolean isGrounded(Reading reading, Amount amount) {
@@ -32,28 +51,33 @@ final class NumberCheck {
                         || reading.facts().all().stream().anyMatch(fact -> grounds(fact, reading, amount)));
     }
 
-    /** "Two calls", "three reasons": as long as the facts have none of what is counted, nothing is said of the reader. */
+    /**
+     * "Two calls", "three reasons": as long as the facts have none of what is counted, nothing is said of the reader.
+     */
     private static boolean isFigureOfSpeech(Reading reading, Amount amount) {
-        if (amount.value() > 3 || reading.tokens().get(amount.first()).isNumber() || amount.next() >= reading.tokens().size()) {
+        if (amount.value() > 3
+                || reading.tokens().get(amount.first()).isNumber()
+                || amount.next() >= reading.tokens().size()) {
             return false;
         }
         var counted = reading.tokens().get(amount.next()).word();
         return counted.equals("as") // twice as much as who knows what
                 || reading.vocabulary().isNeutral(counted)
-                && !reading.vocabulary().isSmall(counted)
-                && !PEOPLE.has(counted)
-                && !UNITS.has(counted)
-                && !COMPANY.has(counted)
-                && !reading.facts().has(counted);
+                        && !reading.vocabulary().isSmall(counted)
+                        && !PEOPLE.has(counted)
+                        && !UNITS.has(counted)
+                        && !COMPANY.has(counted)
+                        && !reading.facts().has(counted);
     }
 
     private static boolean grounds(Facts.Fact fact, Reading reading, Amount amount) {
-        return fact.amounts().values().stream().anyMatch(amounts -> amounts.stream()
-                .filter(known -> known.value() == amount.value() || isRoundedFrom(known, fact, reading, amount))
-                .anyMatch(known -> countsTheSame(fact, reading, amount)
-                        && keepsTheUnit(fact, known, reading, amount)
-                        && (known.value() != amount.value() || isAsExact(fact, reading, amount))
-                        && !isPartTakenForWhole(amounts, known, fact, reading)));
+        return fact.amounts().values().stream()
+                .anyMatch(amounts -> amounts.stream()
+                        .filter(known -> known.value() == amount.value() || isRoundedFrom(known, fact, reading, amount))
+                        .anyMatch(known -> countsTheSame(fact, reading, amount)
+                                && keepsTheUnit(fact, known, reading, amount)
+                                && (known.value() != amount.value() || isAsExact(fact, reading, amount))
+                                && !isPartTakenForWhole(amounts, known, fact, reading)));
     }
 
     /** "95" employees are people; what a number in a sentence counts must stand in that sentence. */
@@ -82,7 +106,8 @@ final class NumberCheck {
 
     /** Three hours are not three lines. */
     private static boolean keepsTheUnit(Facts.Fact fact, Amount known, Reading reading, Amount amount) {
-        if (known.next() >= fact.tokens().size() || !UNITS.has(fact.tokens().get(known.next()).word())) {
+        if (known.next() >= fact.tokens().size()
+                || !UNITS.has(fact.tokens().get(known.next()).word())) {
             return true;
         }
         if (amount.next() >= reading.tokens().size()) {
@@ -125,7 +150,8 @@ final class NumberCheck {
     /** Of "2 of our 5 lines" nobody may speak of five lines alone. */
     private static boolean isPartTakenForWhole(List<Amount> amounts, Amount known, Facts.Fact fact, Reading reading) {
         return amounts.stream()
-                .filter(part -> part.next() < known.first() && known.first() - part.next() <= 2 && part.value() < known.value())
+                .filter(part ->
+                        part.next() < known.first() && known.first() - part.next() <= 2 && part.value() < known.value())
                 .filter(part -> fact.tokens().get(part.next()).word().matches("of|von|der|de|des|di|van"))
                 .anyMatch(part -> reading.amounts().stream().noneMatch(said -> said.value() == part.value()));
     }
@@ -135,8 +161,10 @@ final class NumberCheck {
         var until = Math.min(reading.tokens().size(), amount.next() + UNIT_WITHIN);
         for (var place = amount.next(); place < until; place++) {
             var word = reading.tokens().get(place).word();
-            var measures = place == amount.next() || PER.has(reading.tokens().get(place - 1).word());
-            if (place > amount.next() && !reading.tokens().get(place - 1).after().isBlank()) {
+            var measures = place == amount.next()
+                    || PER.has(reading.tokens().get(place - 1).word());
+            if (place > amount.next()
+                    && !reading.tokens().get(place - 1).after().isBlank()) {
                 return true; // another part of the sentence
             }
             if (measures && UNITS.has(word) && !reading.facts().mean(word, reading.language())) {

@@ -14,7 +14,8 @@ final class PersonCheck {
     private static final Set<String> OF = Set.of("of", "von", "de", "di", "van", "for");
     private static final Pattern GERMAN_ROLE = Pattern.compile(
             ".*(leiter|fuhrer|chef|direktor|meister|planer|ingenieur|inhaber|manager|mitarbeiter|disponent|einkaufer|techniker|experte)(in|innen)?");
-    private static final Pattern OWNS = Pattern.compile("(?i)\\byou (yourself )?(run|own|founded|found|direct|inherited|built|started|joined|took over)\\b");
+    private static final Pattern OWNS = Pattern.compile(
+            "(?i)\\byou (yourself )?(run|own|founded|found|direct|inherited|built|started|joined|took over)\\b");
     private static final int TITLE_WITHIN = 5;
 
     private PersonCheck() {}
@@ -27,7 +28,8 @@ final class PersonCheck {
     }
 
     private static boolean isPronounOfAThing(Reading reading, String word) {
-        return !reading.language().equals("en") && Set.of("he", "her", "him", "ms", "man").contains(word);
+        return !reading.language().equals("en")
+                && Set.of("he", "her", "him", "ms", "man").contains(word);
     }
 
     /** In these languages the name of an office tells the sex of who holds it, so it must be the fact's own word. */

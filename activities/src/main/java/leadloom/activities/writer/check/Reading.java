@@ -11,13 +11,19 @@ import leadloom.activities.writer.LineRequest;
  * @param text the same in one spelling: wide, styled and ligature letters are the plain ones
  */
 record Reading(
-        String line, String text, List<Token> tokens, List<Amount> amounts, Facts facts, Vocabulary vocabulary, LineRequest order) {
+        String line,
+        String text,
+        List<Token> tokens,
+        List<Amount> amounts,
+        Facts facts,
+        Vocabulary vocabulary,
+        LineRequest order) {
 
     static Reading of(String line, LineRequest order) {
         var text = Normalizer.normalize(line, Normalizer.Form.NFKC).strip();
         var tokens = Token.of(text);
         var language = order.language();
-        
+
         return new Reading(
                 line,
                 text,
@@ -53,7 +59,8 @@ record Reading(
 
     /** A word of the list may be another, little word in the line's language: "son" is no child in Spanish. */
     boolean isMarked(MarkedWords marked, int place) {
-        var little = !language().equals("en") && vocabulary.isSmall(tokens.get(place).word());
+        var little =
+                !language().equals("en") && vocabulary.isSmall(tokens.get(place).word());
         return !little && marked.startsAt(tokens, place);
     }
 }

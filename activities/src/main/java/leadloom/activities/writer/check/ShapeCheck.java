@@ -29,7 +29,8 @@ final class ShapeCheck {
     static boolean isTooLong(Reading reading) {
         var words = reading.text().isBlank() ? new String[0] : reading.text().split("[\\s/|_]+");
         return words.length > reading.order().atMostWords()
-                || reading.text().length() > LETTERS_PER_WORD_AT_MOST * reading.order().atMostWords()
+                || reading.text().length()
+                        > LETTERS_PER_WORD_AT_MOST * reading.order().atMostWords()
                 || reading.tokens().stream().anyMatch(token -> token.written().length() > LETTERS_A_WORD_AT_MOST)
                 || SENTENCE.matcher(reading.text()).results().count() > SENTENCES_AT_MOST;
     }
@@ -53,14 +54,15 @@ final class ShapeCheck {
         }
         var first = reading.tokens().getFirst();
         return Character.isLowerCase(first.written().codePointAt(0))
-                && reading.facts().all().stream()
-                        .noneMatch(fact -> fact.text().startsWith(first.written()));
+                && reading.facts().all().stream().noneMatch(fact -> fact.text().startsWith(first.written()));
     }
 
     /** A greeting or farewell is the template's to write. */
     static boolean isALetter(Reading reading) {
         return !reading.tokens().isEmpty()
-                && (GREETING.startsAt(reading.tokens(), 0) && !reading.facts().has(reading.tokens().getFirst().word())
+                && (GREETING.startsAt(reading.tokens(), 0)
+                                && !reading.facts()
+                                        .has(reading.tokens().getFirst().word())
                         || reading.hasUngrounded(CLOSING));
     }
 }

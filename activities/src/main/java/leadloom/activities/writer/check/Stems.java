@@ -13,10 +13,18 @@ final class Stems {
     private static final Map<String, List<String>> ENDINGS = Map.of(
             "en", endings("s es ed ing e ly"),
             "de", endings("e en em er es n s t te ten et ung ungen st in innen end ende enden"),
-            "fr", endings("e es s x er ir re ent ons ez ait aient ant ee ees ement ment ation ations eur eurs euse euses"),
-            "pt", endings("a o e as os es s ar er ir am em ou ava ando endo ado ada ados adas ido ida acao acoes mente"),
-            "es", endings("a o e as os es s ar er ir an en aba ando iendo ado ada ados adas ido ida acion aciones mente arlo arla arlos arlas arse arle arles erlo erla erlos erlas erse erle erles irlo irla irlos irlas irse irle irles"),
-            "it", endings("a e i o are ere ire ano ono ando endo ato ata ati ate uto uti azione azioni mente arli arlo arla arle arsi arne erli erlo erla erle ersi erne irli irlo irla irle irsi irne"),
+            "fr",
+                    endings(
+                            "e es s x er ir re ent ons ez ait aient ant ee ees ement ment ation ations eur eurs euse euses"),
+            "pt",
+                    endings(
+                            "a o e as os es s ar er ir am em ou ava ando endo ado ada ados adas ido ida acao acoes mente"),
+            "es",
+                    endings(
+                            "a o e as os es s ar er ir an en aba ando iendo ado ada ados adas ido ida acion aciones mente arlo arla arlos arlas arse arle arles erlo erla erlos erlas erse erle erles irlo irla irlos irlas irse irle irles"),
+            "it",
+                    endings(
+                            "a e i o are ere ire ano ono ando endo ato ata ati ate uto uti azione azioni mente arli arlo arla arle arsi arne erli erlo erla erle ersi erne irli irlo irla irle irsi irne"),
             "nl", endings("e en n s t er ers ing ingen de te den ten"));
 
     private static final List<String> DERIVED = endings(

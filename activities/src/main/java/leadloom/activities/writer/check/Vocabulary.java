@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The words of one language that say nothing about a reader: the only ones that a line may use besides its facts.
- * A language without a list knows no such words, so its lines go to a person.
+ * The words of one language that say nothing about a reader: the only ones that a line may use besides its facts. A
+ * language without a list knows no such words, so its lines go to a person.
  */
 final class Vocabulary {
 
@@ -42,7 +42,8 @@ final class Vocabulary {
                 code -> new Vocabulary(
                         code,
                         code.matches("[a-z]{2}")
-                                ? WordLists.optionalLines("neutral-" + code + ".txt").orElse(List.of())
+                                ? WordLists.optionalLines("neutral-" + code + ".txt")
+                                        .orElse(List.of())
                                 : List.of()));
     }
 
@@ -56,6 +57,17 @@ final class Vocabulary {
     }
 
     boolean isNeutral(String word) {
-        return small.contains(word) || words.contains(word) || stems.contains(Stems.light(word, language));
+        return small.contains(word)
+                || words.contains(word)
+                || stems.contains(Stems.light(word, language))
+                || language.equals("en") && isCompared(word);
+    }
+
+    /** "Slower" and "slowest" say no more than "slow". */
+    private boolean isCompared(String word) {
+        var length = word.endsWith("er") ? 2 : word.endsWith("est") ? 3 : 0;
+        return length > 0
+                && word.length() > length + 2
+                && stems.contains(Stems.light(word.substring(0, word.length() - length), language));
     }
 }

@@ -31,7 +31,8 @@ final class VoiceCheck {
                 .filter(token -> reading.facts().all().stream()
                         .noneMatch(fact -> fact.text().contains(token.written())))
                 .toList();
-        return loud.size() > CAPITALS_AT_MOST || loud.stream().anyMatch(token -> token.written().length() > SHORT_FORM);
+        return loud.size() > CAPITALS_AT_MOST
+                || loud.stream().anyMatch(token -> token.written().length() > SHORT_FORM);
     }
 
     static boolean hasAvoided(Reading reading) {
@@ -48,8 +49,7 @@ final class VoiceCheck {
             for (var place = 0; place < phrase.size() && same; place++) {
                 var word = words.get(start + place);
                 var avoided = phrase.get(place);
-                same = word.equals(avoided)
-                        || Stems.light(word, language).equals(Stems.light(avoided, language));
+                same = word.equals(avoided) || Stems.light(word, language).equals(Stems.light(avoided, language));
             }
             if (same) {
                 return true;

@@ -50,7 +50,10 @@ final class OpenAiErrors implements VendorErrors {
         if (!written.matches("(\\d+(\\.\\d+)?(ms|s|m|h))+")) {
             return Optional.empty();
         }
-        var sum = PART.matcher(written).results().mapToDouble(part -> millis(part.group(1), part.group(2))).sum();
+        var sum = PART.matcher(written)
+                .results()
+                .mapToDouble(part -> millis(part.group(1), part.group(2)))
+                .sum();
         var wait = Duration.ofMillis((long) Math.min(sum, LONGEST.toMillis()));
         return Optional.of(wait);
     }

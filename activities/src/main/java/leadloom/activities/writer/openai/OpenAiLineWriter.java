@@ -26,8 +26,10 @@ public final class OpenAiLineWriter implements LineWriter {
     static final String VENDOR = "writer";
 
     private static final Map<String, Object> ANSWER_FORMAT = Map.of(
-            "type", "json_schema",
-            "json_schema", Map.of("name", "first_line", "strict", true, "schema", LinePrompt.SCHEMA));
+            "type",
+            "json_schema",
+            "json_schema",
+            Map.of("name", "first_line", "strict", true, "schema", LinePrompt.SCHEMA));
 
     private final Profile profile;
     private final URI endpoint;

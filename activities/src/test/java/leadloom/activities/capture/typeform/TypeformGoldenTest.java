@@ -46,9 +46,13 @@ class TypeformGoldenTest {
 
     @TestFactory
     Stream<DynamicTest> everyCallIsMadeAndReadAsItsFileSays() throws IOException {
-        return Files.list(FILES)
-                .sorted()
-                .map(file -> dynamicTest(String.valueOf(file.getFileName()), () -> check(JSON.readTree(file))));
+        try (var files = Files.list(FILES)) {
+            return files
+                    .sorted()
+                    .map(file -> dynamicTest(String.valueOf(file.getFileName()), () -> check(JSON.readTree(file))))
+                    .toList()
+                    .stream();
+        }
     }
 
     private static void check(JsonNode golden) throws IOException {

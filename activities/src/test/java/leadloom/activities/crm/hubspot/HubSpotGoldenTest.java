@@ -271,7 +271,8 @@ final class HubSpotGoldenTest {
         golden.request().path("body").path("inputs").forEach(input -> {
             var properties = new LinkedHashMap<String, String>();
             input.path("properties").forEachEntry((name, value) -> properties.put(name, value.asString()));
-            var email = properties.remove("email");
+            var email = properties.getOrDefault("email", "");
+            properties.remove("email");
             var own = properties.remove("leadloom_id");
             contacts.put(
                     input.path("objectWriteTraceId").asString(),

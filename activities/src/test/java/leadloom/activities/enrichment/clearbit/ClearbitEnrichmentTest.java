@@ -53,16 +53,16 @@ class ClearbitEnrichmentTest {
     @ParameterizedTest
     @ValueSource(strings = {"ada@gmail.com", "ada@mills.example", "ada@example.com", "ada@mail.example.org"})
     void freeMailAndReservedDomainsBelongToNoCompany(String email) {
-        assertThat(vendor.lookUp(email, Sandboxes.soon())).isEqualTo(new Unknown());
+        assertThat(vendor.lookUp(email, Sandboxes.soon())).isEqualTo(new Unknown(24_500));
     }
 
     @Test
     void everyFaultBecomesWhatItMeansForASecondTry() {
-        assertThat(under(FaultKind.SERVER_ERROR)).isEqualTo(new Unavailable("enrichment"));
-        assertThat(under(FaultKind.DOWN)).isEqualTo(new Unavailable("enrichment"));
-        assertThat(under(FaultKind.RESET)).isEqualTo(new Unavailable("enrichment"));
-        assertThat(under(FaultKind.THROTTLED)).isEqualTo(new RateLimited("enrichment", Duration.ofSeconds(1)));
-        assertThat(under(FaultKind.REFUSED)).isEqualTo(new Rejected("enrichment", "validation_error"));
+        assertThat(under(FaultKind.SERVER_ERROR)).isEqualTo(new Unavailable("clearbit"));
+        assertThat(under(FaultKind.DOWN)).isEqualTo(new Unavailable("clearbit"));
+        assertThat(under(FaultKind.RESET)).isEqualTo(new Unavailable("clearbit"));
+        assertThat(under(FaultKind.THROTTLED)).isEqualTo(new RateLimited("clearbit", Duration.ofSeconds(1)));
+        assertThat(under(FaultKind.REFUSED)).isEqualTo(new Rejected("clearbit", "validation_error"));
     }
 
     @Test
@@ -70,7 +70,7 @@ class ClearbitEnrichmentTest {
         sandbox.faults().impose("enrichment", FaultKind.SLOW, 1, Duration.ofMinutes(1));
 
         assertThat(vendor.lookUp(KNOWN, Sandboxes.in(Duration.ofMillis(300))))
-                .isEqualTo(new Failed(new Unavailable("enrichment")));
+                .isEqualTo(new Failed(new Unavailable("clearbit")));
     }
 
     private VendorFailure under(FaultKind kind) {

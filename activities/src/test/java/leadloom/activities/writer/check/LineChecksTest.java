@@ -84,7 +84,8 @@ class LineChecksTest {
                 List.of());
 
         assertThat(LineChecks.check("Stops are long.", order).passed()).isTrue();
-        assertThat(LineChecks.check("Your pineapples were chosen.", order).failed()).contains("unmapped");
+        assertThat(LineChecks.check("Your pineapples were chosen.", order).failed())
+                .contains("unmapped");
     }
 
     @Test

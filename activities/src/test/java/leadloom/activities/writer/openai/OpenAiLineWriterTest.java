@@ -41,7 +41,10 @@ class OpenAiLineWriterTest {
     void aLineComesWithWhatItCost() {
         assertThat(writer.write(order(1), Sandboxes.soon())).isInstanceOfSatisfying(Written.class, written -> {
             assertThat(written.text()).isNotBlank();
-            assertThat(written.usage()).isNotNull().extracting(Usage::inputTokens, as(INTEGER)).isPositive();
+            assertThat(written.usage())
+                    .isNotNull()
+                    .extracting(Usage::inputTokens, as(INTEGER))
+                    .isPositive();
             assertThat(written.model()).isEqualTo("fake-model");
         });
         assertThat(writer.write(order(1), Sandboxes.soon())).isEqualTo(writer.write(order(1), Sandboxes.soon()));

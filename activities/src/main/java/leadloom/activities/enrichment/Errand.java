@@ -1,0 +1,17 @@
+package leadloom.activities.enrichment;
+
+import java.time.Instant;
+import leadloom.hub.effect.EffectKey;
+import leadloom.hub.lead.Leads.Lead;
+
+/**
+ * What a look-up is for.
+ *
+ * @param now on the decision clock, which money is dated by
+ */
+record Errand(Lead lead, EffectKey key, Instant now) {
+
+    String address() {
+        return lead.state().facts().get("lead.email").orElse("");
+    }
+}

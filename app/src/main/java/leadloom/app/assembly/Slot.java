@@ -1,0 +1,47 @@
+package leadloom.app.assembly;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One place that a vendor fills, as the environment names it: {@code LEADLOOM_<name>_VENDOR}, {@code _URL}, {@code _KEY}.
+ *
+ * @param simulated where the stand-ins' doors are; empty where there is no sandbox
+ */
+record Slot(String name, Map<String, String> environment, Optional<URI> simulated) {
+
+    /** A stand-in asks for a key like everybody else; it takes any. */
+    private static final String SIMULATED_KEY = "simulated-key-not-a-secret";
+
+    /** The vendor's name, or the usual one. */
+    String vendor(String usual) {
+        return text("VENDOR", usual);
+    }
+
+    /** @throws IllegalStateException where the environment names none and there is no stand-in */
+    URI url(String standIn) {
+        return Optional.ofNullable(environment.get(setting("URL")))
+                .filter(value -> !value.isBlank())
+                .map(URI::create)
+                .or(() -> simulated.map(door -> URI.create(door + standIn)))
+                .orElseThrow(() -> new IllegalStateException("set " + setting("URL") + "; there is no sandbox here"));
+    }
+
+    String key() {
+        return text("KEY", SIMULATED_KEY);
+    }
+
+    String text(String part, String otherwise) {
+        var value = environment.get(setting(part));
+        return value == null || value.isBlank() ? otherwise : value;
+    }
+
+    IllegalStateException unknown(String vendor, String known) {
+        return new IllegalStateException(setting("VENDOR") + " knows " + known + ", not " + vendor);
+    }
+
+    private String setting(String part) {
+        return "LEADLOOM_" + name + "_" + part;
+    }
+}

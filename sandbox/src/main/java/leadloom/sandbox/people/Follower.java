@@ -1,0 +1,120 @@
+package leadloom.sandbox.people;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import leadloom.journey.engagement.Evidence;
+import leadloom.sandbox.chance.Dice;
+
+/**
+ * Opens and follows over HTTP what a sender tracks by itself, as browsers, proxies and scanners do. Never follows a
+ * redirect: the pages of the links are no part of the run.
+ */
+final class Follower implements AutoCloseable {
+
+    private static final int AT_ONCE = 16;
+    private static final int TRIES = 60;
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final Api api;
+    private final Dice dice;
+    private final Tally tally;
+    private final Semaphore seats = new Semaphore(AT_ONCE);
+    private final ExecutorService visits = Executors.newVirtualThreadPerTaskExecutor();
+
+    Follower(Api api, Dice dice, Tally tally) {
+        this.api = api;
+        this.dice = dice;
+        this.tally = tally;
+    }
+
+    /** Whether an address looks like one by which the sender tracks. */
+    static boolean isTracked(String address) {
+        return address.matches("https?://[^/]+/[co]/[^/]+");
+    }
+
+    boolean canFollow(Reaction reaction) {
+        var link = reaction.link();
+        return link != null && reaction.evidence() != null && isTracked(link) && api.mayFollow(URI.create(link));
+    }
+
+    /** Returns at once unless too many are already on their way. */
+    void follow(Scheduled visit) throws InterruptedException {
+        seats.acquire();
+        visits.execute(() -> {
+            try {
+                ask(visit);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            } finally {
+                seats.release();
+            }
+        });
+    }
+
+    int underWay() {
+        return AT_ONCE - seats.availablePermits();
+    }
+
+    private void ask(Scheduled visit) throws InterruptedException {
+        var reaction = visit.reaction();
+        var evidence = reaction.evidence();
+        if (evidence == null) {
+            return;
+        }
+        var address = URI.create(String.valueOf(reaction.link()));
+        for (var attempt = 0; attempt < TRIES; attempt++) {
+            var answer = api.followFromMail(address, evidence.method(), "", headers(visit, evidence));
+            if (!answer.isPassing()) {
+                tally.count(
+                        answer.isOk() || answer.status() == 302
+                                ? reaction.kind().counted()
+                                : "links_dead");
+                return;
+            }
+            Thread.sleep(PAUSE);
+        }
+        tally.count("links_given_up");
+    }
+
+    /** People's browsers say more of a navigation than programs do; that is how they differ. */
+    private Map<String, String> headers(Scheduled visit, Evidence evidence) {
+        var headers = new HashMap<String, String>();
+        headers.put("User-Agent", evidence.userAgent());
+        headers.put("X-Simulated-At", visit.at().toString());
+        headers.put("X-Forwarded-For", source(visit, evidence));
+        if (evidence.kind() == Evidence.Kind.OPEN) {
+            headers.put("Accept", "image/avif,image/webp,image/*,*/*;q=0.8");
+        } else {
+            headers.put("Accept", "text/html,application/xhtml+xml,image/avif,image/webp,*/*;q=0.8");
+            if (visit.reaction().kind() == ReactionKind.CLICKED_BY_PERSON) {
+                headers.put("Accept-Language", "en-US,en;q=0.9");
+                headers.put("Sec-Fetch-Mode", "navigate");
+                headers.put("Sec-Fetch-User", "?1");
+            }
+        }
+        return headers;
+    }
+
+    /** An address of the kind of network it comes from; homes have one of those kept free for examples (RFC 5737). */
+    private String source(Scheduled visit, Evidence evidence) {
+        var host = 1
+                + dice.below(
+                        250, "host", visit.messageId(), visit.reaction().kind().name());
+        return switch (evidence.network()) {
+            case IMAGE_PROXY -> "66.249.85." + host;
+            case PRIVACY_PROXY -> "104.28.86." + host;
+            case SCANNER -> "40.94.20." + host;
+            case OTHER -> "192.0.2." + host;
+        };
+    }
+
+    @Override
+    public void close() {
+        visits.shutdownNow();
+    }
+}
