@@ -51,7 +51,9 @@ final class VendorHooksEndpoint {
     /** The vendor looks whether somebody is there before it keeps the address. */
     @RequestMapping(path = "/mandrill", method = RequestMethod.HEAD)
     void mandrillProbe() {
-        mandrill.orElseThrow(() -> Problem.notFound("source of hooks"));
+        if (mandrill.isEmpty()) {
+            throw Problem.notFound("source of hooks");
+        }
     }
 
     @PostMapping("/mandrill")
