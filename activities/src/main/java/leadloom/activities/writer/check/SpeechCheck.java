@@ -110,8 +110,11 @@ final class SpeechCheck {
     private static boolean isKnownCause(Reading reading, int place) {
         var rest = reading.tokens().subList(place + 1, reading.tokens().size());
         return reading.facts().has(reading.tokens().get(place).word())
-                || !reading.language().equals("en") && rest.stream().filter(token -> !reading.vocabulary().isSmall(token.word())).limit(2)
-                        .allMatch(token -> reading.facts().mean(token.word(), reading.language()));
+                || !reading.language().equals("en")
+                        && rest.stream()
+                                .filter(token -> !reading.vocabulary().isSmall(token.word()))
+                                .limit(2)
+                                .allMatch(token -> reading.facts().mean(token.word(), reading.language()));
     }
 
     private static boolean isOwned(Reading reading, int place) {
