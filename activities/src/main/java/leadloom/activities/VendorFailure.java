@@ -5,8 +5,8 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 
 /**
- * How a call to a vendor can fail, in the only terms that matter here: try again, try later, never again, nobody
- * knows, nobody may pay for it.
+ * How a call to a vendor can fail, in the only terms that matter here: try again, try later, never again, nobody knows,
+ * nobody may pay for it.
  *
  * <p>Vendor names and codes only: what a vendor wrote may name a person and must not reach Temporal.
  */

@@ -36,13 +36,7 @@ final class LeadStateBuilder {
 
     /** A pause is a person's word that nobody has taken back, so it is not among them. */
     private static final Set<Mark> OF_ONE_LIFE =
-            EnumSet.of(
-                    Mark.REPLIED,
-                    Mark.REPLY_UNREAD,
-                    Mark.MEETING_BOOKED,
-                    Mark.BOUGHT,
-                    Mark.LOST,
-                    Mark.TAKEN_OVER);
+            EnumSet.of(Mark.REPLIED, Mark.REPLY_UNREAD, Mark.MEETING_BOOKED, Mark.BOUGHT, Mark.LOST, Mark.TAKEN_OVER);
 
     final LeadId id;
     int position;

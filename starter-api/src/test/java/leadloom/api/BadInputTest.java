@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The catalogue of bad input, row by row: requests (1 to 35), files (36 to 43), hooks (44 to 49 and 54), templates and mails (56 to 59),
- * campaign files (65 and 66).
+ * The catalogue of bad input, row by row: requests (1 to 35), files (36 to 43), hooks (44 to 49 and 54), templates and
+ * mails (56 to 59), campaign files (65 and 66).
  */
 class BadInputTest {
 

@@ -56,8 +56,8 @@ final class PaidCalls {
             return new Answered(new Failed(refusal.orElseThrow()));
         }
         var most = provider.most();
-        var money =
-                ledger.reserve(errand.lead(), errand.key(), provider.name(), most.micros(), most.currency(), errand.now());
+        var money = ledger.reserve(
+                errand.lead(), errand.key(), provider.name(), most.micros(), most.currency(), errand.now());
         if (money instanceof Reservation.Refused refused) {
             return refused.then() == AtTheLimit.NO_MORE_AI ? new NotMade() : new OverBudget(refused);
         }

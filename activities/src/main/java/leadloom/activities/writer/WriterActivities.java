@@ -149,7 +149,8 @@ public final class WriterActivities implements Writer {
             effects.settle(key, End.DONE, null, new Event.LineWithheld(key.position(), "ai.at_most_cost"));
             return false;
         }
-        return switch (ledger.reserve(lead, key, VENDOR, tries(firstLine, most) * most, price.currency(), effects.now())) {
+        return switch (ledger.reserve(
+                lead, key, VENDOR, tries(firstLine, most) * most, price.currency(), effects.now())) {
             case Reservation.Granted granted -> true;
             case Reservation.Refused refused -> {
                 overBudget(key, refused);
@@ -163,8 +164,7 @@ public final class WriterActivities implements Writer {
             case NO_MORE_AI ->
                 effects.settle(key, End.DONE, null, new Event.LineWithheld(key.position(), refused.cap()));
             case STOP_ALL ->
-                effects.settle(
-                        key, End.FAILED, null, new Event.Held(key.position(), refused.cap(), refused.until()));
+                effects.settle(key, End.FAILED, null, new Event.Held(key.position(), refused.cap(), refused.until()));
             case ASK -> {
                 effects.settle(key, End.FAILED, null, null);
                 throw new OverBudget(VENDOR, refused.cap()).toTemporal();
@@ -182,7 +182,9 @@ public final class WriterActivities implements Writer {
         return price.micros(INSTRUCTIONS + letters, OUTPUT_AT_MOST);
     }
 
-    /** An answer that is no line is asked for once more, if the campaign's cap has room for both; then it is given up. */
+    /**
+     * An answer that is no line is asked for once more, if the campaign's cap has room for both; then it is given up.
+     */
     private String write(EffectKey key, FirstLine firstLine, LineRequest request, Deadline deadline) {
         var most = most(request);
         var tries = tries(firstLine, most);

@@ -178,7 +178,8 @@ final class EnrichmentActivitiesTest {
             assertThat(next.state().lookup()).isEqualTo(Lookup.WITHOUT);
             assertThat(world.gate.claim(world.load(lead), TestLeads.mail(lead, next.position()), TestLeads.first()))
                     .isInstanceOfSatisfying(
-                            Claim.HeldBack.class, held -> assertThat(held.reason()).isEqualTo("budget.per_month"));
+                            Claim.HeldBack.class,
+                            held -> assertThat(held.reason()).isEqualTo("budget.per_month"));
         }
     }
 

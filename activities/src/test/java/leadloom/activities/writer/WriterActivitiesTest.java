@@ -107,7 +107,8 @@ final class WriterActivitiesTest {
                             Move.Wait.class, wait -> assertThat(wait.what()).contains("budget.per_month"));
             assertThat(world.gate.claim(world.load(lead), TestLeads.mail(lead, 90), TestLeads.first()))
                     .isInstanceOfSatisfying(
-                            Claim.HeldBack.class, held -> assertThat(held.reason()).isEqualTo("budget.per_month"));
+                            Claim.HeldBack.class,
+                            held -> assertThat(held.reason()).isEqualTo("budget.per_month"));
         }
     }
 

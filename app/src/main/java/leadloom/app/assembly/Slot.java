@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One place that a vendor fills, as the environment names it: {@code LEADLOOM_<name>_VENDOR}, {@code _URL}, {@code _KEY}.
+ * One place that a vendor fills, as the environment names it: {@code LEADLOOM_<name>_VENDOR}, {@code _URL},
+ * {@code _KEY}.
  *
  * @param simulated where the stand-ins' doors are; empty where there is no sandbox
  */

@@ -87,7 +87,8 @@ record VendorSlots(Map<String, String> environment, Optional<URI> simulated, int
                 new SalesActivities(
                         crm.vendor(),
                         links,
-                        new SlackNotifier(slot("SALES").url("/chat"), slot("SALES").key(), clock),
+                        new SlackNotifier(
+                                slot("SALES").url("/chat"), slot("SALES").key(), clock),
                         leads,
                         effects,
                         publicUrl));
@@ -133,7 +134,11 @@ record VendorSlots(Map<String, String> environment, Optional<URI> simulated, int
             case "smtp" -> smtp(clock);
             case "mailchimp-transactional" -> new MandrillMail(slot.url("/mandrill"), slot.key(), clock);
             case "sendgrid" ->
-                new SendGridMail(slot.url("/sendgrid"), slot.key(), slot.text("ACTIVITY", "no").equals("yes"), clock);
+                new SendGridMail(
+                        slot.url("/sendgrid"),
+                        slot.key(),
+                        slot.text("ACTIVITY", "no").equals("yes"),
+                        clock);
             default -> throw slot.unknown(slot.vendor(""), "smtp, mailchimp-transactional and sendgrid");
         };
     }

@@ -42,7 +42,9 @@ public final class SpendCommand implements Callable<Integer> {
             return ExitCode.DONE.number();
         }
         root.output()
-                .table(List.of(by, "spent", "set_aside", "calls"), spent.path("items").valueStream().map(this::row));
+                .table(
+                        List.of(by, "spent", "set_aside", "calls"),
+                        spent.path("items").valueStream().map(this::row));
         spent.path("budgets").forEach(this::budget);
         return ExitCode.DONE.number();
     }
@@ -58,10 +60,12 @@ public final class SpendCommand implements Callable<Integer> {
 
     private void budget(JsonNode standing) {
         var cap = standing.path("cap_micros");
-        root.say(standing.path("campaign").asString("") + ", " + standing.path("month").asString("") + ": "
+        root.say(standing.path("campaign").asString("") + ", "
+                + standing.path("month").asString("") + ": "
                 + money(standing, "spent_micros")
                 + (cap.isNumber()
-                        ? " of " + money(standing, "cap_micros") + " (" + standing.path("used_percent").asInt(0)
+                        ? " of " + money(standing, "cap_micros") + " ("
+                                + standing.path("used_percent").asInt(0)
                                 + " % with what is set aside); at the limit: "
                                 + standing.path("at_the_limit").asString("")
                         : ", no budget in its file")

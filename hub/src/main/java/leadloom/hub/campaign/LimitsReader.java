@@ -91,7 +91,8 @@ final class LimitsReader {
                 block.get("warn_at").flatMap(Units::percent).orElse(0),
                 block.need("at_the_limit", "no-more-ai, stop-all or ask")
                         .flatMap(value -> value.oneOf(List.of("no-more-ai", "stop-all", "ask")))
-                        .map(word -> AtTheLimit.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_')))
+                        .map(word ->
+                                AtTheLimit.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_')))
                         .orElse(AtTheLimit.NO_MORE_AI));
     }
 

@@ -61,9 +61,7 @@ public final class Deliveries {
             @Nullable LeadId lead,
             Instant receivedAt) {}
 
-    /**
-     * What became of this key before; whoever else is told of it waits until the transaction of the caller ends.
-     */
+    /** What became of this key before; whoever else is told of it waits until the transaction of the caller ends. */
     public Optional<Delivery> held(String source, String key) {
         hub.sql()
                 .sql("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")

@@ -2,9 +2,9 @@ package leadloom.hub.effect;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.time.InstantSource;
 import java.util.Optional;
 import leadloom.hub.Hub;
 import leadloom.hub.Json;

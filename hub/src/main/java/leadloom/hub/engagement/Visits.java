@@ -95,7 +95,9 @@ public final class Visits {
                 .param("kind", kind)
                 .param("at", Rows.at(at))
                 .param("now", Rows.at(now))
-                .param("evidence", hit == null ? Json.text(code == null ? Map.of() : Map.of("code", code)) : Json.text(hit))
+                .param(
+                        "evidence",
+                        hit == null ? Json.text(code == null ? Map.of() : Map.of("code", code)) : Json.text(hit))
                 .param("key", key)
                 .update();
         if (kept == 1 && hit != null) {

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What outward acts cost, in millionths of a currency's unit. Every paid call has a row before it is made, and no cap of
- * the campaign's {@code budget} is ever passed: what is set aside counts as spent until it is settled.
+ * What outward acts cost, in millionths of a currency's unit. Every paid call has a row before it is made, and no cap
+ * of the campaign's {@code budget} is ever passed: what is set aside counts as spent until it is settled.
  */
 public final class Ledger {
 
@@ -250,12 +250,11 @@ public final class Ledger {
     }
 
     private void exhausted(String campaign, String currency, Periods periods, Refused refused) {
-        var period =
-                switch (refused.cap()) {
-                    case "budget.per_month" -> periods.ofMonth();
-                    case "budget.per_day" -> periods.ofDay();
-                    default -> "";
-                };
+        var period = switch (refused.cap()) {
+            case "budget.per_month" -> periods.ofMonth();
+            case "budget.per_day" -> periods.ofDay();
+            default -> "";
+        };
         var first = hub.sql()
                         .sql("""
                         UPDATE budget_use SET exhausted = true

@@ -92,7 +92,8 @@ public final class Spending {
 
     /** The newest month of each campaign and currency in which anything was to be paid. */
     public List<Use> months() {
-        return hub.sql().sql("""
+        return hub.sql()
+                .sql("""
                 SELECT DISTINCT ON (campaign, currency)
                        campaign, currency, period, spent_micros, reserved_micros, warned, exhausted
                 FROM budget_use

@@ -62,7 +62,9 @@ final class LedgerTest {
             var leads = leads(world, 64);
 
             var answers = AtOnce.run(
-                    64, number -> () -> ledger.reserve(leads.get(number), key(leads.get(number), 2), "writer", 3_000, "USD", now(world)));
+                    64,
+                    number -> () -> ledger.reserve(
+                            leads.get(number), key(leads.get(number), 2), "writer", 3_000, "USD", now(world)));
 
             assertThat(answers.stream().filter(Granted.class::isInstance)).hasSize(33);
             assertThat(answers.stream().filter(Refused.class::isInstance))
@@ -92,8 +94,8 @@ final class LedgerTest {
                     .isEqualTo(new Granted());
             assertThat(ledger.stopped(lead, evening)).isEmpty();
             assertThat(ledger.reserve(lead, key(lead, 3), "writer", 1, "USD", evening))
-                    .isEqualTo(new Refused(
-                            "budget.per_day", AtTheLimit.STOP_ALL, Instant.parse("2026-03-08T05:00:00Z")));
+                    .isEqualTo(
+                            new Refused("budget.per_day", AtTheLimit.STOP_ALL, Instant.parse("2026-03-08T05:00:00Z")));
             assertThat(ledger.stopped(lead, evening)).isPresent();
             assertThat(ledger.stopped(lead, evening.plus(Duration.ofHours(2)))).isEmpty();
             assertThat(ledger.reserve(lead, key(lead, 4), "writer", 1, "USD", evening.plus(Duration.ofHours(2))))
@@ -159,11 +161,14 @@ final class LedgerTest {
     }
 
     private static String used(TestLeads world) {
-        return String.join(", ", world.hub
-                .sql()
-                .sql("SELECT period || ' ' || reserved_micros || '+' || spent_micros FROM budget_use ORDER BY 1")
-                .query(String.class)
-                .list());
+        return String.join(
+                ", ",
+                world.hub
+                        .sql()
+                        .sql(
+                                "SELECT period || ' ' || reserved_micros || '+' || spent_micros FROM budget_use ORDER BY 1")
+                        .query(String.class)
+                        .list());
     }
 
     private static long reserved(TestLeads world, Ledger ledger, Lead lead, EffectKey key) {

@@ -12,25 +12,27 @@ import leadloom.sandbox.mail.MailSink;
 public final class StandIns {
 
     /** The vendors' names as faults and invoices know them; "mail" is the SMTP sink. */
-    public static final List<String> VENDORS =
-            List.of(
-                    EnrichmentStandIn.VENDOR,
-                    HunterStandIn.VENDOR,
-                    PeopleDataLabsStandIn.VENDOR,
-                    MappedStandIn.VENDOR,
-                    CrmStandIn.VENDOR,
-                    SalesforceStandIn.VENDOR,
-                    ModelStandIn.VENDOR,
-                    ChatStandIn.VENDOR,
-                    TypeformStandIn.VENDOR,
-                    "mail",
-                    MandrillStandIn.VENDOR,
-                    SendGridStandIn.VENDOR,
-                    AudienceStandIn.VENDOR);
+    public static final List<String> VENDORS = List.of(
+            EnrichmentStandIn.VENDOR,
+            HunterStandIn.VENDOR,
+            PeopleDataLabsStandIn.VENDOR,
+            MappedStandIn.VENDOR,
+            CrmStandIn.VENDOR,
+            SalesforceStandIn.VENDOR,
+            ModelStandIn.VENDOR,
+            ChatStandIn.VENDOR,
+            TypeformStandIn.VENDOR,
+            "mail",
+            MandrillStandIn.VENDOR,
+            SendGridStandIn.VENDOR,
+            AudienceStandIn.VENDOR);
 
     private StandIns() {}
 
-    /** Opens /enrichment, /hunter, /people-data-labs, /company-data, /crm, /salesforce, /ai, /anthropic, /audience, /chat and /typeform on the server. */
+    /**
+     * Opens /enrichment, /hunter, /people-data-labs, /company-data, /crm, /salesforce, /ai, /anthropic, /audience,
+     * /chat and /typeform on the server.
+     */
     public static void open(HttpServer server, Dice dice, Faults faults, Invoices invoices, InstantSource clock) {
         var lines = new ModelLines(dice, faults.rates().badLine());
         var model = new ModelStandIn(dice, lines, invoices);

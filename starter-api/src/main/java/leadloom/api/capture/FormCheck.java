@@ -2,8 +2,8 @@ package leadloom.api.capture;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import leadloom.api.mapping.FormPage.FormField;
 import leadloom.api.mapping.FormPage.FieldType;
+import leadloom.api.mapping.FormPage.FormField;
 import leadloom.api.mapping.Mapping;
 import leadloom.hub.lead.Address;
 import org.jspecify.annotations.Nullable;

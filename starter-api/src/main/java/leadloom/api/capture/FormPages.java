@@ -34,8 +34,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /**
- * Forms that we show ourselves. They work without script and in a frame; what was typed is kept when something is
- * wrong with it. Where one leads is fixed: nothing that was sent names a place to go.
+ * Forms that we show ourselves. They work without script and in a frame; what was typed is kept when something is wrong
+ * with it. Where one leads is fixed: nothing that was sent names a place to go.
  */
 @Controller
 @WithoutKey

@@ -25,8 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Hooks of sources. The signature is the proof. What is signed is answered 202 once it is stored, whatever it is: a
- * vendor switches a hook off that answers 404 or 410, and repeats one that answers 503. A source that does not exist
- * is answered like a wrong signature.
+ * vendor switches a hook off that answers 404 or 410, and repeats one that answers 503. A source that does not exist is
+ * answered like a wrong signature.
  */
 @RestController
 @RequestMapping(path = "/api/v1/hooks", produces = "application/json")

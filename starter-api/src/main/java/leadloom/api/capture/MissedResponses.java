@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Asks for what hooks did not bring, every ten minutes and an hour back each time: the vendor shows an answer up to half
- * an hour late. What is known already adds nothing. Also lets go of what waited too long.
+ * Asks for what hooks did not bring, every ten minutes and an hour back each time: the vendor shows an answer up to
+ * half an hour late. What is known already adds nothing. Also lets go of what waited too long.
  */
 final class MissedResponses implements AutoCloseable {
 

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import leadloom.api.mapping.FormPage.FormField;
 import leadloom.api.mapping.FormPage.FieldType;
+import leadloom.api.mapping.FormPage.FormField;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code page} of a mapping; what it does not say follows from the columns. */

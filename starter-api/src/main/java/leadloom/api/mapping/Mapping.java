@@ -64,7 +64,8 @@ public record Mapping(
      * @param column null where the file has none
      * @param form makes one up where the column is missing or empty; column names in braces
      */
-    public record AddressRule(@Nullable String column, @Nullable String form) {}
+    public record AddressRule(
+            @Nullable String column, @Nullable String form) {}
 
     /** Who agreed to be written to. */
     public sealed interface ConsentRule {

@@ -218,8 +218,9 @@ public final class MappingFile {
     private static Map<String, HookType> types(@Nullable YamlNode value) {
         var types = new LinkedHashMap<String, HookType>();
         if (value != null) {
-            value.block().forEach((type, meaning) -> meaning.word(List.of("lead", "meeting"))
-                    .ifPresent(word -> types.put(type, HookType.valueOf(word.toUpperCase(Locale.ROOT)))));
+            value.block()
+                    .forEach((type, meaning) -> meaning.word(List.of("lead", "meeting"))
+                            .ifPresent(word -> types.put(type, HookType.valueOf(word.toUpperCase(Locale.ROOT)))));
         }
         return types;
     }

@@ -48,7 +48,8 @@ final class SpendEndpoint {
      * @param group vendor, campaign, day, week, month or lead
      * @param from first day, in each campaign's own zone
      */
-    record Spent(String group, LocalDate from, LocalDate to, List<Sum> items, List<Total> totals, List<Standing> budgets) {}
+    record Spent(
+            String group, LocalDate from, LocalDate to, List<Sum> items, List<Total> totals, List<Standing> budgets) {}
 
     record Total(String currency, long spentMicros, long reservedMicros, long calls) {}
 
@@ -103,7 +104,8 @@ final class SpendEndpoint {
                         Long.toString(sum.spentMicros()),
                         Long.toString(sum.reservedMicros()),
                         Long.toString(sum.calls())))
-                .collect(Collectors.joining("\r\n", group + ",currency,spent_micros,reserved_micros,calls\r\n", "\r\n"));
+                .collect(
+                        Collectors.joining("\r\n", group + ",currency,spent_micros,reserved_micros,calls\r\n", "\r\n"));
     }
 
     private static By by(String group) {
@@ -147,7 +149,8 @@ final class SpendEndpoint {
     private Standing standing(Use use) {
         var budget = campaigns
                 .newest(use.campaign())
-                .map(version -> campaigns.version(use.campaign(), version.version()).budget())
+                .map(version ->
+                        campaigns.version(use.campaign(), version.version()).budget())
                 .filter(found -> found.currency().equals(use.currency()));
         var used = use.spentMicros() + use.reservedMicros();
         return new Standing(
@@ -158,7 +161,10 @@ final class SpendEndpoint {
                 use.reservedMicros(),
                 budget.map(found -> found.perMonthMicros()).orElse(null),
                 budget.map(found -> (int) (used * 100 / found.perMonthMicros())).orElse(null),
-                budget.map(found -> found.atTheLimit().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                budget.map(found -> found.atTheLimit()
+                                .name()
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', '-'))
                         .orElse(null),
                 use.warned(),
                 use.exhausted());

@@ -187,7 +187,9 @@ final class RepliesInTest {
 
         var reviews = DESK.api.get("/api/v1/reviews?kind=reply").json().get("data");
 
-        assertThat(reviews.valueStream().filter(review -> review.get("lead").asString().equals(sent.lead().value())))
+        assertThat(reviews.valueStream()
+                        .filter(review ->
+                                review.get("lead").asString().equals(sent.lead().value())))
                 .singleElement()
                 .satisfies(review -> {
                     assertThat(review.get("reply").asString()).contains("walrus");

@@ -39,21 +39,26 @@ final class SpendTest {
     @Test
     void sumsAreByWhateverOneAsks() {
         var vendors = api.get("/api/v1/spend?from=2026-03-01&to=2026-03-31").json();
-        var weeks = api.get("/api/v1/spend?group=week&from=2026-03-01&to=2026-03-31").json();
+        var weeks = api.get("/api/v1/spend?group=week&from=2026-03-01&to=2026-03-31")
+                .json();
 
         assertThat(vendors.path("items").toString())
                 .isEqualTo("[{\"name\":\"enrichment\",\"currency\":\"USD\",\"spent_micros\":100000,"
                         + "\"reserved_micros\":98000,\"calls\":2},{\"name\":\"writer\",\"currency\":\"USD\","
                         + "\"spent_micros\":2000,\"reserved_micros\":0,\"calls\":2}]");
         assertThat(vendors.path("totals").path(0).path("spent_micros").asLong()).isEqualTo(102_000);
-        assertThat(weeks.path("items").valueStream().map(item -> item.path("name").asString("")))
+        assertThat(weeks.path("items")
+                        .valueStream()
+                        .map(item -> item.path("name").asString("")))
                 .containsExactly("2026-W10", "2026-W11");
         assertThat(vendors.path("budgets").path(0).path("month").asString("")).isEqualTo("2026-03");
     }
 
     @Test
     void aTableIsForSpreadsheets() {
-        assertThat(api.send(api.request("/api/v1/spend?group=month&from=2026-03-01&to=2026-03-31").header("Accept", "text/csv")).text())
+        assertThat(api.send(api.request("/api/v1/spend?group=month&from=2026-03-01&to=2026-03-31")
+                                .header("Accept", "text/csv"))
+                        .text())
                 .isEqualTo("month,currency,spent_micros,reserved_micros,calls\r\n2026-03,USD,102000,98000,4\r\n");
     }
 
@@ -61,12 +66,14 @@ final class SpendTest {
     void whatNobodyCanAnswerIsRefusedInWords() {
         assertThat(api.get("/api/v1/spend?group=moon").status()).isEqualTo(400);
         assertThat(api.get("/api/v1/spend?from=2026-02-30").status()).isEqualTo(400);
-        assertThat(api.get("/api/v1/spend?from=2026-03-02&to=2026-03-01").text()).contains("from is after to");
+        assertThat(api.get("/api/v1/spend?from=2026-03-02&to=2026-03-01").text())
+                .contains("from is after to");
     }
 
     private static LeadId lead(String address) {
         var taken = api.post(
-                "/api/v1/leads", "{\"campaign\": \"autumn\", \"email\": \"" + address + "\", \"consent\": {\"given\": true}}");
+                "/api/v1/leads",
+                "{\"campaign\": \"autumn\", \"email\": \"" + address + "\", \"consent\": {\"given\": true}}");
         return new LeadId(taken.json().path("id").asString(""));
     }
 

@@ -57,7 +57,8 @@ final class SessionsGoldenTest {
                 assertThat(session.instance()).hasToString("https://example.my.salesforce.com");
                 assertThat(session.toString()).doesNotContain(GoldenServer.TOKEN);
             } else {
-                assertThat(SalesforceGoldenTest.meaning(((Refused) opened).failure())).isEqualTo(golden.means());
+                assertThat(SalesforceGoldenTest.meaning(((Refused) opened).failure()))
+                        .isEqualTo(golden.means());
             }
         }
     }
