@@ -68,6 +68,8 @@ final class ActKeysTest {
                 new Change("/ai/facts", "[form.challenge, company.industry]", "[form.challenge]"),
                 new Change("/ai/at_most_words", "at_most_words: 28", "at_most_words: 12"),
                 new Change("/ai/avoid", "avoid: [\"I noticed\"]", "avoid: [\"We saw\"]"),
+                new Change("/ai/checks", "checks: [length, avoid-list]", "checks: [tone]"),
+                new Change("/ai/language", "at_most_words: 28", "at_most_words: 28\n  language: de"),
                 new Change("/ai/reuse", "reuse: same-facts-same-line", "reuse: never"),
                 new Change("/ai/until_proven", "until_proven: plain-template", "until_proven: wait"),
                 new Change(

@@ -15,6 +15,8 @@ public final class KeysOfActs {
             "/ai/facts",
             "/ai/at_most_words",
             "/ai/avoid",
+            "/ai/checks",
+            "/ai/language",
             "/ai/reuse",
             "/ai/until_proven",
             "/ai/at_most_cost/per_line",
