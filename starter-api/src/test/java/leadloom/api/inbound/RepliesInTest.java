@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import leadloom.api.Sent;
 import leadloom.api.TestApi.Answer;
@@ -208,7 +209,8 @@ final class RepliesInTest {
         assertThat(DESK.mandrill(event).json().get("applied").asInt()).isOne();
         assertThat(DESK.mandrill(event).json().get("repeated").asInt()).isOne();
         assertThat(kept(sent.lead()).getFirst().kind()).isEqualTo(ReplyKind.INTERESTED);
-        assertThat(kept(sent.lead()).getFirst().words().text()).contains("Grüße");
+        assertThat(Objects.requireNonNull(kept(sent.lead()).getFirst().words()).text())
+                .contains("Grüße");
     }
 
     private static Answer parse(String secret, String... fields) {
@@ -246,7 +248,8 @@ final class RepliesInTest {
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.json().get("taken").asString()).isEqualTo("reply");
-        assertThat(kept(sent.lead()).getFirst().words().text()).isEqualTo("Können wir sprechen?");
+        assertThat(Objects.requireNonNull(kept(sent.lead()).getFirst().words()).text())
+                .isEqualTo("Können wir sprechen?");
         assertThat(kept(sent.lead()).getFirst().kind()).isEqualTo(ReplyKind.QUESTION);
     }
 
