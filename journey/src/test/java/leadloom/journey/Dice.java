@@ -9,6 +9,7 @@ import java.util.function.BiConsumer;
 import leadloom.journey.engagement.Grade;
 import leadloom.journey.lead.Consent;
 import leadloom.journey.lead.Facts;
+import leadloom.journey.reply.ReplyKind;
 
 /** All the chance of one simulated life, from one seed: who the person is, what they do, what befalls them. */
 final class Dice {
@@ -44,7 +45,7 @@ final class Dice {
             later.accept(at.plusSeconds(60), new Event.PageViewed("/pricing"));
         }
         if (chance(4)) {
-            later.accept(at, new Event.Replied(touch));
+            later.accept(at, new Event.Replied(touch, chance(30) ? null : pick(List.of(ReplyKind.values()))));
         }
         if (chance(3)) {
             later.accept(at, new Event.Unsubscribed("link"));

@@ -309,7 +309,7 @@ public final class Ledger {
                 SELECT coalesce(sum(CASE spend.state WHEN 'reserved' THEN reserved_micros ELSE micros END), 0)
                 FROM spend JOIN effect USING (lead_id, position)
                 WHERE lead_id = :lead AND effect.kind = :kind AND currency = :currency
-                  AND NOT (position = :position AND vendor = :vendor AND spend.state = 'reserved')
+                  AND NOT (position = :position AND spend.vendor = :vendor AND spend.state = 'reserved')
                 """)
                 .param("lead", except.lead().value())
                 .param("kind", except.kind().stored())

@@ -59,7 +59,7 @@ final class Amounts {
             return place + 1;
         }
         var value = valueOf(token.word());
-        return value.isEmpty() ? place + 1 : readWords(place, value.get());
+        return value.isEmpty() ? place + 1 : readWords(place, value.orElseThrow());
     }
 
     /** "Four hundred and ten" is one number; "two of five" are two. */
@@ -75,10 +75,10 @@ final class Amounts {
             var value = next + joint < tokens.size()
                     ? valueOf(tokens.get(next + joint).word())
                     : Optional.<Integer>empty();
-            if (value.isEmpty() || !goesOn(sum, value.get())) {
+            if (value.isEmpty() || !goesOn(sum, value.orElseThrow())) {
                 break;
             }
-            sum = joined(sum, value.get());
+            sum = joined(sum, value.orElseThrow());
             next += joint + 1;
         }
         found.add(new Amount(sum, first, next));
