@@ -154,7 +154,12 @@ final class ActKeysTest {
 
     private static WriterActivities writer(TestLeads world, List<String> done) {
         LineWriter writer = (request, deadline) -> {
-            done.add(request.prompt() + new TreeMap<>(request.facts()) + request.atMostWords() + request.avoid());
+            done.add(request.prompt()
+                    + new TreeMap<>(request.facts())
+                    + request.atMostWords()
+                    + request.language()
+                    + request.checks()
+                    + request.avoid());
             return new LineWriter.Written("Night stops of your presses cost a food plant a lot.", 1_000, 20, "model-1");
         };
         MailVendor vendor = (mail, deadline) -> {

@@ -70,7 +70,6 @@ public final class Visits {
     /**
      * Keeps what a mail vendor tells; part of a transaction.
      *
-     * @param position of the move that sent the mail
      * @param hit null where there is nothing to grade
      * @param code of a bounce, for people; null where there is none
      * @param key names this piece of news for ever

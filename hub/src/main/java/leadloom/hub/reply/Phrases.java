@@ -119,6 +119,7 @@ enum Phrases {
                     + "|mas detalles|saber mas|llameme|agendar una|concertar una|programar una|hablemos|si por favor"
                     + "|con mucho gusto|envieme");
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by toList
     private final List<String> phrases;
 
     Phrases(String... languages) {

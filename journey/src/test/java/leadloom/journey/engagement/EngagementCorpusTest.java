@@ -33,14 +33,16 @@ final class EngagementCorpusTest {
         print(
                 half,
                 outcomes,
-                "requests %d, machine precision %.4f, recall %.4f, people's clicks lost %.4f, "
-                        + "Gmail opens kept %.4f, machines' opens counted %.4f",
-                outcomes.size(),
-                precision,
-                recall,
-                lost,
-                gmail,
-                counted);
+                String.format(
+                        Locale.ROOT,
+                        "requests %d, machine precision %.4f, recall %.4f, people's clicks lost %.4f, "
+                                + "Gmail opens kept %.4f, machines' opens counted %.4f",
+                        outcomes.size(),
+                        precision,
+                        recall,
+                        lost,
+                        gmail,
+                        counted));
 
         assertThat(precision).as("machine precision").isGreaterThanOrEqualTo(0.98);
         assertThat(recall).as("machine recall").isGreaterThanOrEqualTo(0.90);
@@ -67,8 +69,8 @@ final class EngagementCorpusTest {
         return whole.stream().filter(those).count() / (double) whole.size();
     }
 
-    private static void print(String half, List<Outcome> outcomes, String format, Object... values) {
-        System.out.println(half + ": " + String.format(Locale.ROOT, format, values));
+    private static void print(String half, List<Outcome> outcomes, String rates) {
+        System.out.println(half + ": " + rates);
         System.out.println("  scenario: requests, machines, machines found, people taken for machines, people unclear");
         Corpus.byScenario(outcomes)
                 .forEach((scenario, count) -> System.out.printf(

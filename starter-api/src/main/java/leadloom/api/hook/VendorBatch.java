@@ -1,6 +1,7 @@
 package leadloom.api.hook;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -54,21 +55,21 @@ final class VendorBatch {
 
     /** @throws leadloom.api.problem.Problem if a mail to somebody who replied is still on its way after a while */
     Taken take(String source, JsonNode events, Function<JsonNode, VendorNews> reader) {
-        var counts = new int[One.values().length];
+        var counts = new EnumMap<One, Integer>(One.class);
         var replied = new LinkedHashSet<LeadId>();
         var reading = clock.read();
         for (var event : elements(events)) {
-            counts[one(source, event, reader, reading, replied).ordinal()]++;
+            counts.merge(one(source, event, reader, reading, replied), 1, Integer::sum);
         }
-        if (counts[One.QUARANTINED.ordinal()] > 0) {
-            log.warn("{}: {} events are in quarantine", source, counts[One.QUARANTINED.ordinal()]);
+        if (counts.containsKey(One.QUARANTINED)) {
+            log.warn("{}: {} events are in quarantine", source, counts.get(One.QUARANTINED));
         }
         written.awaitMailsOnTheirWay(replied);
         return new Taken(
-                counts[One.APPLIED.ordinal()],
-                counts[One.REPEATED.ordinal()],
-                counts[One.IGNORED.ordinal()],
-                counts[One.QUARANTINED.ordinal()]);
+                counts.getOrDefault(One.APPLIED, 0),
+                counts.getOrDefault(One.REPEATED, 0),
+                counts.getOrDefault(One.IGNORED, 0),
+                counts.getOrDefault(One.QUARANTINED, 0));
     }
 
     private One one(

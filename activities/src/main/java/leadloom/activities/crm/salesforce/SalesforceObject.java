@@ -13,7 +13,11 @@ public enum SalesforceObject {
             Map.of("firstname", "FirstName", "lastname", "LastName", "jobtitle", "Title");
 
     private final String type;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by Map.of
     private final Map<String, String> own;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     private final Set<String> required;
 
     SalesforceObject(String type, Map<String, String> own, Set<String> required) {

@@ -26,6 +26,8 @@ final class Sessions {
     private final VendorHttp http;
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
+
+    @SuppressWarnings("ReferenceEquality") // the very session that was over, however alike a new one is
     private volatile @Nullable Session current;
 
     /** @param base the org's own address, {@code https://NAME.my.salesforce.com} */

@@ -44,7 +44,7 @@ final class Amounts {
             var listed = WordLists.words(line);
             var values = new HashMap<String, Integer>();
             for (var entry : listed.subList(1, listed.size())) {
-                var parts = entry.split("=");
+                var parts = entry.split("=", 2);
                 values.put(Token.folded(parts[0]), Integer.parseInt(parts[1]));
             }
             languages.put(listed.getFirst(), values);

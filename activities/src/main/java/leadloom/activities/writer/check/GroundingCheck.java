@@ -91,7 +91,7 @@ final class GroundingCheck {
 
     private static boolean mayNameAThing(Reading reading, int place) {
         var token = reading.tokens().get(place);
-        if (isLittleElsewhere(reading, token.word()) || token.isCapitalised() && !isVerbThatOpens(reading, token)) {
+        if (isLittleElsewhere(token.word()) || token.isCapitalised() && !isVerbThatOpens(reading, token)) {
             return true;
         }
         return !reading.language().equals("de")
@@ -105,7 +105,7 @@ final class GroundingCheck {
     }
 
     /** An article or pronoun of another language is another language. */
-    private static boolean isLittleElsewhere(Reading reading, String word) {
+    private static boolean isLittleElsewhere(String word) {
         return Stems.languages().stream()
                 .anyMatch(language -> Vocabulary.of(language).isSmall(word));
     }

@@ -54,7 +54,7 @@ final class OpenAiErrors implements VendorErrors {
                 .results()
                 .mapToDouble(part -> millis(part.group(1), part.group(2)))
                 .sum();
-        var wait = Duration.ofMillis((long) Math.min(sum, LONGEST.toMillis()));
+        var wait = Duration.ofMillis((long) Math.min(sum, (double) LONGEST.toMillis()));
         return Optional.of(wait);
     }
 

@@ -14,6 +14,8 @@ public enum Profile {
 
     private final String path;
     private final String tokenLimit;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by Map.of
     private final Map<String, Object> extras;
 
     Profile(String path, String tokenLimit, Map<String, Object> extras) {

@@ -210,18 +210,18 @@ final class SalesforceChangesTest {
         assertThat(changes.look()).isEqualTo(new Busy());
 
         world.time.pass(Duration.ofMinutes(6));
-        try (var nobody = Sandboxes.faultless()) {
-            nobody.close();
-            var away = new SalesforceChanges(
-                    api(URI.create(nobody.httpUri() + "/salesforce")),
-                    SalesforceSettings.usual(),
-                    world.hub,
-                    world.leads);
-            assertThat(away.look()).isInstanceOf(Broken.class);
-        }
+        var away = new SalesforceChanges(
+                api(URI.create(nobodysAddress() + "/salesforce")), SalesforceSettings.usual(), world.hub, world.leads);
+        assertThat(away.look()).isInstanceOf(Broken.class);
         assertThat(changes.look()).isInstanceOf(Read.class);
 
         assertThat(events(lead)).contains("lost");
+    }
+
+    private static URI nobodysAddress() {
+        try (var gone = Sandboxes.faultless()) {
+            return gone.httpUri();
+        }
     }
 
     private SalesforceApi api(URI base) {

@@ -51,7 +51,9 @@ final class AnthropicGoldenTest {
     static Stream<Path> exchanges() throws IOException {
         var folder =
                 Objects.requireNonNull(AnthropicGoldenTest.class.getResource("/leadloom/activities/golden/anthropic"));
-        return Files.list(Path.of(URI.create(folder.toString()))).sorted();
+        try (var files = Files.list(Path.of(URI.create(folder.toString())))) {
+            return files.sorted().toList().stream();
+        }
     }
 
     @ParameterizedTest(name = "{0}")
