@@ -69,7 +69,11 @@ final class SalesforceRecords {
         OPPORTUNITY("006", Set.of(), Set.of("Name", "StageName", "IsClosed", "IsWon", "Amount", "CloseDate"));
 
         private final String prefix;
+
+        @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
         private final Set<String> required;
+
+        @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
         private final Set<String> others;
 
         Kind(String prefix, Set<String> required, Set<String> others) {

@@ -26,8 +26,6 @@ final class Sessions {
     private final VendorHttp http;
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
-
-    @SuppressWarnings("ReferenceEquality") // the very session that was over, however alike a new one is
     private volatile @Nullable Session current;
 
     /** @param base the org's own address, {@code https://NAME.my.salesforce.com} */
@@ -64,6 +62,7 @@ final class Sessions {
     }
 
     /** The session that follows one which is over. */
+    @SuppressWarnings("ReferenceEquality") // that very session, however alike a new one is
     Opening after(@Nullable Session over, Deadline deadline) {
         try {
             if (!lock.tryLock(deadline.left(clock.instant()).toMillis(), TimeUnit.MILLISECONDS)) {
