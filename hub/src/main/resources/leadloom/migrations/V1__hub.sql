@@ -19,11 +19,16 @@ CREATE TABLE clock (
     real_base      timestamptz NOT NULL,
     factor         double precision NOT NULL CHECK (factor >= 0),
     pace           double precision NOT NULL CHECK (pace > 0),
-    full_factor    double precision NOT NULL CHECK (full_factor > 0)
+    full_factor    double precision NOT NULL CHECK (full_factor > 0),
+    held_for_load  boolean     NOT NULL,
+    held_by_person boolean     NOT NULL,
+    CHECK ((held_for_load OR held_by_person) = (factor = 0))
 );
-COMMENT ON TABLE clock IS 'Exactly one row. decision time = decision_base + (real time - real_base) * factor. Live mode: both bases equal, factor 1. Held: factor 0.';
+COMMENT ON TABLE clock IS 'Exactly one row. decision time = decision_base + (real time - real_base) * factor. Live mode: both bases equal, factor 1. Held by anybody: factor 0.';
 COMMENT ON COLUMN clock.pace IS 'How fast decision time has really moved of late, holds included; real timers are set by it.';
 COMMENT ON COLUMN clock.full_factor IS 'The factor to go back to after a hold.';
+COMMENT ON COLUMN clock.held_for_load IS 'The keeper of the clock lets the system catch up, or nobody has come yet. It lifts only this.';
+COMMENT ON COLUMN clock.held_by_person IS 'Somebody asked for it; only somebody lifts it, and lifts the other with it.';
 
 CREATE TABLE person (
     id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -9,9 +9,16 @@ import java.time.temporal.ChronoUnit;
  *
  * @param factor decision seconds in a real second; 0 while it is held, 1 when live
  * @param pace how fast decision time has really moved of late; the best guess for setting a real timer
+ * @param heldForLoad whether it waits for the system to catch up; a person may hold it besides
  */
 public record ClockReading(
-        boolean simulated, Instant decisionBase, Instant realBase, double factor, double pace, double fullFactor) {
+        boolean simulated,
+        Instant decisionBase,
+        Instant realBase,
+        double factor,
+        double pace,
+        double fullFactor,
+        boolean heldForLoad) {
 
     private static final Duration SIMULATED_PATIENCE = Duration.ofMinutes(10);
 

@@ -20,7 +20,7 @@ public final class DecisionClock {
 
     /** @throws IllegalStateException if no mode was chosen yet */
     public ClockReading read() {
-        return sql.sql("SELECT mode, decision_base, real_base, factor, pace, full_factor FROM clock")
+        return sql.sql("SELECT mode, decision_base, real_base, factor, pace, full_factor, held_for_load FROM clock")
                 .query((row, number) -> reading(row))
                 .optional()
                 .orElseThrow(() -> new IllegalStateException("the clock is not set; start with demo or up"));
@@ -41,13 +41,30 @@ public final class DecisionClock {
         insert("simulated", SIMULATED_START, realNow, 0, factor);
     }
 
-    /** Stops the clock, or lets it run again, without a jump. Does nothing in live mode. */
+    /** Stops the clock because a person says so, or lets it run again, without a jump. Does nothing in live mode. */
     public void hold(boolean held, Instant realNow) {
         sql.sql("""
                 UPDATE clock
                 SET decision_base = decision_base + (:now - real_base) * factor,
                     real_base = :now,
-                    factor = CASE WHEN :held THEN 0 ELSE full_factor END
+                    factor = CASE WHEN :held THEN 0 ELSE full_factor END,
+                    held_by_person = :held,
+                    held_for_load = held_for_load AND :held
+                WHERE mode = 'simulated'
+                """).param("now", Rows.at(realNow)).param("held", held).update();
+    }
+
+    /**
+     * Stops the clock so that the system can catch up, or says that it has. A clock that a person holds stays held.
+     * Does nothing in live mode.
+     */
+    public void yieldToLoad(boolean held, Instant realNow) {
+        sql.sql("""
+                UPDATE clock
+                SET decision_base = decision_base + (:now - real_base) * factor,
+                    real_base = :now,
+                    factor = CASE WHEN :held OR held_by_person THEN 0 ELSE full_factor END,
+                    held_for_load = :held
                 WHERE mode = 'simulated'
                 """).param("now", Rows.at(realNow)).param("held", held).update();
     }
@@ -72,8 +89,8 @@ public final class DecisionClock {
 
     private void insert(String mode, Instant decisionBase, Instant realBase, double factor, double fullFactor) {
         sql.sql("""
-                INSERT INTO clock (mode, decision_base, real_base, factor, pace, full_factor)
-                VALUES (:mode, :decision, :real, :factor, :full, :full)
+                INSERT INTO clock (mode, decision_base, real_base, factor, pace, full_factor, held_for_load, held_by_person)
+                VALUES (:mode, :decision, :real, :factor, :full, :full, :factor = 0, false)
                 ON CONFLICT DO NOTHING
                 """)
                 .param("mode", mode)
@@ -92,6 +109,7 @@ public final class DecisionClock {
                 Rows.instant(row, "real_base"),
                 row.getDouble("factor"),
                 row.getDouble("pace"),
-                row.getDouble("full_factor"));
+                row.getDouble("full_factor"),
+                row.getBoolean("held_for_load"));
     }
 }

@@ -119,7 +119,7 @@ public final class Advances {
         return hub.sql()
                 .sql("""
                 SELECT campaign, version, position, head, engine,
-                       mode, decision_base, real_base, factor, pace, full_factor
+                       mode, decision_base, real_base, factor, pace, full_factor, held_for_load
                 FROM lead JOIN campaign_version USING (campaign, version) CROSS JOIN clock
                 WHERE id = :lead
                 FOR NO KEY UPDATE OF lead

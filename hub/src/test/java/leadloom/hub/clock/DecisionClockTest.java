@@ -105,6 +105,25 @@ final class DecisionClockTest {
         }
     }
 
+    @Test
+    void theEndOfALoadDoesNotLiftWhatAPersonAskedForAndAPersonLiftsBoth() {
+        try (var hub = TestHub.open()) {
+            var clock = new DecisionClock(hub.sql());
+            clock.simulated(MONDAY, FAST);
+            assertThat(clock.read().heldForLoad()).isTrue();
+
+            clock.hold(true, MONDAY);
+            clock.yieldToLoad(false, MONDAY);
+            assertThat(clock.read().held()).isTrue();
+            assertThat(clock.read().heldForLoad()).isFalse();
+
+            clock.yieldToLoad(true, MONDAY);
+            clock.hold(false, MONDAY);
+            assertThat(clock.read().held()).isFalse();
+            assertThat(clock.read().heldForLoad()).isFalse();
+        }
+    }
+
     /** The keeper of the clock wakes leads whose time has come; a timer of their own is a net below that. */
     @Test
     void aSimulatedInstantMapsToARealOneThatIsNotTooEarly() {

@@ -43,7 +43,6 @@ public final class ClockKeeper implements AutoCloseable {
     private final Deque<Sample> samples = new ArrayDeque<>();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread loop;
-    private boolean heldByUs = true;
 
     private record Sample(Instant real, Instant decision) {}
 
@@ -109,16 +108,11 @@ public final class ClockKeeper implements AutoCloseable {
         pace(reading, new Sample(real, now));
     }
 
-    /** Lifts only its own holds: one that a person asked for stays. A hold found at the start counts as its own. */
     private void hold(ClockReading reading, Duration late, boolean someoneLives, Instant real) {
-        if (!reading.held()) {
-            heldByUs = late.compareTo(TOO_LATE) > 0;
-            if (heldByUs) {
-                clock.hold(true, real);
-            }
-        } else if (heldByUs && someoneLives && late.compareTo(CAUGHT_UP) < 0) {
-            clock.hold(false, real);
-            heldByUs = false;
+        if (!reading.heldForLoad() && late.compareTo(TOO_LATE) > 0) {
+            clock.yieldToLoad(true, real);
+        } else if (reading.heldForLoad() && someoneLives && late.compareTo(CAUGHT_UP) < 0) {
+            clock.yieldToLoad(false, real);
         }
     }
 
