@@ -1,7 +1,6 @@
 package leadloom.api.hook;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -9,10 +8,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import leadloom.api.problem.Problem;
 import leadloom.api.problem.ProblemCode;
+import leadloom.hub.seal.Hmac;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,13 +83,7 @@ public final class HookSignature {
     }
 
     private static String expected(byte[] secret, String id, String timestamp, byte[] body) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            mac.update((id + '.' + timestamp + '.').getBytes(StandardCharsets.UTF_8));
-            return VERSION + Base64.getEncoder().encodeToString(mac.doFinal(body));
-        } catch (GeneralSecurityException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        var head = (id + '.' + timestamp + '.').getBytes(StandardCharsets.UTF_8);
+        return VERSION + Hmac.SHA256.base64(secret, head, body);
     }
 }
