@@ -68,7 +68,7 @@ final class ReadModel {
                 .param("next", Rows.atOrNull(next(advanced, now)))
                 .param("wake", Rows.atOrNull(wake))
                 .param("signal", Rows.atOrNull(state.lastSignOfLife()))
-                .param("outcome", ended == null ? null : name(ended))
+                .param("outcome", ended == null ? null : ended.word())
                 .param("rule", advanced.reason().rule())
                 .param("now", Rows.at(now))
                 .param("real", Rows.at(hub.realTime().instant()))
@@ -110,7 +110,7 @@ final class ReadModel {
 
     private static String what(Move move) {
         return switch (move) {
-            case Move.Finish finish -> "Ended: " + name(finish.outcome());
+            case Move.Finish finish -> "Ended: " + finish.outcome().word();
             case Move.AskHuman ask -> "Waits for " + ask.group() + ": " + ask.kind();
             case Move.Wait wait -> wait.what();
             case Move.Enrich enrich -> "Looks the company up";
@@ -119,10 +119,6 @@ final class ReadModel {
             case Move.Deliver deliver -> "Sends " + deliver.step();
             case Move.Notify notify -> "Tells " + notify.group();
         };
-    }
-
-    private static String name(Enum<?> value) {
-        return value.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 
     private void asked(Advanced advanced, Move.AskHuman ask, Instant now) {
