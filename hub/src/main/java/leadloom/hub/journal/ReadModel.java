@@ -58,7 +58,7 @@ final class ReadModel {
                 """)
                 .param("position", advanced.position())
                 .param("head", head)
-                .param("stage", stage(advanced))
+                .param("stage", stage(advanced).word())
                 .param("segment", place == null ? null : place.segment())
                 .param("score", place == null ? null : place.score())
                 .param("sequence", run == null ? null : run.sequence())
@@ -92,19 +92,19 @@ final class ReadModel {
         return waiting == null ? hub.realTime().instant().plus(LONGEST_ACT) : waiting;
     }
 
-    private static String stage(Advanced advanced) {
+    private static Stage stage(Advanced advanced) {
         return switch (advanced.move()) {
-            case Move.Finish finish -> "ended";
-            case Move.AskHuman ask -> "asking";
-            case Move.Wait wait when advanced.state().is(Mark.PAUSED) -> "paused";
-            case Move.Wait wait when wait.what().startsWith("Held") -> "held";
-            case Move.Wait wait when wait.what().startsWith("Cold") -> "watching";
-            case Move.Wait wait -> "waiting";
-            case Move.Enrich enrich -> "enriching";
-            case Move.SyncCrm sync -> "syncing";
-            case Move.Compose compose -> "composing";
-            case Move.Deliver deliver -> "delivering";
-            case Move.Notify notify -> "notifying";
+            case Move.Finish finish -> Stage.ENDED;
+            case Move.AskHuman ask -> Stage.ASKING;
+            case Move.Wait wait when advanced.state().is(Mark.PAUSED) -> Stage.PAUSED;
+            case Move.Wait wait when wait.what().startsWith("Held") -> Stage.HELD;
+            case Move.Wait wait when wait.what().startsWith("Cold") -> Stage.WATCHING;
+            case Move.Wait wait -> Stage.WAITING;
+            case Move.Enrich enrich -> Stage.ENRICHING;
+            case Move.SyncCrm sync -> Stage.SYNCING;
+            case Move.Compose compose -> Stage.COMPOSING;
+            case Move.Deliver deliver -> Stage.DELIVERING;
+            case Move.Notify notify -> Stage.NOTIFYING;
         };
     }
 
