@@ -121,8 +121,7 @@ final class SuppressionsEndpoint {
     @PostMapping(path = "/import", consumes = "text/csv", produces = "application/json")
     @Needs(Scope.CONFIG)
     SuppressionImport.Imported takeOver(Caller caller, HttpServletRequest request) throws IOException {
-        Bodies.refuseCompressed(request.getHeader("Content-Encoding"));
-        var table = new String(Bodies.read(request.getInputStream(), LARGEST), StandardCharsets.UTF_8);
+        var table = new String(Bodies.read(request, LARGEST), StandardCharsets.UTF_8);
         var imported = new SuppressionImport(suppressions).take(table);
         audit.write(new AuditLog.Change(
                 caller.id(),

@@ -1,5 +1,6 @@
 package leadloom.api.hook;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -53,7 +54,15 @@ public final class HookSignature {
      *
      * @throws Problem if it was not; it never says which part did not fit
      */
-    public String verified(@Nullable String id, @Nullable String timestamp, @Nullable String signatures, byte[] body) {
+    public String verified(HttpServletRequest request, byte[] body) {
+        return verified(
+                request.getHeader("webhook-id"),
+                request.getHeader("webhook-timestamp"),
+                request.getHeader("webhook-signature"),
+                body);
+    }
+
+    private String verified(@Nullable String id, @Nullable String timestamp, @Nullable String signatures, byte[] body) {
         if (id == null
                 || timestamp == null
                 || signatures == null
