@@ -12,13 +12,12 @@ class MoveTest {
 
     @Test
     void onlyAWaitAndAQuestionHaveATimeToLookAgain() {
-        var question =
-                new Move.AskHuman("cold/1", "cold", "sales", 1, MONDAY, null, List.of("call", "close"), "close");
+        var question = new Move.AskHuman("cold/1", "cold", "sales", 1, MONDAY, null, List.of("call", "close"), "close");
 
         assertThat(new Move.Wait(MONDAY, "Cold timer: 30 days").waitsUntil()).contains(MONDAY);
         assertThat(question.waitsUntil()).contains(MONDAY);
-        assertThat(Samples.MOVES).allSatisfy(move -> assertThat(
-                        move.waitsUntil().isPresent())
-                .isEqualTo(move instanceof Move.Wait || move instanceof Move.AskHuman));
+        assertThat(Samples.MOVES)
+                .allSatisfy(move -> assertThat(move.waitsUntil().isPresent())
+                        .isEqualTo(move instanceof Move.Wait || move instanceof Move.AskHuman));
     }
 }

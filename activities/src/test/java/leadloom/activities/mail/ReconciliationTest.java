@@ -185,7 +185,8 @@ final class ReconciliationTest {
             world.time.pass(Duration.ofSeconds(30));
             vendor.answering(new Accepted("m2"));
             var other = world.lead("ben@other.io");
-            Mails.outreach(world, vendor).deliverMail(other, world.untilDeliver(other).position(), FIRST);
+            Mails.outreach(world, vendor)
+                    .deliverMail(other, world.untilDeliver(other).position(), FIRST);
             var sweep = new Reconciliation(vendor, world.effects);
 
             world.time.pass(Duration.ofSeconds(70));
