@@ -22,7 +22,7 @@ import leadloom.activities.sales.SalesActivities;
 import leadloom.activities.sales.SalesNotifier;
 import leadloom.activities.writer.LineWriter;
 import leadloom.activities.writer.WriterActivities;
-import leadloom.activities.writer.WriterActivities.TokenPrice;
+import leadloom.activities.writer.TokenPrice;
 import leadloom.hub.KeysOfActs;
 import leadloom.hub.TestLeads;
 import leadloom.hub.effect.CompanyCache;

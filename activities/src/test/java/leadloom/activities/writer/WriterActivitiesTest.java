@@ -15,7 +15,6 @@ import leadloom.activities.mail.OutgoingMail;
 import leadloom.activities.mail.Sender;
 import leadloom.activities.writer.LineWriter.Failed;
 import leadloom.activities.writer.LineWriter.Written;
-import leadloom.activities.writer.WriterActivities.TokenPrice;
 import leadloom.hub.TestLeads;
 import leadloom.hub.effect.Claim;
 import leadloom.hub.effect.Lines;

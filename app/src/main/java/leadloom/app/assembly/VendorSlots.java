@@ -24,7 +24,7 @@ import leadloom.activities.sales.SalesActivities;
 import leadloom.activities.sales.slack.SlackNotifier;
 import leadloom.activities.writer.LineWriter;
 import leadloom.activities.writer.WriterActivities;
-import leadloom.activities.writer.WriterActivities.TokenPrice;
+import leadloom.activities.writer.TokenPrice;
 import leadloom.activities.writer.anthropic.AnthropicLineWriter;
 import leadloom.activities.writer.openai.OpenAiLineWriter;
 import leadloom.activities.writer.openai.Profile;

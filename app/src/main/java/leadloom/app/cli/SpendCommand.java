@@ -43,7 +43,7 @@ public final class SpendCommand implements Callable<Integer> {
         }
         root.output()
                 .table(
-                        List.of(by, "spent", "set_aside", "calls"),
+                        List.of(by, "spent", "set_aside", "unknown_up_to", "calls"),
                         spent.path("items").valueStream().map(this::row));
         spent.path("budgets").forEach(this::budget);
         return ExitCode.DONE.number();
@@ -55,6 +55,7 @@ public final class SpendCommand implements Callable<Integer> {
                 .put(by, sum.path("name").asString(""))
                 .put("spent", money(sum, "spent_micros"))
                 .put("set_aside", money(sum, "reserved_micros"))
+                .put("unknown_up_to", money(sum, "unknown_micros"))
                 .put("calls", sum.path("calls").asLong(0));
     }
 
@@ -69,6 +70,9 @@ public final class SpendCommand implements Callable<Integer> {
                                 + " % with what is set aside); at the limit: "
                                 + standing.path("at_the_limit").asString("")
                         : ", no budget in its file")
+                + (standing.path("warned_percent").asInt(0) > 0
+                        ? " · " + standing.path("warned_percent").asInt(0) + " % were warned of"
+                        : "")
                 + (standing.path("exhausted").asBoolean(false) ? " · the limit was reached" : ""));
     }
 
