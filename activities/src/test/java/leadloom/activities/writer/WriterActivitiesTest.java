@@ -180,10 +180,10 @@ final class WriterActivitiesTest {
             assertThat(sent).hasSize(1);
             assertThat(world.hub
                             .sql()
-                            .sql("SELECT state FROM spend")
+                            .sql("SELECT state FROM spend ORDER BY attempt")
                             .query(String.class)
-                            .single())
-                    .isEqualTo("settled");
+                            .list())
+                    .containsExactly("released", "settled");
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import leadloom.hub.AtOnce;
@@ -140,6 +141,101 @@ final class LedgerTest {
                             .list())
                     .containsExactly("warn-of-budget");
         }
+    }
+
+    @Test
+    void eachLevelOfWarningIsWrittenOnceAMonth() {
+        try (var world =
+                new TestLeads(with("per_month: 0.01 USD, warn_at: [25%, 50%, 80%], at_the_limit: no-more-ai"))) {
+            var ledger = new Ledger(world.hub);
+            var leads = leads(world, 10);
+
+            leads.forEach(lead ->
+                    ledger.reserve(lead, Booking.first(key(lead, 2), "writer"), 1_000, "USD", now(world)));
+
+            assertThat(world.hub
+                            .sql()
+                            .sql("SELECT after ->> 'percent' FROM audit_log WHERE actor = 'ledger' ORDER BY id")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("25", "50", "80");
+            assertThat(new Spending(world.hub).months())
+                    .singleElement()
+                    .satisfies(use -> assertThat(use.warnedPercent()).isEqualTo(80));
+        }
+    }
+
+    @Test
+    void whatNobodyAnsweredStaysSetAsideUntilSomebodyDoes() {
+        try (var world = new TestLeads(with("per_month: 0.01 USD, at_the_limit: no-more-ai"))) {
+            var ledger = new Ledger(world.hub);
+            var lead = leads(world, 1).getFirst();
+            var call = Booking.first(key(lead, 2), "writer");
+            ledger.reserve(lead, call, 8_000, "USD", now(world));
+
+            ledger.settle(call, 1_000, 6_000);
+
+            assertThat(row(world)).isEqualTo("unknown 6000/1000 USD");
+            assertThat(used(world)).isEqualTo("2026-03 6000+1000, 2026-03-02 6000+1000");
+            assertThat(ledger.reserve(lead, Booking.first(key(lead, 3), "writer"), 3_001, "USD", now(world)))
+                    .isInstanceOf(Refused.class);
+            assertThat(new Spending(world.hub)
+                            .by(Spending.By.VENDOR, LocalDate.parse("2026-03-01"), LocalDate.parse("2026-03-31"), null))
+                    .containsExactly(new Spending.Sum("writer", "USD", 1_000, 0, 6_000, 1));
+
+            ledger.settle(call, 1_500);
+
+            assertThat(row(world)).isEqualTo("settled 6000/1500 USD");
+            assertThat(used(world)).isEqualTo("2026-03 0+1500, 2026-03-02 0+1500");
+        }
+    }
+
+    @Test
+    void anAttemptThatDiedInMidCallIsNotPaidForByTheNextOne() {
+        try (var world = new TestLeads(with("per_month: 1 USD, at_the_limit: no-more-ai"))) {
+            var ledger = new Ledger(world.hub);
+            var lead = leads(world, 1).getFirst();
+            var died = new Booking(key(lead, 2), 1, "writer", "openai gpt-6-luna from 2026-09-22");
+            var next = new Booking(key(lead, 2), 2, "writer", null);
+            ledger.reserve(lead, died, 5_000, "USD", now(world));
+
+            ledger.reserve(lead, next, 5_000, "USD", now(world));
+            ledger.settle(next, 700);
+
+            assertThat(rows(world)).containsExactly("1 unknown 5000/0", "2 settled 5000/700");
+            assertThat(ledger.standing(died.key(), "writer")).isEmpty();
+
+            ledger.settle(died, 400);
+            assertThat(rows(world)).as("it lives after all").containsExactly("1 settled 5000/400", "2 settled 5000/700");
+            assertThat(used(world)).isEqualTo("2026-03 0+1100, 2026-03-02 0+1100");
+        }
+    }
+
+    @Test
+    void whereTheVendorCountsOnceALaterAnswerEndsTheDoubt() {
+        try (var world = new TestLeads(with("per_month: 1 USD, at_the_limit: no-more-ai"))) {
+            var ledger = new Ledger(world.hub);
+            var lead = leads(world, 1).getFirst();
+            var lost = new Booking(key(lead, 2), 1, "clearbit", null);
+            var found = new Booking(key(lead, 2), 2, "clearbit", null);
+            ledger.reserve(lead, lost, 5_000, "USD", now(world));
+            ledger.settle(lost, 0, 5_000);
+            ledger.reserve(lead, found, 5_000, "USD", now(world));
+            ledger.settle(found, 5_000);
+
+            ledger.forgetEarlier(found);
+
+            assertThat(rows(world)).containsExactly("1 released 5000/0", "2 settled 5000/5000");
+            assertThat(used(world)).isEqualTo("2026-03 0+5000, 2026-03-02 0+5000");
+        }
+    }
+
+    private static List<String> rows(TestLeads world) {
+        return world.hub
+                .sql()
+                .sql("SELECT attempt || ' ' || state || ' ' || reserved_micros || '/' || micros FROM spend ORDER BY 1")
+                .query(String.class)
+                .list();
     }
 
     private static String with(String budget) {
