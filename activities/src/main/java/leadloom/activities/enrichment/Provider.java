@@ -12,10 +12,4 @@ import leadloom.activities.enrichment.EnrichmentActivities.LookUpPrice;
  * @param priced the vendor by the price that holds: what a call was reserved by, it is settled by
  */
 public record Provider(
-        String name, LookUpPricing pricing, Function<LookUpPrice, EnrichmentVendor> priced, Breaker breaker) {
-
-    /** At a price that never changes. */
-    public Provider(String name, EnrichmentVendor vendor, LookUpPrice most, Breaker breaker) {
-        this(name, most, price -> vendor, breaker);
-    }
-}
+        String name, LookUpPricing pricing, Function<LookUpPrice, EnrichmentVendor> priced, Breaker breaker) {}

@@ -272,13 +272,7 @@ final class EnrichmentActivitiesTest {
     }
 
     private static EnrichmentActivities activities(TestLeads world, EnrichmentVendor vendor) {
-        return new EnrichmentActivities(
-                vendor,
-                world.leads,
-                world.effects,
-                new CompanyCache(world.hub),
-                new Ledger(world.hub),
-                new LookUpPrice(24_500, "USD"));
+        return SoleProvider.activities(world, vendor, new LookUpPrice(24_500, "USD"));
     }
 
     private static int enrich(TestLeads world, LeadId lead) {

@@ -277,12 +277,12 @@ final class WaterfallTest {
         var providers = answers.entrySet().stream()
                 .map(entry -> new Provider(
                         entry.getKey(),
-                        (address, deadline) -> {
+                        new LookUpPrice(24_500, "USD"),
+                        price -> (address, deadline) -> {
                             asked.add(entry.getKey());
                             var left = entry.getValue();
                             return left.size() > 1 ? left.remove() : left.element();
                         },
-                        new LookUpPrice(24_500, "USD"),
                         Breaker.usual(entry.getKey(), world.time)))
                 .toList();
         return new Waterfall(

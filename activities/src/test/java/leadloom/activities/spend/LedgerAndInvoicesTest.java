@@ -32,6 +32,7 @@ import leadloom.activities.writer.TokenPricing;
 import leadloom.activities.writer.WriterActivities;
 import leadloom.activities.writer.anthropic.AnthropicLineWriter;
 import leadloom.activities.writer.openai.OpenAiLineWriter;
+import leadloom.activities.writer.openai.Profile;
 import leadloom.hub.TestLeads;
 import leadloom.hub.effect.CompanyCache;
 import leadloom.hub.effect.Lines;
@@ -133,7 +134,8 @@ final class LedgerAndInvoicesTest {
             try (var world = new TestLeads(WRITES)) {
                 world.time.pass(time);
                 var writer = vendor.equals("openai")
-                        ? new OpenAiLineWriter(URI.create(door + "/ai"), "FAKE-key", "simulated-model", world.time)
+                        ? new OpenAiLineWriter(
+                                Profile.OPENAI, URI.create(door + "/ai"), "FAKE-key", "simulated-model", world.time)
                         : new AnthropicLineWriter(
                                 URI.create(door + "/anthropic"), "FAKE-key", "simulated-model", world.time);
 

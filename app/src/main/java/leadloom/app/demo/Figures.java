@@ -41,6 +41,7 @@ final class Figures {
                 nobodyForgotten(),
                 restWithPeople(),
                 everyTouch()));
+        server.sandbox().ifPresent(sandbox -> figures.addAll(new StandInFigures(hub, sandbox).all()));
         var workflows = server.assembly().countWorkflows();
         if (workflows >= 0) { // the in-memory stand-in cannot count
             figures.add(everyLeadOnce(workflows));
