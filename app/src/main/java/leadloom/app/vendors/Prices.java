@@ -2,7 +2,11 @@ package leadloom.app.vendors;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,6 +67,16 @@ public record Prices(PriceList list, Map<String, String> environment) {
             missing.add("the model " + model + " of " + vendor);
         }
         return missing;
+    }
+
+    /** When somebody last compared the list with its sources. */
+    public String age(Instant now) {
+        return list.entries().stream()
+                .map(PriceList.Entry::checked)
+                .max(Comparator.naturalOrder())
+                .map(day -> "the list was last looked up on " + day + ", "
+                        + ChronoUnit.DAYS.between(day, LocalDate.ofInstant(now, ZoneOffset.UTC)) + " days ago")
+                .orElse("the list is empty");
     }
 
     private Slot slot(String name) {

@@ -17,9 +17,7 @@ public enum PriceUnit {
     /** The same, where the vendor put them into its cache. */
     CACHE_WRITE("million_cache_write"),
     /** A million tokens that a model wrote. */
-    OUTPUT("million_output"),
-    /** One mail that was taken. */
-    MAIL("mail");
+    OUTPUT("million_output");
 
     private final String word;
 

@@ -12,7 +12,6 @@ import java.util.List;
  * @param input a million tokens that a model read
  * @param cachedInput a million that it had in its cache
  * @param output a million that it wrote
- * @param mail one mail that an API took
  */
 public record Tariff(
         long clearbit,
@@ -21,13 +20,12 @@ public record Tariff(
         long companyData,
         long input,
         long cachedInput,
-        long output,
-        long mail) {
+        long output) {
 
     private static final long MILLION = 1_000_000;
 
     public Tariff {
-        if (List.of(clearbit, hunter, peopleDataLabs, companyData, input, cachedInput, output, mail).stream()
+        if (List.of(clearbit, hunter, peopleDataLabs, companyData, input, cachedInput, output).stream()
                 .anyMatch(price -> price < 0)) {
             throw new IllegalArgumentException("nobody pays to sell");
         }
@@ -35,7 +33,7 @@ public record Tariff(
 
     /** What these stand-ins publish as their prices. */
     public static Tariff usual() {
-        return new Tariff(100_000, 24_500, 80_000, 10_000, 200_000, 20_000, 1_200_000, 0);
+        return new Tariff(100_000, 24_500, 80_000, 10_000, 200_000, 20_000, 1_200_000);
     }
 
     /** A model's answer, as its own line of the invoice: rounded up to the whole unit. */
