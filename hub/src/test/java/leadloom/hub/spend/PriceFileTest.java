@@ -53,9 +53,9 @@ final class PriceFileTest {
             delimiter = '|',
             textBlock = """
             million_output: 12.000001 USD | million_output: 12 EUR     | prices.yaml:3:50  error  one entry has one currency
-            million_input: 2 USD          | million_input: 2           | prices.yaml:3:28  error  2 needs a currency
+            million_input: 2 USD          | million_input: 2           | prices.yaml:3:27  error  2 needs a currency
             million_input: 2 USD          | million_inputs: 2 USD      | prices.yaml:3:12  error  unknown key
-            from: 2026-07-30              | from: 30 July              | prices.yaml:2:43  error  "30 July" is not a day
+            from: 2026-07-30              | from: 30 July              | prices.yaml:2:44  error  "30 July" is not a day
             from: 2026-07-30              | from: 2026-09-22           | is said twice
             checked: 2026-11-01           | chekced: 2026-11-01        | Did you mean "checked"
             vendor: openai                | name: openai               | needs "vendor"
