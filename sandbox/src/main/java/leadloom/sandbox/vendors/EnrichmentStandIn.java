@@ -50,26 +50,13 @@ final class EnrichmentStandIn implements StandIn {
         return counted(
                 email,
                 Company.of(email, dice)
-                        .map(company -> Reply.ok(Map.of("company", describe(company))))
+                        .map(company -> Reply.ok(Map.of("company", company.inClearbitsShape(company.employees()))))
                         .orElseGet(() -> Reply.of(404, problem(404, "unknown_record"))));
     }
 
     /** Found, unknown or queued: each answer counts, but an address counts once. */
     private Reply counted(String email, Reply reply) {
         return counted.add(email) ? reply.billed(invoices.tariff().clearbit()) : reply;
-    }
-
-    private static Map<String, Object> describe(Company company) {
-        return Map.of(
-                "name", company.name(),
-                "domain", company.domain(),
-                "category", Map.of("industry", company.industry()),
-                "metrics", Map.of("employees", company.employees()),
-                "geo",
-                        Map.of(
-                                "city", company.place().city(),
-                                "countryCode", company.place().countryCode()),
-                "timeZone", company.place().timeZone());
     }
 
     @Override
