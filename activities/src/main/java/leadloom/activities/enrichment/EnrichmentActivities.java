@@ -40,7 +40,8 @@ public final class EnrichmentActivities implements Enrichment {
      *
      * @param listed the entry of the price list that says so; null where there is none
      */
-    public record LookUpPrice(long micros, String currency, @Nullable String listed) implements LookUpPricing {
+    public record LookUpPrice(
+            long micros, String currency, @Nullable String listed) implements LookUpPricing {
 
         public LookUpPrice(long micros, String currency) {
             this(micros, currency, null);

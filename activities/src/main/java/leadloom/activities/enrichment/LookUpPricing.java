@@ -14,8 +14,9 @@ public interface LookUpPricing {
 
     /** As the list says it for a vendor: what a look-up costs, or a credit where the vendor counts those. */
     static LookUpPricing of(PriceList list, String vendor, String product) {
-        return now -> list.at(vendor, product, now).flatMap(entry -> entry.micros(PriceUnit.LOOK_UP)
-                .or(() -> entry.micros(PriceUnit.CREDIT))
-                .map(micros -> new LookUpPrice(micros, entry.currency(), entry.label())));
+        return now -> list.at(vendor, product, now)
+                .flatMap(entry -> entry.micros(PriceUnit.LOOK_UP)
+                        .or(() -> entry.micros(PriceUnit.CREDIT))
+                        .map(micros -> new LookUpPrice(micros, entry.currency(), entry.label())));
     }
 }

@@ -90,8 +90,7 @@ final class PaidCalls {
     /** One that was queued goes on with what was set aside for it then. */
     private Booking booking(Provider provider, Errand errand, LookUpPrice price, @Nullable Told before) {
         var standing = before == null ? Optional.<Booking>empty() : ledger.standing(errand.key(), provider.name());
-        return standing.orElseGet(
-                () -> new Booking(errand.key(), errand.attempt(), provider.name(), price.listed()));
+        return standing.orElseGet(() -> new Booking(errand.key(), errand.attempt(), provider.name(), price.listed()));
     }
 
     private boolean affordable(LookUpPrice price, EffectKey key, Booking call) {
@@ -118,8 +117,8 @@ final class PaidCalls {
                 lookUps.refuse(lead, provider.name(), clock.instant());
             }
             // a look-up that was queued is counted already, whatever becomes of asking again
-            case Failed(var failure) when before == null ->
-                ledger.settle(call, 0, failure.perhapsDone() ? paid.most() : 0);
+            case Failed(var failure)
+            when before == null -> ledger.settle(call, 0, failure.perhapsDone() ? paid.most() : 0);
             case Failed failed -> {}
             case Queued queued
             when before == null -> lookUps.note(lead, provider.name(), LookUps.Answer.QUEUED, clock.instant());

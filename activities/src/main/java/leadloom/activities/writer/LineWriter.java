@@ -14,7 +14,10 @@ public interface LineWriter {
 
     sealed interface Answer {}
 
-    /** @param usage null where the vendor did not say what it took: then nobody knows what it cost, up to what was reserved */
+    /**
+     * @param usage null where the vendor did not say what it took: then nobody knows what it cost, up to what was
+     *     reserved
+     */
     record Written(String text, @Nullable Usage usage, String model) implements Answer {
 
         public Written(String text, int inputTokens, int outputTokens, String model) {

@@ -18,15 +18,16 @@ public interface TokenPricing {
     }
 
     private static Optional<TokenPrice> price(Entry entry) {
-        return entry.micros(PriceUnit.INPUT).flatMap(input -> entry.micros(PriceUnit.OUTPUT)
-                .map(output -> new TokenPrice(
-                        entry.vendor(),
-                        input,
-                        entry.micros(PriceUnit.CACHED_INPUT).orElse(input),
-                        entry.micros(PriceUnit.CACHE_WRITE).orElse(input),
-                        output,
-                        entry.upToTokens(),
-                        entry.currency(),
-                        entry.label())));
+        return entry.micros(PriceUnit.INPUT)
+                .flatMap(input -> entry.micros(PriceUnit.OUTPUT)
+                        .map(output -> new TokenPrice(
+                                entry.vendor(),
+                                input,
+                                entry.micros(PriceUnit.CACHED_INPUT).orElse(input),
+                                entry.micros(PriceUnit.CACHE_WRITE).orElse(input),
+                                output,
+                                entry.upToTokens(),
+                                entry.currency(),
+                                entry.label())));
     }
 }

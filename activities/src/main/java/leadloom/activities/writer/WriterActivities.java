@@ -176,7 +176,8 @@ public final class WriterActivities implements Writer {
     }
 
     private Optional<Paid> withheld(Order order, String reason) {
-        effects.settle(order.key(), End.DONE, null, new Event.LineWithheld(order.key().position(), reason));
+        effects.settle(
+                order.key(), End.DONE, null, new Event.LineWithheld(order.key().position(), reason));
         return Optional.empty();
     }
 

@@ -185,11 +185,7 @@ final class EnrichmentActivitiesTest {
                     Breaker.usual("hunter", world.time));
             var cache = new CompanyCache(world.hub);
             var waterfall = new Waterfall(
-                    List.of(provider),
-                    cache.lookUps(),
-                    new Ledger(world.hub),
-                    world.time,
-                    Waterfall.Settings.usual());
+                    List.of(provider), cache.lookUps(), new Ledger(world.hub), world.time, Waterfall.Settings.usual());
 
             new EnrichmentActivities(waterfall, world.leads, world.effects, cache).enrichLead(lead, position);
 

@@ -292,7 +292,8 @@ final class WaterfallTest {
     private List<@Nullable String> spent() {
         return world.hub
                 .sql()
-                .sql("SELECT vendor || ' ' || state || ' ' || micros FROM spend ORDER BY lead_id, position, vendor, attempt")
+                .sql(
+                        "SELECT vendor || ' ' || state || ' ' || micros FROM spend ORDER BY lead_id, position, vendor, attempt")
                 .query(String.class)
                 .list();
     }

@@ -67,8 +67,8 @@ final class LedgerAndInvoicesTest {
             {"name": "company-data", "url": "%s/company-data/v1/organisations?domain={domain}",
              "keyHeader": "Authorization", "found": "/organisation", "facts": {"name": "/organisation/label"}}""";
     /** Every third call or so goes wrong, and half of those are carried out nevertheless. */
-    private static final FaultRates BAD_DAYS = new FaultRates(
-            0.08, 0.08, 0.02, 0.15, 0.03, 0, 0.1, Duration.ofSeconds(1), Duration.ofMillis(20));
+    private static final FaultRates BAD_DAYS =
+            new FaultRates(0.08, 0.08, 0.02, 0.15, 0.03, 0, 0.1, Duration.ofSeconds(1), Duration.ofMillis(20));
 
     private final PriceList prices = PriceFile.shipped();
     private final Sandbox sandbox = Sandbox.start(new SandboxOptions(0, 0, 11, BAD_DAYS));
@@ -84,10 +84,12 @@ final class LedgerAndInvoicesTest {
         Files.writeString(mapping, MAPPING.formatted(sandbox.httpUri()));
         try (var world = new TestLeads(LOOKS_UP)) {
             world.time.pass(Duration.between(TestLeads.MONDAY, NOW));
-            var activities = lookUps(world, List.of(
-                    provider(world, "hunter", this::hunter),
-                    provider(world, "people-data-labs", this::peopleDataLabs),
-                    provider(world, "company-data", price -> mapped(Mapping.read(mapping), price))));
+            var activities = lookUps(
+                    world,
+                    List.of(
+                            provider(world, "hunter", this::hunter),
+                            provider(world, "people-data-labs", this::peopleDataLabs),
+                            provider(world, "company-data", price -> mapped(Mapping.read(mapping), price))));
 
             for (var number = 0; number < 120; number++) {
                 // each fifth person is a colleague of somebody before
@@ -114,7 +116,10 @@ final class LedgerAndInvoicesTest {
             var activities = lookUps(world, List.of(provider(world, "clearbit", this::clearbit)));
 
             for (var number = 0; number < 80; number++) {
-                lookUp(world, activities, "%s%d@plant%d.io".formatted(number % 7 == 0 ? "queued" : "p", number, number));
+                lookUp(
+                        world,
+                        activities,
+                        "%s%d@plant%d.io".formatted(number % 7 == 0 ? "queued" : "p", number, number));
             }
             lookUp(world, activities, "nobody@nowhere.example");
 
@@ -182,8 +187,7 @@ final class LedgerAndInvoicesTest {
     }
 
     private Provider provider(TestLeads world, String name, Function<LookUpPrice, EnrichmentVendor> priced) {
-        return new Provider(
-                name, LookUpPricing.of(prices, name, "simulated"), priced, Breaker.usual(name, world.time));
+        return new Provider(name, LookUpPricing.of(prices, name, "simulated"), priced, Breaker.usual(name, world.time));
     }
 
     private EnrichmentVendor hunter(LookUpPrice price) {
@@ -191,8 +195,7 @@ final class LedgerAndInvoicesTest {
     }
 
     private EnrichmentVendor clearbit(LookUpPrice price) {
-        return new ClearbitEnrichment(
-                URI.create(sandbox.httpUri() + "/enrichment"), "FAKE-key", of(price), () -> NOW);
+        return new ClearbitEnrichment(URI.create(sandbox.httpUri() + "/enrichment"), "FAKE-key", of(price), () -> NOW);
     }
 
     private static ClearbitEnrichment.Price of(LookUpPrice price) {
@@ -240,7 +243,11 @@ final class LedgerAndInvoicesTest {
         var advanced = world.advance(lead, 0);
         MailVendor mails = (mail, deadline) -> new MailVendor.Accepted("mail-" + number);
         var sender = new Sender(
-                "Mara", "Mara <mara@orrin.example>", "mail.orrin.example", URI.create("https://orrin.example"), "1 Quay");
+                "Mara",
+                "Mara <mara@orrin.example>",
+                "mail.orrin.example",
+                URI.create("https://orrin.example"),
+                "1 Quay");
         var activities = new WriterActivities(
                 writer,
                 new MailDelivery(mails, world.gate, world.effects, world.hub.seals(), sender),
@@ -250,8 +257,7 @@ final class LedgerAndInvoicesTest {
                 new Ledger(world.hub),
                 world.hub.seals(),
                 TokenPricing.of(prices, vendor, "simulated-model"));
-        untilItEnds(
-                world, () -> activities.composeMail(lead, advanced.position(), (Compose) advanced.move()));
+        untilItEnds(world, () -> activities.composeMail(lead, advanced.position(), (Compose) advanced.move()));
     }
 
     private static LeadId lead(TestLeads world, int number) {

@@ -45,7 +45,8 @@ record StandInFigures(Hub hub, Sandbox sandbox) {
         }
         return words.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Figure("ledger and invoices agree, in micro-dollars", String.join(", ", words), holds));
+                : Optional.of(
+                        new Figure("ledger and invoices agree, in micro-dollars", String.join(", ", words), holds));
     }
 
     private Booked booked(String standIn) {

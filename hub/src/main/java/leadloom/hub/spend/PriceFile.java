@@ -61,8 +61,8 @@ public final class PriceFile {
             var file = new Item(top, null, "", "the price list", findings);
             file.block("prices")
                     .need("prices", "a list of what vendors charge")
-                    .ifPresent(list -> list.items().forEach(item -> entry(item.called("a price"))
-                            .ifPresent(entries::add)));
+                    .ifPresent(list -> list.items()
+                            .forEach(item -> entry(item.called("a price")).ifPresent(entries::add)));
             twice(file, entries);
         });
         if (findings.hasErrors()) {
@@ -79,8 +79,7 @@ public final class PriceFile {
         var product = block.get("product").flatMap(PriceFile::product);
         var from = block.need("from", "the first day, like 2026-05-04").flatMap(PriceFile::day);
         var source = block.need("source", "where the price was read").flatMap(value -> value.text(300));
-        var checked =
-                block.need("checked", "the day it was last looked up").flatMap(PriceFile::day);
+        var checked = block.need("checked", "the day it was last looked up").flatMap(PriceFile::day);
         var prices = block.need("per", "what is counted, such as look_up: 0.02 USD")
                 .map(PriceFile::prices)
                 .filter(read -> !read.isEmpty());

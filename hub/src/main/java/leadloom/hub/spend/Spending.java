@@ -43,7 +43,8 @@ public final class Spending {
      * @param unknownMicros what calls that nobody answered may have cost at most; counted against every cap
      * @param calls that cost something, or may
      */
-    public record Sum(String name, String currency, long spentMicros, long reservedMicros, long unknownMicros, long calls) {}
+    public record Sum(
+            String name, String currency, long spentMicros, long reservedMicros, long unknownMicros, long calls) {}
 
     /**
      * The sums of some days, both included; by name, leads by what they cost.

@@ -59,8 +59,9 @@ final class StoreBehaviour {
         var answers = new ArrayList<String>();
         for (var units : List.of(350, 16, 1)) {
             var key = new EffectKey(lead.id(), 1_000 + units, EffectKey.Kind.LINE);
-            answers.add(ledger.reserve(lead, Booking.first(key, "writer"), units * 1_000_000L, "USD", world.time.instant())
-                    .toString());
+            answers.add(
+                    ledger.reserve(lead, Booking.first(key, "writer"), units * 1_000_000L, "USD", world.time.instant())
+                            .toString());
         }
         answers.add(String.valueOf(budget == null ? 0 : budget.warningAt(290_000_000)));
         return answers;

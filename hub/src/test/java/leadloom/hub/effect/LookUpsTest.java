@@ -90,10 +90,12 @@ final class LookUpsTest {
         ledger.reserve(lead, Booking.first(second, "euros"), 40, "EUR", now);
         ledger.reserve(lead, Booking.first(line, "openai"), 1_000_000, "USD", now);
 
-        assertThat(ledger.committed(second, "USD", Booking.first(second, "clearbit"))).isEqualTo(740);
+        assertThat(ledger.committed(second, "USD", Booking.first(second, "clearbit")))
+                .isEqualTo(740);
         assertThat(ledger.committed(second, "USD", Booking.first(second, "hunter")))
                 .as("set aside already")
                 .isEqualTo(700);
-        assertThat(ledger.committed(second, "EUR", Booking.first(second, "clearbit"))).isEqualTo(40);
+        assertThat(ledger.committed(second, "EUR", Booking.first(second, "clearbit")))
+                .isEqualTo(40);
     }
 }

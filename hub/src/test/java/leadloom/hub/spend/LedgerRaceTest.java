@@ -51,7 +51,9 @@ final class LedgerRaceTest {
                     .as("so near the cap that no call was left out for nothing")
                     .isGreaterThan(CAP - DEAREST);
             assertThat(refusedBecause(world, all.getFirst())).isEqualTo("budget." + cap);
-            assertThat(inBudgets(world.hub)).as("the sums are those of the rows").isEqualTo(committed(world.hub));
+            assertThat(inBudgets(world.hub))
+                    .as("the sums are those of the rows")
+                    .isEqualTo(committed(world.hub));
             hubs.forEach(Hub::close);
         }
     }
@@ -115,14 +117,11 @@ final class LedgerRaceTest {
 
     /** As an auditor would add up the rows. */
     private static long committed(Hub hub) {
-        return hub.sql()
-                .sql("""
+        return hub.sql().sql("""
                 SELECT coalesce(sum(CASE state WHEN 'reserved' THEN reserved_micros
                                                WHEN 'unknown' THEN micros + reserved_micros
                                                ELSE micros END), 0) FROM spend
-                """)
-                .query(Long.class)
-                .single();
+                """).query(Long.class).single();
     }
 
     private static long inBudgets(Hub hub) {

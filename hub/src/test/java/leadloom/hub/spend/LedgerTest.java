@@ -65,7 +65,11 @@ final class LedgerTest {
             var answers = AtOnce.run(
                     64,
                     number -> () -> ledger.reserve(
-                            leads.get(number), Booking.first(key(leads.get(number), 2), "writer"), 3_000, "USD", now(world)));
+                            leads.get(number),
+                            Booking.first(key(leads.get(number), 2), "writer"),
+                            3_000,
+                            "USD",
+                            now(world)));
 
             assertThat(answers.stream().filter(Granted.class::isInstance)).hasSize(33);
             assertThat(answers.stream().filter(Refused.class::isInstance))
@@ -76,9 +80,15 @@ final class LedgerTest {
 
             leads.forEach(lead -> ledger.settle(Booking.first(key(lead, 2), "writer"), 1_000));
             assertThat(used(world)).isEqualTo("2026-03 0+33000, 2026-03-02 0+33000");
-            assertThat(ledger.reserve(leads.getFirst(), Booking.first(key(leads.getFirst(), 3), "writer"), 67_000, "USD", now(world)))
+            assertThat(ledger.reserve(
+                            leads.getFirst(),
+                            Booking.first(key(leads.getFirst(), 3), "writer"),
+                            67_000,
+                            "USD",
+                            now(world)))
                     .isEqualTo(new Granted());
-            assertThat(ledger.reserve(leads.getLast(), Booking.first(key(leads.getLast(), 4), "writer"), 1, "USD", now(world)))
+            assertThat(ledger.reserve(
+                            leads.getLast(), Booking.first(key(leads.getLast(), 4), "writer"), 1, "USD", now(world)))
                     .isInstanceOf(Refused.class);
         }
     }
@@ -99,7 +109,8 @@ final class LedgerTest {
                             new Refused("budget.per_day", AtTheLimit.STOP_ALL, Instant.parse("2026-03-08T05:00:00Z")));
             assertThat(ledger.stopped(lead, evening)).isPresent();
             assertThat(ledger.stopped(lead, evening.plus(Duration.ofHours(2)))).isEmpty();
-            assertThat(ledger.reserve(lead, Booking.first(key(lead, 4), "writer"), 1, "USD", evening.plus(Duration.ofHours(2))))
+            assertThat(ledger.reserve(
+                            lead, Booking.first(key(lead, 4), "writer"), 1, "USD", evening.plus(Duration.ofHours(2))))
                     .isEqualTo(new Granted());
         }
     }
@@ -118,9 +129,11 @@ final class LedgerTest {
                         assertThat(refused.cap()).isEqualTo("budget.per_lead");
                         assertThat(refused.then()).isEqualTo(AtTheLimit.NO_MORE_AI);
                     });
-            assertThat(ledger.reserve(leads.getLast(), Booking.first(key(leads.getLast(), 2), "data"), 1_001, "USD", now(world)))
+            assertThat(ledger.reserve(
+                            leads.getLast(), Booking.first(key(leads.getLast(), 2), "data"), 1_001, "USD", now(world)))
                     .isEqualTo(new Granted());
-            assertThat(ledger.reserve(leads.getLast(), Booking.first(key(leads.getLast(), 3), "data"), 1, "EUR", now(world)))
+            assertThat(ledger.reserve(
+                            leads.getLast(), Booking.first(key(leads.getLast(), 3), "data"), 1, "EUR", now(world)))
                     .isInstanceOfSatisfying(
                             Refused.class, refused -> assertThat(refused.cap()).isEqualTo("budget.currency"));
         }
@@ -132,7 +145,8 @@ final class LedgerTest {
             var ledger = new Ledger(world.hub);
             var leads = leads(world, 4);
 
-            leads.forEach(lead -> ledger.reserve(lead, Booking.first(key(lead, 2), "writer"), 2_500, "USD", now(world)));
+            leads.forEach(
+                    lead -> ledger.reserve(lead, Booking.first(key(lead, 2), "writer"), 2_500, "USD", now(world)));
 
             assertThat(world.hub
                             .sql()
@@ -150,8 +164,8 @@ final class LedgerTest {
             var ledger = new Ledger(world.hub);
             var leads = leads(world, 10);
 
-            leads.forEach(lead ->
-                    ledger.reserve(lead, Booking.first(key(lead, 2), "writer"), 1_000, "USD", now(world)));
+            leads.forEach(
+                    lead -> ledger.reserve(lead, Booking.first(key(lead, 2), "writer"), 1_000, "USD", now(world)));
 
             assertThat(world.hub
                             .sql()
@@ -206,7 +220,9 @@ final class LedgerTest {
             assertThat(ledger.standing(died.key(), "writer")).isEmpty();
 
             ledger.settle(died, 400);
-            assertThat(rows(world)).as("it lives after all").containsExactly("1 settled 5000/400", "2 settled 5000/700");
+            assertThat(rows(world))
+                    .as("it lives after all")
+                    .containsExactly("1 settled 5000/400", "2 settled 5000/700");
             assertThat(used(world)).isEqualTo("2026-03 0+1100, 2026-03-02 0+1100");
         }
     }

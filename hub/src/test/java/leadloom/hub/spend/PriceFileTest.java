@@ -38,7 +38,9 @@ final class PriceFileTest {
                 .get()
                 .satisfies(entry -> {
                     assertThat(entry.currency()).isEqualTo("EUR");
-                    assertThat(entry.micros(PriceUnit.OUTPUT)).as("stated as nothing").contains(0L);
+                    assertThat(entry.micros(PriceUnit.OUTPUT))
+                            .as("stated as nothing")
+                            .contains(0L);
                     assertThat(entry.micros(PriceUnit.CACHED_INPUT)).isEmpty();
                     assertThat(entry.label()).isEqualTo("openai gpt-x from 2026-09-22");
                     assertThat(entry.upToTokens()).isZero();
@@ -49,9 +51,7 @@ final class PriceFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             million_output: 12.000001 USD | million_output: 12 EUR     | prices.yaml:3:50  error  one entry has one currency
             million_input: 2 USD          | million_input: 2           | prices.yaml:3:27  error  2 needs a currency
             million_input: 2 USD          | million_inputs: 2 USD      | prices.yaml:3:12  error  unknown key
@@ -89,6 +89,8 @@ final class PriceFileTest {
         });
         assertThat(list.at("hunter", "", PriceUnit.LOOK_UP, now)).contains(24_500L);
         assertThat(list.at("openai", "gpt-6-luna", PriceUnit.CACHE_WRITE, now)).contains(125_000L);
-        assertThat(list.at("people-data-labs", "", now)).as("nobody published one").isEmpty();
+        assertThat(list.at("people-data-labs", "", now))
+                .as("nobody published one")
+                .isEmpty();
     }
 }

@@ -14,13 +14,7 @@ import java.util.List;
  * @param output a million that it wrote
  */
 public record Tariff(
-        long clearbit,
-        long hunter,
-        long peopleDataLabs,
-        long companyData,
-        long input,
-        long cachedInput,
-        long output) {
+        long clearbit, long hunter, long peopleDataLabs, long companyData, long input, long cachedInput, long output) {
 
     private static final long MILLION = 1_000_000;
 

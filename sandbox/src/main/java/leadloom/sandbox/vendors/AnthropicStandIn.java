@@ -12,6 +12,7 @@ final class AnthropicStandIn implements StandIn {
     private static final int LETTERS_PER_TOKEN = 4;
     /** Prompts that begin as one before them did are partly in its cache. */
     private static final double CACHED = 0.3;
+
     private static final List<String> SAMPLING = List.of("temperature", "top_p", "top_k");
 
     private final Dice dice;

@@ -21,7 +21,6 @@ record Reply(int status, Map<String, String> headers, Object body, long micros, 
         return new Reply(status, headers, body, price, true);
     }
 
-
     /** In place of a body: none. */
     static final Object EMPTY = new Object();
 

@@ -107,8 +107,8 @@ final class SpendEndpoint {
                         Long.toString(sum.reservedMicros()),
                         Long.toString(sum.unknownMicros()),
                         Long.toString(sum.calls())))
-                .collect(
-                        Collectors.joining("\r\n", group + ",currency,spent_micros,reserved_micros,unknown_micros,calls\r\n", "\r\n"));
+                .collect(Collectors.joining(
+                        "\r\n", group + ",currency,spent_micros,reserved_micros,unknown_micros,calls\r\n", "\r\n"));
     }
 
     private static By by(String group) {

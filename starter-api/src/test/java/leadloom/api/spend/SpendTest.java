@@ -60,7 +60,8 @@ final class SpendTest {
         assertThat(api.send(api.request("/api/v1/spend?group=month&from=2026-03-01&to=2026-03-31")
                                 .header("Accept", "text/csv"))
                         .text())
-                .isEqualTo("month,currency,spent_micros,reserved_micros,unknown_micros,calls\r\n2026-03,USD,102000,98000,0,4\r\n");
+                .isEqualTo(
+                        "month,currency,spent_micros,reserved_micros,unknown_micros,calls\r\n2026-03,USD,102000,98000,0,4\r\n");
     }
 
     @Test
@@ -85,7 +86,12 @@ final class SpendTest {
     private static EffectKey reserve(LeadId lead, int position, String vendor, Instant at, long micros) {
         var key = new EffectKey(lead, position, EffectKey.Kind.LINE);
         new Ledger(api.hub())
-                .reserve(new Leads(api.hub(), new Campaigns(api.hub())).load(lead), Booking.first(key, vendor), micros, "USD", at);
+                .reserve(
+                        new Leads(api.hub(), new Campaigns(api.hub())).load(lead),
+                        Booking.first(key, vendor),
+                        micros,
+                        "USD",
+                        at);
         return key;
     }
 }
