@@ -287,16 +287,20 @@ CREATE TABLE spend (
     lead_id        text        NOT NULL REFERENCES lead,
     position       integer     NOT NULL,
     vendor         text        NOT NULL,
+    attempt        integer     NOT NULL,
     campaign       text        NOT NULL,
-    state          text        NOT NULL CHECK (state IN ('reserved', 'settled', 'released')),
+    state          text        NOT NULL CHECK (state IN ('reserved', 'settled', 'released', 'unknown')),
+    price          text,
     reserved_micros bigint     NOT NULL,
     micros         bigint      NOT NULL,
     currency       text        NOT NULL,
     at             timestamptz NOT NULL,
     day            date        NOT NULL,
-    PRIMARY KEY (lead_id, position, vendor)
+    PRIMARY KEY (lead_id, position, vendor, attempt)
 );
-COMMENT ON TABLE spend IS 'Money in millionths of a unit: reserved before a paid call, settled or released after it.';
+COMMENT ON TABLE spend IS 'Money in millionths of a unit: reserved before a paid call, settled or released after it. Each attempt of an act is a row: a vendor may bill a call whose answer never came, and the next one too.';
+COMMENT ON COLUMN spend.state IS 'unknown: no answer came, so the vendor may have billed up to reserved_micros beside micros; both count.';
+COMMENT ON COLUMN spend.price IS 'The entry of the price list that it was worked out by: vendor, product and first day.';
 COMMENT ON COLUMN spend.at IS 'Decision clock.';
 COMMENT ON COLUMN spend.day IS 'The day of at in the campaign''s own zone: the day and month whose budget it uses up.';
 CREATE INDEX spend_day ON spend (day, campaign);
@@ -307,11 +311,12 @@ CREATE TABLE budget_use (
     period          text   NOT NULL,
     reserved_micros bigint NOT NULL DEFAULT 0 CHECK (reserved_micros >= 0),
     spent_micros    bigint NOT NULL DEFAULT 0,
-    warned          boolean NOT NULL DEFAULT false,
+    warned_percent  smallint NOT NULL DEFAULT 0,
     exhausted       boolean NOT NULL DEFAULT false,
     PRIMARY KEY (campaign, currency, period)
 );
 COMMENT ON TABLE budget_use IS 'What a campaign has set aside and spent in a month (2026-01) or on a day (2026-01-05): the sums of spend, kept so that a cap is one locked row. A reservation locks the month and then the day, and is refused rather than pass a cap.';
+COMMENT ON COLUMN budget_use.warned_percent IS 'The highest level of the campaign''s warn_at that was told of in this month; 0: none yet.';
 COMMENT ON COLUMN budget_use.exhausted IS 'A reservation was refused in this period.';
 
 CREATE TABLE outbox (

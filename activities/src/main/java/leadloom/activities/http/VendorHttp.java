@@ -121,6 +121,8 @@ public final class VendorHttp {
         return switch (request.body()) {
             case null ->
                 builder.method(request.method(), BodyPublishers.noBody()).build();
+            case VendorRequest.Once once ->
+                builder.method(request.method(), new OnceOnTheWire()).build();
             case VendorRequest.Form form ->
                 builder.header("Content-Type", "application/x-www-form-urlencoded")
                         .method(request.method(), BodyPublishers.ofString(form.encoded()))
@@ -155,8 +157,8 @@ public final class VendorHttp {
             return new RateLimited(vendor, RetryAfter.read(wait, clock.instant()));
         }
         // a gateway that lost its own backend (502, 504) cannot know whether the call was carried out
-        if ((status == 502 || status == 504) && !request.repeatable()) {
-            return new Ambiguous(vendor);
+        if (status == 502 || status == 504) {
+            return fate(request);
         }
         if (status >= 500 || status == 408) {
             return new Unavailable(vendor);
@@ -170,7 +172,7 @@ public final class VendorHttp {
     }
 
     private VendorFailure fate(VendorRequest request) {
-        return request.repeatable() ? new Unavailable(vendor) : new Ambiguous(vendor);
+        return request.repeatable() ? new Unavailable(vendor, true) : new Ambiguous(vendor);
     }
 
     /** Only where it is certain that the vendor saw nothing. */

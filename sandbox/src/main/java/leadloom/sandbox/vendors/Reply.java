@@ -4,8 +4,22 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.util.Map;
 
-/** What a stand-in answers; the body is anything that can be written as JSON. */
-record Reply(int status, Map<String, String> headers, Object body) {
+/**
+ * What a stand-in answers; the body is anything that can be written as JSON.
+ *
+ * @param micros what the call puts on the invoice
+ * @param billed whether it is a line of the invoice; one may cost nothing
+ */
+record Reply(int status, Map<String, String> headers, Object body, long micros, boolean billed) {
+
+    Reply(int status, Map<String, String> headers, Object body) {
+        this(status, headers, body, 0, false);
+    }
+
+    /** The same answer, for money. */
+    Reply billed(long price) {
+        return new Reply(status, headers, body, price, true);
+    }
 
     /** In place of a body: none. */
     static final Object EMPTY = new Object();
