@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import leadloom.hub.Hub;
 import leadloom.hub.Rows;
 import leadloom.journey.lead.LeadId;
@@ -146,8 +147,12 @@ public final class ChatMessages {
                 .update();
     }
 
-    /** Takes by lease what is to be posted, and what is posted and out of date; oldest first. */
-    public List<Due> take(int atMost) {
+    /**
+     * Takes by lease what is to be posted, and what is posted and out of date; oldest first.
+     *
+     * @param busy groups to whom nothing is to be posted now
+     */
+    public List<Due> take(int atMost, Set<String> busy) {
         var real = hub.realTime().instant();
         return hub.sql()
                 .sql("""
@@ -158,6 +163,7 @@ public final class ChatMessages {
                                     AND review.review = chat_message.review
                     WHERE chat_message.due_at <= :now
                       AND (chat_message.state = 'open'
+                              AND chat_message.owner_group <> ALL (string_to_array(:busy, ','))
                            OR chat_message.state = 'posted'
                               AND (seen_by IS NOT NULL
                                    OR review.state <> 'open'
@@ -174,6 +180,7 @@ public final class ChatMessages {
                 """)
                 .param("now", Rows.at(real))
                 .param("lease", Rows.at(real.plus(LEASE)))
+                .param("busy", String.join(",", busy))
                 .param("most", atMost)
                 .query((row, number) -> new Due(
                         message(row),
