@@ -190,7 +190,7 @@ public final class ChatMessages {
                 .list();
     }
 
-    /** It stands in the chat. */
+    /** It stands in the chat, which also ends a doubt. */
     public void posted(String key, String channel, @Nullable String place) {
         var real = Rows.at(hub.realTime().instant());
         hub.sql()
@@ -198,7 +198,7 @@ public final class ChatMessages {
                 UPDATE chat_message
                 SET state = 'posted', doubtful = false, channel = :channel, place = :place, failure = NULL,
                     attempts = 0, due_at = :now, posted_at = :now
-                WHERE message_key = :key AND state = 'open'
+                WHERE message_key = :key AND state IN ('open', 'unknown')
                 """)
                 .param("channel", channel)
                 .param("place", place)
