@@ -5,14 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import leadloom.activities.Breaker;
 import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure;
@@ -78,8 +74,7 @@ public final class ChatDesk implements AutoCloseable {
     private final ChatPresses presses;
     private final Alerts alerts;
     private final Wording wording;
-    private final Map<String, Instant> nextFree = new HashMap<>();
-    private final Map<String, String> readBy = new HashMap<>();
+    private final Pace pace;
     private final CountDownLatch stop = new CountDownLatch(1);
     private Instant nextLook = Instant.MIN;
 
@@ -97,6 +92,7 @@ public final class ChatDesk implements AutoCloseable {
         this.messages = new ChatMessages(hub);
         this.presses = new ChatPresses(hub);
         this.alerts = new Alerts(hub);
+        this.pace = new Pace(hub.realTime());
         this.wording = new Wording(hub, campaigns, settings.publicUrl(), chat.answers());
     }
 
@@ -131,7 +127,7 @@ public final class ChatDesk implements AutoCloseable {
         look();
         var words = presses.take(AT_ONCE);
         words.forEach(this::tell);
-        var due = messages.take(AT_ONCE, busy());
+        var due = messages.take(AT_ONCE, pace.busyGroups());
         due.forEach(this::handle);
         return words.size() + due.size();
     }
@@ -200,19 +196,18 @@ public final class ChatDesk implements AutoCloseable {
             messages.end(message.key(), End.DROPPED, channel.isEmpty() ? "no-channel" : "not-needed");
             return;
         }
-        readBy.put(message.group(), channel.orElseThrow());
-        var wait = untilFree(channel.orElseThrow());
+        var wait = pace.untilFree(message.group(), channel.orElseThrow());
         if (wait.isPositive()) {
             messages.later(message.key(), wait, false, null);
             return;
         }
-        nextFree.put(channel.orElseThrow(), hub.realTime().instant().plus(settings.pace()));
+        pace.used(channel.orElseThrow(), settings.pace());
         switch (chat.post(channel.orElseThrow(), message.key(), text.orElseThrow(), deadline())) {
             case Posted posted -> posted(message.key(), posted);
             case Failed(Ambiguous lost) ->
                 messages.later(message.key(), HISTORY_LAG, true, lost.getClass().getSimpleName());
             case Failed(RateLimited limited) -> {
-                nextFree.put(channel.orElseThrow(), hub.realTime().instant().plus(limited.retryAfter()));
+                pace.used(channel.orElseThrow(), limited.retryAfter());
                 later(due, limited, false);
             }
             case Failed(Rejected refused) -> refused(due, refused);
@@ -225,19 +220,6 @@ public final class ChatDesk implements AutoCloseable {
         if (!chat.answers()) {
             messages.end(key, End.CLOSED, null);
         }
-    }
-
-    private Duration untilFree(String channel) {
-        var now = hub.realTime().instant();
-        return Duration.between(now, nextFree.getOrDefault(channel, now));
-    }
-
-    /** Groups whose channel takes nothing just now: their messages are left where they are. */
-    private Set<String> busy() {
-        return readBy.entrySet().stream()
-                .filter(group -> untilFree(group.getValue()).isPositive())
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
     }
 
     /** A channel that is missing, or closed to the bot, is mended by a person; a message that is wrong stays wrong. */

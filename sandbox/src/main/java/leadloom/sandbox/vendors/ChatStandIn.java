@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import leadloom.sandbox.invoices.Invoices;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -96,7 +97,7 @@ final class ChatStandIn implements StandIn {
         var all = room.history(call.query().getOrDefault("channel", ""), oldest);
         var from = Integer.parseInt(call.query().getOrDefault("cursor", "0"));
         var page = all.subList(Math.min(from, all.size()), Math.min(from + PAGE, all.size()));
-        var answer = new LinkedHashMap<String, Object>();
+        var answer = new LinkedHashMap<String, @Nullable Object>();
         answer.put("ok", true);
         answer.put(
                 "messages",
@@ -105,6 +106,8 @@ final class ChatStandIn implements StandIn {
                         .toList());
         answer.put("has_more", from + PAGE < all.size());
         answer.put("pin_count", 0);
+        answer.put("channel_actions_ts", null);
+        answer.put("channel_actions_count", 0);
         answer.put("response_metadata", Map.of("next_cursor", from + PAGE < all.size() ? "" + (from + PAGE) : ""));
         return Reply.ok(answer);
     }

@@ -28,6 +28,8 @@ final class BlockKit {
 
     private static final Pattern COLLEAGUE = Pattern.compile("[UW][A-Z0-9]{2,30}");
 
+    private static final Pattern OURS = Pattern.compile("slack:(" + COLLEAGUE.pattern() + ")");
+
     private BlockKit() {}
 
     static List<Object> blocks(ChatText text) {
@@ -61,6 +63,11 @@ final class BlockKit {
     /** {@code &}, {@code <} and {@code >} are all that is markup to Slack in a text of ours. */
     static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    /** Colleagues whom we know by Slack's own id only are shown by their name there. */
+    static String named(String escaped) {
+        return OURS.matcher(escaped).replaceAll("<@$1>");
     }
 
     static String oneLine(String text) {

@@ -152,7 +152,7 @@ public final class SlackChat implements ChatVendor {
             return new Failed(new Rejected(SlackErrors.VENDOR, "not_slacks_address"));
         }
         Map<String, Object> body = Map.of(
-                "response_type", "ephemeral", "replace_original", false, "text", BlockKit.escaped(words));
+                "response_type", "ephemeral", "replace_original", false, "text", BlockKit.named(BlockKit.escaped(words)));
         // To be told twice is a nuisance, not to be told at all is worse.
         var request = VendorRequest.repeatablePost(URI.create(answerUrl), Map.of(), body);
         return switch (http.send(request, deadline)) {
