@@ -62,7 +62,7 @@ final class SlackEndpoint {
     }
 
     private static JsonNode payload(byte[] body) {
-        var payload = FormBody.read(body).map(fields -> fields.get("payload"));
+        var payload = FormBody.read(body).map(fields -> fields.get("payload")).filter(text -> !text.isBlank());
         if (payload.isEmpty()) {
             throw Problem.of(ProblemCode.MALFORMED, "This is no form with a payload.");
         }

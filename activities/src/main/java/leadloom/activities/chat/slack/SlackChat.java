@@ -68,6 +68,8 @@ public final class SlackChat implements ChatVendor {
     @Override
     public Posting post(String channel, String key, ChatText text, Deadline deadline) {
         var body = message(channel, text);
+        body.put("unfurl_links", false);
+        body.put("unfurl_media", false);
         body.put("metadata", Map.of("event_type", EVENT, "event_payload", Map.of("effect", key)));
         var request = VendorRequest.singlePost(method("chat.postMessage"), headers, body);
         return switch (http.send(request, deadline)) {
@@ -97,8 +99,6 @@ public final class SlackChat implements ChatVendor {
         body.put("channel", channel);
         body.put("text", BlockKit.escaped(BlockKit.oneLine(text.headline())));
         body.put("blocks", BlockKit.blocks(text));
-        body.put("unfurl_links", false);
-        body.put("unfurl_media", false);
         return body;
     }
 

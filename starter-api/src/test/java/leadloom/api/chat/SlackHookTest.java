@@ -1,0 +1,349 @@
+package leadloom.api.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import leadloom.api.TestApi;
+import leadloom.hub.campaign.Campaigns;
+import leadloom.hub.chat.ChatMessages;
+import leadloom.hub.chat.ChatPresses;
+import leadloom.hub.lead.Leads;
+import leadloom.journey.Event;
+import leadloom.journey.Move;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What buttons do that people press in Slack. */
+@Timeout(120)
+final class SlackHookTest {
+
+    private static final String SECRET = "FAKE-slack-signing-secret";
+    private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
+    private static final AtomicReference<Instant> TIME = new AtomicReference<>(NINE);
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+    private static TestApi api;
+
+    @BeforeAll
+    static void start() {
+        api = TestApi.at(
+                (InstantSource) TIME::get,
+                Map.of("leadloom.chat.slack-secret", SECRET, "leadloom.chat.people", "U0MARA1,U0BEN01"));
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @BeforeEach
+    void nothingPressed() {
+        api.hub().sql().sql("DELETE FROM chat_press").update();
+    }
+
+    @Test
+    void aPressDecidesAsTheApiDoes() {
+        var cold = ColdLead.of(api, TIME);
+
+        var answer = press("U0MARA1", "decide.close", cold.message());
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(came(answer)).isEqualTo("accepted");
+        assertThat(cold.review()).satisfies(review -> {
+            assertThat(review.state()).isEqualTo("decided");
+            assertThat(review.choice()).isEqualTo("close");
+            assertThat(review.decidedBy()).isEqualTo("slack:U0MARA1");
+            assertThat(review.decidedKind()).isEqualTo("person");
+        });
+        assertThat(verified(cold)).isTrue();
+        assertThat(audits(cold)).isEqualTo(1);
+        assertThat(cold.advance()).isInstanceOf(Move.Finish.class);
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void whoeverNobodyHasCheckedActsUnverified() {
+        var cold = ColdLead.of(api, TIME);
+
+        assertThat(came(press("U0STRANGE", "decide.wait", cold.message()))).isEqualTo("accepted");
+
+        assertThat(verified(cold)).isFalse();
+    }
+
+    @Test
+    void thatCanBeSwitchedOff() {
+        var settings = Map.<String, Object>of(
+                "leadloom.chat.slack-secret", SECRET,
+                "leadloom.chat.people", "U0MARA1",
+                "leadloom.chat.only-people", "true");
+        try (var strict = TestApi.at((InstantSource) TIME::get, settings)) {
+            var cold = ColdLead.of(strict, TIME);
+
+            var answer = strict.send(request(strict, payload("U0STRANGE", "decide.close", cold.message(), "1")));
+
+            assertThat(came(answer)).isEqualTo("not-allowed");
+            assertThat(cold.review().state()).isEqualTo("open");
+            assertThat(new ChatPresses(strict.hub()).take(5))
+                    .singleElement()
+                    .satisfies(words -> assertThat(words.text()).contains("does not know you").contains("U0STRANGE"));
+        }
+    }
+
+    @Test
+    void theSamePressToldAgainDoesNothingMore() {
+        var cold = ColdLead.of(api, TIME);
+        var payload = payload("U0MARA1", "decide.close", cold.message(), "17.000001");
+
+        assertThat(came(api.send(request(api, payload)))).isEqualTo("accepted");
+        assertThat(came(api.send(request(api, payload)))).isEqualTo("repeated");
+
+        assertThat(audits(cold)).isEqualTo(1);
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void theSecondIsToldWhoWasFirstAndTheFirstThatItIsDone() {
+        var cold = ColdLead.of(api, TIME);
+        press("U0MARA1", "decide.close", cold.message());
+
+        assertThat(came(press("U0BEN01", "decide.call", cold.message()))).isEqualTo("too-late");
+        assertThat(came(press("U0MARA1", "decide.call", cold.message()))).isEqualTo("too-late");
+
+        assertThat(told()).hasSize(2);
+        assertThat(told().get(0)).startsWith("Too late: slack:U0MARA1 was first and decided: close at ").endsWith("UTC.");
+        assertThat(told().get(1)).startsWith("You have decided this already: close at ");
+        assertThat(cold.review().choice()).isEqualTo("close");
+    }
+
+    @Test
+    void afterTheDeadlinePeopleAreToldThatTheDefaultWasApplied() {
+        var cold = ColdLead.of(api, TIME);
+        TIME.updateAndGet(now -> now.plus(Duration.ofDays(14)));
+        cold.advance();
+        assertThat(cold.review().state()).isEqualTo("defaulted");
+
+        assertThat(came(press("U0MARA1", "decide.call", cold.message()))).isEqualTo("too-late");
+
+        assertThat(told())
+                .singleElement()
+                .asString()
+                .startsWith("Too late: the time to decide was over at ")
+                .contains("The default was applied at ")
+                .endsWith(": close.");
+    }
+
+    @Test
+    void afterTheLeadHasEndedPeopleAreToldThat() {
+        var cold = ColdLead.of(api, TIME);
+        new Leads(api.hub(), new Campaigns(api.hub()))
+                .tell(cold.lead(), null, new Event.Unsubscribed("link"), null, null);
+        cold.advance();
+
+        assertThat(came(press("U0MARA1", "decide.call", cold.message()))).isEqualTo("too-late");
+
+        assertThat(told())
+                .singleElement()
+                .isEqualTo("Too late: the lead has ended meanwhile (opted out); nobody needs to decide this any more.");
+    }
+
+    @Test
+    void aLeadIsTakenOverFromANoteByTheSameChecksAsByTheApi() {
+        var cold = ColdLead.of(api, TIME);
+        var messages = new ChatMessages(api.hub());
+        messages.note("note/" + cold.lead() + "-9", "sales", "replied", cold.lead());
+
+        assertThat(came(press("U0MARA1", "lead.take_over", "note/" + cold.lead() + "-9"))).isEqualTo("accepted");
+
+        assertThat(cold.advance()).isInstanceOf(Move.Finish.class);
+        assertThat(messages.find("note/" + cold.lead() + "-9")).get().satisfies(note -> assertThat(note.seenBy())
+                .isEqualTo("slack:U0MARA1"));
+        assertThat(came(press("U0BEN01", "lead.take_over", "note/" + cold.lead() + "-9"))).isEqualTo("too-late");
+        assertThat(told())
+                .singleElement()
+                .asString()
+                .contains("has ended meanwhile (handed to sales)");
+    }
+
+    @Test
+    void anAlertIsSeenOnce() {
+        var messages = new ChatMessages(api.hub());
+        messages.alert("alert/vendor-away/x", "ops", "vendor-away x");
+
+        assertThat(came(press("U0MARA1", "seen", "alert/vendor-away/x"))).isEqualTo("accepted");
+        assertThat(came(press("U0BEN01", "seen", "alert/vendor-away/x"))).isEqualTo("too-late");
+
+        assertThat(told()).containsExactly("Somebody has seen to this already: slack:U0MARA1.");
+    }
+
+    @Test
+    void whoeverPressesAMessageOfUnknownFateShowsThatItIsThere() {
+        var cold = ColdLead.of(api, TIME);
+        var messages = new ChatMessages(api.hub());
+        messages.end(cold.message(), ChatMessages.End.UNKNOWN, "missing_scope");
+
+        press("U0MARA1", "decide.close", cold.message());
+
+        assertThat(messages.find(cold.message())).get().satisfies(message -> {
+            assertThat(message.state()).isEqualTo("posted");
+            assertThat(message.place()).isEqualTo("1772441999.000001");
+        });
+    }
+
+    @Test
+    void whatCannotBeDoneIsSaidInWords() {
+        var cold = ColdLead.of(api, TIME);
+
+        assertThat(came(press("U0MARA1", "decide.burn", cold.message()))).isEqualTo("not-a-choice");
+        assertThat(came(press("U0MARA1", "decide.close", "review/lead_gone/cold/1/1"))).isEqualTo("unknown");
+        assertThat(came(press("U0MARA1", "lead.erase", cold.message()))).isEqualTo("no-such-button");
+
+        assertThat(told()).hasSize(3).allMatch(words -> words.length() > 20);
+        assertThat(cold.review().state()).isEqualTo("open");
+    }
+
+    @Test
+    void linksAndOtherThingsThatAppsTellOfAreIgnored() {
+        assertThat(came(press("U0MARA1", "open", "whatever"))).isEqualTo("ignored");
+        assertThat(came(press("U0MARA1", "other.button", "whatever"))).isEqualTo("ignored");
+        assertThat(came(api.send(request(api, "{\"type\":\"view_submission\",\"user\":{\"id\":\"U1\"}}"))))
+                .isEqualTo("ignored");
+        assertThat(told()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{}", "[]", "null", "7", "\"text\"", "{\"type\":\"block_actions\"}",
+        "{\"type\":\"block_actions\",\"user\":\"U1\",\"actions\":{}}",
+        "{\"type\":\"block_actions\",\"user\":{\"id\":\"<U1>\"},\"actions\":[{\"action_id\":\"seen\",\"value\":\"x\"}]}",
+        "{\"type\":\"block_actions\",\"user\":{\"id\":\"U1\"},\"actions\":[{\"action_id\":\"seen\",\"value\":\"a\\u0000b\"}]}"
+    })
+    void aGarbledPayloadDoesNothing(String payload) {
+        var answer = api.send(request(api, payload));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(came(answer)).isEqualTo("ignored");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "payload", "payload=", "payload=%7B", "payload=%ZZ", "a=b", "{\"type\":\"block_actions\"}"})
+    void whatIsNoFormWithAPayloadIsRefused(String body) {
+        assertThat(api.send(signed(api, body, TIME.get())).status()).isEqualTo(400);
+    }
+
+    @Test
+    void whatSlackDidNotSignJustNowIsRefused() {
+        var cold = ColdLead.of(api, TIME);
+        var body = form(payload("U0MARA1", "decide.close", cold.message(), "1"));
+        var now = Long.toString(TIME.get().getEpochSecond());
+
+        assertThat(api.send(signed(api, body, TIME.get().minusSeconds(301))).status()).isEqualTo(401);
+        assertThat(api.send(post(api, body, now, "v0=00")).status()).isEqualTo(401);
+        assertThat(api.send(post(api, body + "&", now, SlackSignature.sign(secret(), now, bytes(body))))
+                        .status())
+                .isEqualTo(401);
+        assertThat(api.send(HttpRequest.newBuilder(api.uri(SlackEndpoint.PATH)).POST(BodyPublishers.ofString(body)))
+                        .status())
+                .isEqualTo(401);
+
+        assertThat(cold.review().state()).isEqualTo("open");
+    }
+
+    @Test
+    void withoutASecretThereIsNoDoorAndWithoutADatabaseSlackIsToldSo() {
+        try (var shut = TestApi.at((InstantSource) TIME::get, Map.of())) {
+            assertThat(shut.send(request(shut, "{}")).status()).isEqualTo(404);
+        }
+        try (var away = TestApi.at((InstantSource) TIME::get, Map.of("leadloom.chat.slack-secret", SECRET))) {
+            away.hub().close();
+            assertThat(away.send(request(away, payload("U0MARA1", "seen", "alert/x", "1"))).status())
+                    .isEqualTo(503);
+        }
+    }
+
+    private static TestApi.Answer press(String person, String action, String message) {
+        return api.send(request(api, payload(person, action, message, "18." + NUMBERS.incrementAndGet())));
+    }
+
+    /** As vendors.md has it. */
+    private static String payload(String person, String action, String message, String at) {
+        return """
+                {"type":"block_actions","user":{"id":"%s","username":"x","team_id":"T0LEADS01"},"api_app_id":"A1",
+                 "container":{"type":"message","message_ts":"1772441999.000001","channel_id":"C0LEADS01","is_ephemeral":false},
+                 "channel":{"id":"C0LEADS01","name":"leads"},"response_url":"https://hooks.slack.com/actions/T0/1/%s",
+                 "actions":[{"type":"button","action_id":"%s","block_id":"b","value":"%s","action_ts":"%s"}]}
+                """.formatted(person, at, action, message, at);
+    }
+
+    private static HttpRequest.Builder request(TestApi to, String payload) {
+        return signed(to, form(payload), TIME.get());
+    }
+
+    private static String form(String payload) {
+        return "payload=" + URLEncoder.encode(payload, StandardCharsets.UTF_8);
+    }
+
+    private static HttpRequest.Builder signed(TestApi to, String body, Instant at) {
+        var time = Long.toString(at.getEpochSecond());
+        return post(to, body, time, SlackSignature.sign(secret(), time, bytes(body)));
+    }
+
+    private static HttpRequest.Builder post(TestApi to, String body, String time, String signature) {
+        return HttpRequest.newBuilder(to.uri(SlackEndpoint.PATH))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("X-Slack-Request-Timestamp", time)
+                .header("X-Slack-Signature", signature)
+                .POST(BodyPublishers.ofString(body));
+    }
+
+    private static byte[] secret() {
+        return bytes(SECRET);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String came(TestApi.Answer answer) {
+        return answer.json().path("came_of").asString(answer.json().path("cameOf").asString(answer.text()));
+    }
+
+    private static List<String> told() {
+        return api.hub()
+                .sql()
+                .sql("SELECT words FROM chat_press WHERE words IS NOT NULL ORDER BY answer_url")
+                .query(String.class)
+                .list();
+    }
+
+    private static boolean verified(ColdLead cold) {
+        return api.hub()
+                .sql()
+                .sql("SELECT verified FROM review WHERE lead_id = :lead")
+                .param("lead", cold.lead().value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static long audits(ColdLead cold) {
+        return api.hub()
+                .sql()
+                .sql("SELECT count(*) FROM audit_log WHERE action = 'decide-review' AND subject = :lead")
+                .param("lead", cold.lead().value())
+                .query(Long.class)
+                .single();
+    }
+}
