@@ -260,6 +260,23 @@ final class ChatDeskTest {
     }
 
     @Test
+    void aNoteThatAQuestionFollowsIsLeftToTheQuestion() {
+        var lead = world.lead("hot@acme.io");
+        messages.note("note/" + lead + "-5", "sales", "hello/one", lead);
+        world.hub.sql().sql("""
+                INSERT INTO review (lead_id, review, kind, owner_group, level, choices, otherwise, because, asked_at, state)
+                VALUES (:lead, 'hand-over/hello/one/life-2', 'hand-over', 'sales', 1, '{take,not-now,close}', 'not-now',
+                        'hot enough for a person', now(), 'open')
+                """).param("lead", lead.value()).update();
+        world.time.pass(Duration.ofSeconds(2));
+
+        work();
+
+        assertThat(SlackDoor.buttons(only()))
+                .containsExactly("decide.take", "decide.not-now", "decide.close", "open");
+    }
+
+    @Test
     void whoeverRunsLeadloomHearsOfBudgetsAndVendorsWithoutAnyNames() {
         vendors.add(new Breaker.Health("hubspot", Breaker.State.OPEN, 5, world.time.instant(), "Unavailable"));
         world.hub.sql().sql("""

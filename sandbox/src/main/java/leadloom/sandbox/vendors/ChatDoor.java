@@ -10,15 +10,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** The back door of the stand-in chat: what stands in its channels, and fingers that press buttons, signed. */
@@ -122,24 +118,14 @@ final class ChatDoor implements HttpHandler {
     private int send(Target given, Map<String, Object> payload) throws IOException, InterruptedException {
         var body = "payload=" + URLEncoder.encode(Json.MAPPER.writeValueAsString(payload), StandardCharsets.UTF_8);
         var time = Long.toString(clock.instant().getEpochSecond());
+        var signed = ("v0:" + time + ":" + body).getBytes(StandardCharsets.UTF_8);
         var request = HttpRequest.newBuilder(given.url())
                 .timeout(SLACK_WAITS)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("X-Slack-Request-Timestamp", time)
-                .header("X-Slack-Signature", signature(given.secret(), time, body))
+                .header("X-Slack-Signature", "v0=" + HookSignature.hex(given.secret(), signed))
                 .POST(BodyPublishers.ofString(body))
                 .build();
         return client.send(request, BodyHandlers.discarding()).statusCode();
-    }
-
-    private static String signature(String secret, String time, String body) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            var text = "v0:" + time + ":" + body;
-            return "v0=" + HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 }

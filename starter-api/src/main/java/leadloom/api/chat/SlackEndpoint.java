@@ -51,8 +51,7 @@ final class SlackEndpoint {
     @PostMapping(path = PATH, produces = "application/json")
     Pressed press(HttpServletRequest request) throws IOException {
         var checked = signature.orElseThrow(() -> Problem.notFound("source of hooks"));
-        Bodies.refuseCompressed(request.getHeader("Content-Encoding"));
-        var body = Bodies.read(request.getInputStream(), LARGEST);
+        var body = Bodies.read(request, LARGEST);
         if (!checked.fits(
                 request.getHeader("X-Slack-Request-Timestamp"), request.getHeader("X-Slack-Signature"), body)) {
             log.warn("a hook of Slack's was refused; {} so far", refused.incrementAndGet());
