@@ -46,9 +46,10 @@ final class AlertWords {
                         .formatted(first, second);
             case "quarantine" -> "Since %s: it changed nothing and is kept for 30 days.".formatted(first);
             case "capture-quarantine" -> "Since %s: look at the source, then send it again.".formatted(first);
-            case "mail-unknown" -> "Since %s: it is not sent again. See: leadloom touch list --state unknown"
-                    .formatted(first);
-            case "vendor-away" -> "%s does not answer (%s). Leads wait or go by their fallback.".formatted(first, second);
+            case "mail-unknown" ->
+                "Since %s: it is not sent again. See: leadloom touch list --state unknown".formatted(first);
+            case "vendor-away" ->
+                "%s does not answer (%s). Leads wait or go by their fallback.".formatted(first, second);
             default -> message.about();
         };
     }

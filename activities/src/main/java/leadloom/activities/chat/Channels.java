@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
  * Which channel each group of people reads.
  *
  * @param usual for groups that have none of their own; empty: those are told nothing
- * @param own by the group's name, such as {@code reviewers}, {@code sales}, {@code owner}, {@code ops}, {@code marketing}
+ * @param own by the group's name, such as {@code reviewers}, {@code sales}, {@code owner}, {@code ops},
+ *     {@code marketing}
  */
 public record Channels(String usual, Map<String, String> own) {
 

@@ -33,8 +33,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells people in a chat: posts each question at each of its levels, each note and each alert once, brings what is posted
- * up to date when it is decided, and tells whoever pressed a button too late. A chat that is away loses nothing.
+ * Tells people in a chat: posts each question at each of its levels, each note and each alert once, brings what is
+ * posted up to date when it is decided, and tells whoever pressed a button too late. A chat that is away loses nothing.
  */
 public final class ChatDesk implements AutoCloseable {
 
@@ -80,11 +80,7 @@ public final class ChatDesk implements AutoCloseable {
 
     /** @param vendors how all vendors stand, so that somebody is told when one is away */
     public ChatDesk(
-            Hub hub,
-            Campaigns campaigns,
-            ChatVendor chat,
-            Settings settings,
-            Supplier<List<Breaker.Health>> vendors) {
+            Hub hub, Campaigns campaigns, ChatVendor chat, Settings settings, Supplier<List<Breaker.Health>> vendors) {
         this.hub = hub;
         this.chat = chat;
         this.settings = settings;
@@ -164,7 +160,11 @@ public final class ChatDesk implements AutoCloseable {
         } catch (RuntimeException odd) {
             // One odd message, such as of a lead whose facts cannot be read, must not hold up all others.
             log.warn("a message to the chat stays for later: {}", odd.getClass().getSimpleName());
-            messages.later(due.message().key(), pause(due.attempts()), true, odd.getClass().getSimpleName());
+            messages.later(
+                    due.message().key(),
+                    pause(due.attempts()),
+                    true,
+                    odd.getClass().getSimpleName());
         }
     }
 
@@ -226,8 +226,12 @@ public final class ChatDesk implements AutoCloseable {
     private void refused(Due due, Rejected refused) {
         log.warn("the chat refuses a message for {}: {}", due.message().group(), refused.code());
         switch (refused.code()) {
-            case "channel_not_found", "not_in_channel", "is_archived", "restricted_action", "missing_scope", "no_permission" ->
-                messages.later(due.message().key(), LONGEST_PAUSE, false, refused.code());
+            case "channel_not_found",
+                    "not_in_channel",
+                    "is_archived",
+                    "restricted_action",
+                    "missing_scope",
+                    "no_permission" -> messages.later(due.message().key(), LONGEST_PAUSE, false, refused.code());
             default -> messages.end(due.message().key(), End.REFUSED, refused.code());
         }
     }

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** When each channel takes the next message. For one thread; each process keeps its own, and the chat has the last word. */
+/**
+ * When each channel takes the next message. For one thread; each process keeps its own, and the chat has the last word.
+ */
 final class Pace {
 
     private final InstantSource clock;

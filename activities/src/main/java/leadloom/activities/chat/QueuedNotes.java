@@ -6,8 +6,8 @@ import leadloom.activities.sales.SalesNotifier;
 import leadloom.hub.chat.ChatMessages;
 
 /**
- * Tells sales people by the chat: the note is kept here and posted by the {@link ChatDesk}, so a chat that is away keeps
- * no lead waiting. Idempotent by the effect.
+ * Tells sales people by the chat: the note is kept here and posted by the {@link ChatDesk}, so a chat that is away
+ * keeps no lead waiting. Idempotent by the effect.
  */
 public final class QueuedNotes implements SalesNotifier {
 

@@ -25,8 +25,9 @@ import leadloom.journey.lead.LeadId;
 import leadloom.journey.reply.ReplyKind;
 
 /**
- * Puts a message into words for whoever gets it: what is asked, why, until when and what holds otherwise. A lead is named
- * only to those who decide about the person, not to those who mend Leadloom; once a message is closed it names nobody.
+ * Puts a message into words for whoever gets it: what is asked, why, until when and what holds otherwise. A lead is
+ * named only to those who decide about the person, not to those who mend Leadloom; once a message is closed it names
+ * nobody.
  */
 final class Wording {
 
@@ -154,7 +155,9 @@ final class Wording {
         }
         pressed.add(link("Open", id));
         return Optional.of(new ChatText(
-                "A lead needs you", List.of(who(lead), Line.of("Why", message.about().replace('-', ' '))), pressed));
+                "A lead needs you",
+                List.of(who(lead), Line.of("Why", message.about().replace('-', ' '))),
+                pressed));
     }
 
     private boolean asked(LeadId lead, String about) {
@@ -176,7 +179,8 @@ final class Wording {
         var known = review(message);
         var ending = known.map(this::ending).orElseGet(() -> List.of(Line.of("", "It is no longer asked.")));
         var headline = known.map(Wording::headline).orElse("A question");
-        var links = known.<Button>map(review -> link("Open", review.lead())).stream().toList();
+        var links = known.<Button>map(review -> link("Open", review.lead())).stream()
+                .toList();
         return new ChatText(headline, ending, links);
     }
 

@@ -63,8 +63,17 @@ final class ChatDeskTest {
 
     @Test
     void aQuestionIsPostedOnceWithAllThatIsNeededToDecide() {
-        var lead = AskedLead.of(world, "ada@acme.io", Map.of(
-                "lead.first_name", "Ada", "lead.last_name", "<Lovelace>", "company.name", "Engines & Co")).lead();
+        var lead = AskedLead.of(
+                        world,
+                        "ada@acme.io",
+                        Map.of(
+                                "lead.first_name",
+                                "Ada",
+                                "lead.last_name",
+                                "<Lovelace>",
+                                "company.name",
+                                "Engines & Co"))
+                .lead();
 
         work();
         work();
@@ -85,7 +94,8 @@ final class ChatDeskTest {
 
     @Test
     void aDecidedQuestionSaysWhoDecidedAndNamesNobodyElse() {
-        var lead = AskedLead.of(world, "ada@acme.io", Map.of("lead.first_name", "Ada")).lead();
+        var lead = AskedLead.of(world, "ada@acme.io", Map.of("lead.first_name", "Ada"))
+                .lead();
         work();
 
         reviews.decide(lead, LINE, "approve", null, ANA);
@@ -105,7 +115,8 @@ final class ChatDeskTest {
         work();
         world.time.pass(Duration.ofHours(2));
         world.tell(asked.lead(), new Event.Operated("looked"));
-        var escalated = world.advance(asked.lead(), world.advance(asked.lead(), asked.position()).position());
+        var escalated = world.advance(
+                asked.lead(), world.advance(asked.lead(), asked.position()).position());
 
         work();
 
@@ -238,12 +249,14 @@ final class ChatDeskTest {
 
     @Test
     void aNoteNamesTheLeadAndCanBeTaken() {
-        var lead = world.take("ben@acme.io", "small", leadloom.journey.lead.Consent.GIVEN,
-                Map.of("lead.first_name", "Ben")).lead();
+        var lead = world.take(
+                        "ben@acme.io", "small", leadloom.journey.lead.Consent.GIVEN, Map.of("lead.first_name", "Ben"))
+                .lead();
         world.advance(lead, 0);
         var notes = new QueuedNotes(messages);
         var note = new SalesNote("sales", "", lead, "replied");
-        assertThat(notes.notify(note, lead + "-5", Sandboxes.soon())).isEqualTo(notes.notify(note, lead + "-5", Sandboxes.soon()));
+        assertThat(notes.notify(note, lead + "-5", Sandboxes.soon()))
+                .isEqualTo(notes.notify(note, lead + "-5", Sandboxes.soon()));
         world.time.pass(Duration.ofSeconds(2));
 
         work();
@@ -272,8 +285,7 @@ final class ChatDeskTest {
 
         work();
 
-        assertThat(SlackDoor.buttons(only()))
-                .containsExactly("decide.take", "decide.not-now", "decide.close", "open");
+        assertThat(SlackDoor.buttons(only())).containsExactly("decide.take", "decide.not-now", "decide.close", "open");
     }
 
     @Test
@@ -288,7 +300,8 @@ final class ChatDeskTest {
 
         assertThat(all().stream().map(message -> message.path("text").asString("")))
                 .containsExactlyInAnyOrder("A budget is spent", "A vendor is away");
-        assertThat(all()).allSatisfy(message -> assertThat(SlackDoor.buttons(message)).containsExactly("seen", "open"));
+        assertThat(all())
+                .allSatisfy(message -> assertThat(SlackDoor.buttons(message)).containsExactly("seen", "open"));
         assertThat(String.join(" ", all().stream().map(SlackDoor::words).toList()))
                 .contains("Campaign small has no budget left for 2026-03")
                 .contains("hubspot does not answer (Unavailable)");
@@ -310,8 +323,7 @@ final class ChatDeskTest {
     @Test
     void anIncomingWebhookCarriesLinksAndNoButtons() {
         AskedLead.of(world, "ada@acme.io", Map.of());
-        var webhook = new SlackWebhook(
-                URI.create(sandbox.httpUri() + "/chat/services/T1/B1/FAKE"), world.time, null);
+        var webhook = new SlackWebhook(URI.create(sandbox.httpUri() + "/chat/services/T1/B1/FAKE"), world.time, null);
         try (var plain = new ChatDesk(world.hub, world.campaigns, webhook, settings(Duration.ZERO), List::of)) {
             work(plain);
         }
@@ -340,6 +352,10 @@ final class ChatDeskTest {
     }
 
     private List<String> states() {
-        return world.hub.sql().sql("SELECT state FROM chat_message ORDER BY id").query(String.class).list();
+        return world.hub
+                .sql()
+                .sql("SELECT state FROM chat_message ORDER BY id")
+                .query(String.class)
+                .list();
     }
 }

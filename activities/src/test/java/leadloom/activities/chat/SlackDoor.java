@@ -20,7 +20,10 @@ public final class SlackDoor {
 
     /** In the order of their posting. */
     public static List<JsonNode> messages(Sandbox sandbox) {
-        return get(sandbox, "/sandbox/chat/messages").path("messages").valueStream().toList();
+        return get(sandbox, "/sandbox/chat/messages")
+                .path("messages")
+                .valueStream()
+                .toList();
     }
 
     /** What single people were told. */

@@ -34,14 +34,13 @@ record ChatSlot(Optional<ChatVendor> vendor, ChatDesk.Settings settings, Breaker
         var slot = plan.slot("SALES");
         var simulated = slot.optional("URL").isEmpty() && plan.simulated().isPresent();
         var kind = slot.vendor(SLACK);
-        Optional<ChatVendor> vendor =
-                switch (kind) {
-                    case SLACK -> Optional.of(slack(slot, breakers, clock));
-                    case "webhook" -> Optional.of(new SlackWebhook(
-                            slot.url("/chat/services/T0/B0/simulated"), clock, breakers.of(SLACK)));
-                    case "none" -> Optional.empty();
-                    default -> throw slot.unknown("slack, webhook and none");
-                };
+        Optional<ChatVendor> vendor = switch (kind) {
+            case SLACK -> Optional.of(slack(slot, breakers, clock));
+            case "webhook" ->
+                Optional.of(new SlackWebhook(slot.url("/chat/services/T0/B0/simulated"), clock, breakers.of(SLACK)));
+            case "none" -> Optional.empty();
+            default -> throw slot.unknown("slack, webhook and none");
+        };
         // A webhook belongs to one channel, whatever it is called here.
         var usual = slot.text("CHANNEL", simulated || kind.equals("webhook") ? STAND_IN_CHANNEL : "");
         var channels = Channels.of(usual, slot.text("CHANNELS", ""));

@@ -62,8 +62,7 @@ public final class Alerts {
 
     private int doubtfulMails() {
         return daily(
-                "mail-unknown",
-                "SELECT FROM effect WHERE kind = 'mail' AND state = 'unknown' AND lease_until >= :day");
+                "mail-unknown", "SELECT FROM effect WHERE kind = 'mail' AND state = 'unknown' AND lease_until >= :day");
     }
 
     private int daily(String code, String exists) {

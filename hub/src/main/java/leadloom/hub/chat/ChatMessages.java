@@ -107,8 +107,7 @@ public final class ChatMessages {
         return insert(key, Kind.ALERT, group, about, null, Duration.ZERO);
     }
 
-    private boolean insert(
-            String key, Kind kind, String group, String about, @Nullable LeadId lead, Duration waits) {
+    private boolean insert(String key, Kind kind, String group, String about, @Nullable LeadId lead, Duration waits) {
         var real = hub.realTime().instant();
         return hub.sql()
                         .sql("""

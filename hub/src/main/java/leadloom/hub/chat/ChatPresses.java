@@ -27,7 +27,12 @@ public final class ChatPresses {
      * @param person who pressed, by the chat's own id
      * @param answerUrl where the chat takes words for this person; null where there is no such place
      */
-    public record Press(String key, String person, String message, String action, @Nullable String answerUrl) {}
+    public record Press(
+            String key,
+            String person,
+            String message,
+            String action,
+            @Nullable String answerUrl) {}
 
     /** Words for somebody who pressed. */
     public record Words(String key, String answerUrl, String text, int attempts) {}

@@ -110,7 +110,9 @@ final class ChatMessagesTest {
         presses.cameOf(press, "too-late", "Too late.");
 
         var words = presses.take(5);
-        assertThat(words).singleElement().satisfies(told -> assertThat(told.text()).isEqualTo("Too late."));
+        assertThat(words)
+                .singleElement()
+                .satisfies(told -> assertThat(told.text()).isEqualTo("Too late."));
         assertThat(presses.take(5)).isEmpty();
         presses.later(words.getFirst(), Duration.ofSeconds(1));
         world.time.pass(Duration.ofSeconds(1));

@@ -67,7 +67,9 @@ final class ChatDoor implements HttpHandler {
             return Reply.of(404, Map.of("error", given == null ? "nobody to tell" : "no message of this key"));
         }
         var pressed = message.orElseThrow();
-        var shown = pressed.body().path("blocks").valueStream()
+        var shown = pressed.body()
+                .path("blocks")
+                .valueStream()
                 .flatMap(block -> block.path("elements").valueStream())
                 .anyMatch(button -> button.path("action_id").asString("").equals(call.text("action")));
         if (!shown && !call.body().path("stale").asBoolean(false)) {

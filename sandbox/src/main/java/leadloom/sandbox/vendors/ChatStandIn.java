@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A Slack-shaped chat: {@code chat.postMessage}, {@code chat.update}, {@code conversations.history}, an incoming webhook
- * and addresses for answers. Refusals come with HTTP 200 and {@code ok:false}; blocks are held against the vendor's
- * limits.
+ * A Slack-shaped chat: {@code chat.postMessage}, {@code chat.update}, {@code conversations.history}, an incoming
+ * webhook and addresses for answers. Refusals come with HTTP 200 and {@code ok:false}; blocks are held against the
+ * vendor's limits.
  */
 final class ChatStandIn implements StandIn {
 
@@ -42,7 +42,9 @@ final class ChatStandIn implements StandIn {
 
     @Override
     public boolean signed(Call call) {
-        return call.authorization() != null || call.path().startsWith("/services/") || call.path().startsWith("/actions/");
+        return call.authorization() != null
+                || call.path().startsWith("/services/")
+                || call.path().startsWith("/actions/");
     }
 
     @Override
@@ -101,9 +103,7 @@ final class ChatStandIn implements StandIn {
         answer.put("ok", true);
         answer.put(
                 "messages",
-                page.stream()
-                        .map(message -> withMetadata(call, message))
-                        .toList());
+                page.stream().map(message -> withMetadata(call, message)).toList());
         answer.put("has_more", from + PAGE < all.size());
         answer.put("pin_count", 0);
         answer.put("channel_actions_ts", null);
@@ -179,5 +179,4 @@ final class ChatStandIn implements StandIn {
     public Object problem(int status, String code) {
         return Map.of("ok", false, "error", code);
     }
-
 }

@@ -34,8 +34,8 @@ final class Presses {
     private static final String LEAD = "lead.";
     private static final String SEEN = "seen";
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMM yyyy HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final Hub hub;
     private final ChatMessages messages;
@@ -135,7 +135,9 @@ final class Presses {
                 messages.seen(message.key(), name(press));
                 yield new Came(
                         "accepted",
-                        suppressions.mailOnItsWay(lead) ? "Done. One mail may still be on its way; it is the last." : null);
+                        suppressions.mailOnItsWay(lead)
+                                ? "Done. One mail may still be on its way; it is the last."
+                                : null);
             }
             case Acted.Ended(var outcome) ->
                 new Came(
@@ -167,7 +169,9 @@ final class Presses {
             }
             case Answer.TooLate(var known) -> new Came("too-late", tooLate(known, actor));
             case Answer.NotAChoice(var choices) ->
-                new Came("not-a-choice", "This cannot be chosen here; the choices are " + String.join(", ", choices) + ".");
+                new Came(
+                        "not-a-choice",
+                        "This cannot be chosen here; the choices are " + String.join(", ", choices) + ".");
             case Answer.Unknown() -> new Came("unknown", "Leadloom does not know this question any more.");
         };
     }

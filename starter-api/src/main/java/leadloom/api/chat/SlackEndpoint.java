@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Slack's calls when somebody presses a button. The signature is the proof. What the press asks for is done before the
- * answer, in one short transaction, because Slack waits three seconds: a press that could not be stored is shown there as
- * failed. The words for whoever pressed follow by themselves.
+ * answer, in one short transaction, because Slack waits three seconds: a press that could not be stored is shown there
+ * as failed. The words for whoever pressed follow by themselves.
  */
 @RestController
 @WithoutKey

@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
  * @param channel where the message stands
  * @param place its name there
  */
-record SlackPress(Press press, @Nullable String channel, @Nullable String place) {
+record SlackPress(
+        Press press, @Nullable String channel, @Nullable String place) {
 
     private static final Pattern ID = Pattern.compile("[A-Z0-9]{2,40}");
     private static final Pattern WORD = Pattern.compile("[!-~]{1,255}");
@@ -31,7 +32,8 @@ record SlackPress(Press press, @Nullable String channel, @Nullable String place)
             return Optional.empty();
         }
         var container = payload.path("container");
-        var channel = container.path("channel_id")
+        var channel = container
+                .path("channel_id")
                 .asString(payload.path("channel").path("id").asString(""));
         var place = container.path("message_ts").asString("");
         // One press: told again it has the same instant, pressed again it has another.

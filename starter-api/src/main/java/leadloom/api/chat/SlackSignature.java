@@ -13,7 +13,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** Checks signatures as Slack's version 0 makes them: HMAC-SHA256 over {@code v0:timestamp:body}, the body as it came. */
+/**
+ * Checks signatures as Slack's version 0 makes them: HMAC-SHA256 over {@code v0:timestamp:body}, the body as it came.
+ */
 final class SlackSignature {
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}");

@@ -72,7 +72,9 @@ final class ActionsEndpoint {
     private Idempotent.Reply act(Caller caller, LeadId lead, ActionBody body) {
         var act = Act.of(body.action())
                 .orElseThrow(() -> Problem.at(
-                        ProblemCode.NOT_A_CHOICE, "/action", "The actions are " + String.join(", ", Act.words()) + "."));
+                        ProblemCode.NOT_A_CHOICE,
+                        "/action",
+                        "The actions are " + String.join(", ", Act.words()) + "."));
         var reason = body.reason() == null ? "asked" : body.reason();
         if (!REASON.matcher(reason).matches()) {
             throw Problem.at(ProblemCode.INVALID, "/reason", "A reason is a code of small letters, digits and dashes.");

@@ -90,8 +90,8 @@ public final class LeadActs {
                 return new Acted.Ended(String.valueOf(row.outcome()));
             }
             leads.tell(lead, null, event(act, reason), null, Priority.PERSON);
-            audit.write(new AuditLog.Change(
-                    by.id(), act.word(), lead.value(), row.stage(), null, reason, by.requestId()));
+            audit.write(
+                    new AuditLog.Change(by.id(), act.word(), lead.value(), row.stage(), null, reason, by.requestId()));
             return new Acted.Done();
         });
     }

@@ -99,7 +99,9 @@ final class SlackHookTest {
             assertThat(cold.review().state()).isEqualTo("open");
             assertThat(new ChatPresses(strict.hub()).take(5))
                     .singleElement()
-                    .satisfies(words -> assertThat(words.text()).contains("does not know you").contains("U0STRANGE"));
+                    .satisfies(words -> assertThat(words.text())
+                            .contains("does not know you")
+                            .contains("U0STRANGE"));
         }
     }
 
@@ -124,7 +126,9 @@ final class SlackHookTest {
         assertThat(came(press("U0MARA1", "decide.call", cold.message()))).isEqualTo("too-late");
 
         assertThat(told()).hasSize(2);
-        assertThat(told().get(0)).startsWith("Too late: slack:U0MARA1 was first and decided: close at ").endsWith("UTC.");
+        assertThat(told().get(0))
+                .startsWith("Too late: slack:U0MARA1 was first and decided: close at ")
+                .endsWith("UTC.");
         assertThat(told().get(1)).startsWith("You have decided this already: close at ");
         assertThat(cold.review().choice()).isEqualTo("close");
     }
@@ -166,16 +170,16 @@ final class SlackHookTest {
         var messages = new ChatMessages(api.hub());
         messages.note("note/" + cold.lead() + "-9", "sales", "replied", cold.lead());
 
-        assertThat(came(press("U0MARA1", "lead.take_over", "note/" + cold.lead() + "-9"))).isEqualTo("accepted");
+        assertThat(came(press("U0MARA1", "lead.take_over", "note/" + cold.lead() + "-9")))
+                .isEqualTo("accepted");
 
         assertThat(cold.advance()).isInstanceOf(Move.Finish.class);
-        assertThat(messages.find("note/" + cold.lead() + "-9")).get().satisfies(note -> assertThat(note.seenBy())
-                .isEqualTo("slack:U0MARA1"));
-        assertThat(came(press("U0BEN01", "lead.take_over", "note/" + cold.lead() + "-9"))).isEqualTo("too-late");
-        assertThat(told())
-                .singleElement()
-                .asString()
-                .contains("has ended meanwhile (handed to sales)");
+        assertThat(messages.find("note/" + cold.lead() + "-9"))
+                .get()
+                .satisfies(note -> assertThat(note.seenBy()).isEqualTo("slack:U0MARA1"));
+        assertThat(came(press("U0BEN01", "lead.take_over", "note/" + cold.lead() + "-9")))
+                .isEqualTo("too-late");
+        assertThat(told()).singleElement().asString().contains("has ended meanwhile (handed to sales)");
     }
 
     @Test
@@ -208,7 +212,8 @@ final class SlackHookTest {
         var cold = ColdLead.of(api, TIME);
 
         assertThat(came(press("U0MARA1", "decide.burn", cold.message()))).isEqualTo("not-a-choice");
-        assertThat(came(press("U0MARA1", "decide.close", "review/lead_gone/cold/1/1"))).isEqualTo("unknown");
+        assertThat(came(press("U0MARA1", "decide.close", "review/lead_gone/cold/1/1")))
+                .isEqualTo("unknown");
         assertThat(came(press("U0MARA1", "lead.erase", cold.message()))).isEqualTo("no-such-button");
 
         assertThat(told()).hasSize(3).allMatch(words -> words.length() > 20);
@@ -225,12 +230,18 @@ final class SlackHookTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{}", "[]", "null", "7", "\"text\"", "{\"type\":\"block_actions\"}",
-        "{\"type\":\"block_actions\",\"user\":\"U1\",\"actions\":{}}",
-        "{\"type\":\"block_actions\",\"user\":{\"id\":\"<U1>\"},\"actions\":[{\"action_id\":\"seen\",\"value\":\"x\"}]}",
-        "{\"type\":\"block_actions\",\"user\":{\"id\":\"U1\"},\"actions\":[{\"action_id\":\"seen\",\"value\":\"a\\u0000b\"}]}"
-    })
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "null",
+                "7",
+                "\"text\"",
+                "{\"type\":\"block_actions\"}",
+                "{\"type\":\"block_actions\",\"user\":\"U1\",\"actions\":{}}",
+                "{\"type\":\"block_actions\",\"user\":{\"id\":\"<U1>\"},\"actions\":[{\"action_id\":\"seen\",\"value\":\"x\"}]}",
+                "{\"type\":\"block_actions\",\"user\":{\"id\":\"U1\"},\"actions\":[{\"action_id\":\"seen\",\"value\":\"a\\u0000b\"}]}"
+            })
     void aGarbledPayloadDoesNothing(String payload) {
         var answer = api.send(request(api, payload));
 
@@ -239,7 +250,8 @@ final class SlackHookTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "payload", "payload=", "payload=%7B", "payload=%ZZ", "a=b", "{\"type\":\"block_actions\"}"})
+    @ValueSource(
+            strings = {"", "payload", "payload=", "payload=%7B", "payload=%ZZ", "a=b", "{\"type\":\"block_actions\"}"})
     void whatIsNoFormWithAPayloadIsRefused(String body) {
         assertThat(api.send(signed(api, body, TIME.get())).status()).isEqualTo(400);
     }
@@ -250,7 +262,8 @@ final class SlackHookTest {
         var body = form(payload("U0MARA1", "decide.close", cold.message(), "1"));
         var now = Long.toString(TIME.get().getEpochSecond());
 
-        assertThat(api.send(signed(api, body, TIME.get().minusSeconds(301))).status()).isEqualTo(401);
+        assertThat(api.send(signed(api, body, TIME.get().minusSeconds(301))).status())
+                .isEqualTo(401);
         assertThat(api.send(post(api, body, now, "v0=00")).status()).isEqualTo(401);
         assertThat(api.send(post(api, body + "&", now, SlackSignature.sign(secret(), now, bytes(body))))
                         .status())
@@ -269,7 +282,8 @@ final class SlackHookTest {
         }
         try (var away = TestApi.at((InstantSource) TIME::get, Map.of("leadloom.chat.slack-secret", SECRET))) {
             away.hub().close();
-            assertThat(away.send(request(away, payload("U0MARA1", "seen", "alert/x", "1"))).status())
+            assertThat(away.send(request(away, payload("U0MARA1", "seen", "alert/x", "1")))
+                            .status())
                     .isEqualTo(503);
         }
     }
@@ -318,7 +332,9 @@ final class SlackHookTest {
     }
 
     private static String came(TestApi.Answer answer) {
-        return answer.json().path("came_of").asString(answer.json().path("cameOf").asString(answer.text()));
+        return answer.json()
+                .path("came_of")
+                .asString(answer.json().path("cameOf").asString(answer.text()));
     }
 
     private static List<String> told() {

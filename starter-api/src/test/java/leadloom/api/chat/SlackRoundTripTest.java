@@ -46,8 +46,7 @@ final class SlackRoundTripTest {
                 api.hub(),
                 new Campaigns(api.hub()),
                 new SlackChat(base, "xoxb-FAKE", base + "/actions/", clock, null),
-                new ChatDesk.Settings(
-                        Channels.of("C0LEADS01", ""), URI.create("https://leads.example"), Duration.ZERO),
+                new ChatDesk.Settings(Channels.of("C0LEADS01", ""), URI.create("https://leads.example"), Duration.ZERO),
                 List::of);
     }
 

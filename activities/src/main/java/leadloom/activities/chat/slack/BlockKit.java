@@ -12,8 +12,8 @@ import leadloom.activities.chat.ChatText.Line;
 import leadloom.activities.chat.ChatText.Link;
 
 /**
- * Writes a message as Slack's blocks, within Slack's limits. Nothing that a lead or a vendor wrote can become a mention, a
- * link or a block: our own words are escaped, other people's stand in plain text.
+ * Writes a message as Slack's blocks, within Slack's limits. Nothing that a lead or a vendor wrote can become a
+ * mention, a link or a block: our own words are escaped, other people's stand in plain text.
  */
 final class BlockKit {
 
@@ -97,7 +97,8 @@ final class BlockKit {
 
     private static Object words(String text) {
         // An escape that is cut in two would be no escape any more; lines are short enough that this never happens.
-        var whole = text.length() <= LONGEST_SECTION ? text : text.substring(0, text.lastIndexOf('\n', LONGEST_SECTION));
+        var whole =
+                text.length() <= LONGEST_SECTION ? text : text.substring(0, text.lastIndexOf('\n', LONGEST_SECTION));
         return section(Map.of("type", "mrkdwn", "text", whole, "verbatim", true));
     }
 

@@ -73,7 +73,8 @@ public final class SlackChat implements ChatVendor {
         body.put("metadata", Map.of("event_type", EVENT, "event_payload", Map.of("effect", key)));
         var request = VendorRequest.singlePost(method("chat.postMessage"), headers, body);
         return switch (http.send(request, deadline)) {
-            case Answered answer when yes(answer) ->
+            case Answered answer
+            when yes(answer) ->
                 new Posted(
                         answer.body().path("channel").asString(channel),
                         answer.body().path("ts").asString(""));
@@ -108,7 +109,8 @@ public final class SlackChat implements ChatVendor {
         for (var page = 0; page < MOST_PAGES; page++) {
             var request = VendorRequest.get(history(channel, since, cursor), headers, Set.of());
             switch (http.send(request, deadline)) {
-                case Answered answer when yes(answer) -> {
+                case Answered answer
+                when yes(answer) -> {
                     for (var message : answer.body().path("messages")) {
                         if (ours(message, key)) {
                             return new Posted(channel, message.path("ts").asString(""));
@@ -142,8 +144,8 @@ public final class SlackChat implements ChatVendor {
     private URI history(String channel, Instant since, String cursor) {
         var query = "channel=%s&oldest=%d.000000&limit=%d&include_all_metadata=true"
                 .formatted(encoded(channel), since.getEpochSecond() - SLACK_SECONDS, PAGE);
-        return URI.create(base + "/conversations.history?" + query
-                + (cursor.isEmpty() ? "" : "&cursor=" + encoded(cursor)));
+        return URI.create(
+                base + "/conversations.history?" + query + (cursor.isEmpty() ? "" : "&cursor=" + encoded(cursor)));
     }
 
     @Override
@@ -152,7 +154,12 @@ public final class SlackChat implements ChatVendor {
             return new Failed(new Rejected(SlackErrors.VENDOR, "not_slacks_address"));
         }
         Map<String, Object> body = Map.of(
-                "response_type", "ephemeral", "replace_original", false, "text", BlockKit.named(BlockKit.escaped(words)));
+                "response_type",
+                "ephemeral",
+                "replace_original",
+                false,
+                "text",
+                BlockKit.named(BlockKit.escaped(words)));
         // To be told twice is a nuisance, not to be told at all is worse.
         var request = VendorRequest.repeatablePost(URI.create(answerUrl), Map.of(), body);
         return switch (http.send(request, deadline)) {

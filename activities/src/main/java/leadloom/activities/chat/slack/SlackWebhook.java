@@ -15,8 +15,8 @@ import leadloom.activities.http.VendorRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Slack's incoming webhook: one address for one channel, and no more than that. What was posted can neither be found nor
- * changed, so messages carry links and no buttons.
+ * Slack's incoming webhook: one address for one channel, and no more than that. What was posted can neither be found
+ * nor changed, so messages carry links and no buttons.
  */
 public final class SlackWebhook implements ChatVendor {
 
@@ -41,8 +41,8 @@ public final class SlackWebhook implements ChatVendor {
 
     @Override
     public Posting post(String channel, String key, ChatText text, Deadline deadline) {
-        Map<String, Object> body = Map.of(
-                "text", BlockKit.escaped(BlockKit.oneLine(text.headline())), "blocks", BlockKit.blocks(text));
+        Map<String, Object> body =
+                Map.of("text", BlockKit.escaped(BlockKit.oneLine(text.headline())), "blocks", BlockKit.blocks(text));
         return switch (http.send(VendorRequest.singlePost(address, Map.of(), body), deadline)) {
             case Answered answer -> new Posted(channel, null);
             case VendorHttp.Failed(var failure) -> new Failed(failure);

@@ -79,7 +79,12 @@ final class BlockKitTest {
                 .isBetween(2_000, 3_000);
         assertThat(blocks.path(0).path("text").path("text").asString("")).endsWith("…");
         assertThat(blocks.path(1).path("elements")).hasSize(25);
-        assertThat(blocks.path(1).path("elements").path(0).path("text").path("text").asString(""))
+        assertThat(blocks.path(1)
+                        .path("elements")
+                        .path(0)
+                        .path("text")
+                        .path("text")
+                        .asString(""))
                 .hasSize(75);
     }
 

@@ -37,8 +37,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class SlackChatTest {
 
     private static final String TOKEN = "xoxb-FAKE-for-tests";
-    private static final ChatText QUESTION = new ChatText(
-            "A question", List.of(), List.of(new Act("Take it", "decide.take", "review/1", true, false)));
+    private static final ChatText QUESTION =
+            new ChatText("A question", List.of(), List.of(new Act("Take it", "decide.take", "review/1", true, false)));
     private static final ChatText ANSWER = new ChatText("A question", List.of(), List.of());
 
     private final Sandbox sandbox = Sandboxes.faultless();
@@ -58,13 +58,17 @@ final class SlackChatTest {
         var before = Instant.now();
         var posted = post("review/1");
 
-        assertThat(slack.find(posted.channel(), "review/1", before, Sandboxes.soon())).isEqualTo(posted);
-        assertThat(slack.find(posted.channel(), "review/2", before, Sandboxes.soon())).isEqualTo(new NotThere());
+        assertThat(slack.find(posted.channel(), "review/1", before, Sandboxes.soon()))
+                .isEqualTo(posted);
+        assertThat(slack.find(posted.channel(), "review/2", before, Sandboxes.soon()))
+                .isEqualTo(new NotThere());
         assertThat(SlackDoor.buttons(message())).containsExactly("decide.take");
 
         var place = Optional.ofNullable(posted.place()).orElseThrow();
-        assertThat(slack.update(posted.channel(), place, ANSWER, Sandboxes.soon())).isEqualTo(new Changed());
-        assertThat(slack.update(posted.channel(), place, ANSWER, Sandboxes.soon())).isEqualTo(new Changed());
+        assertThat(slack.update(posted.channel(), place, ANSWER, Sandboxes.soon()))
+                .isEqualTo(new Changed());
+        assertThat(slack.update(posted.channel(), place, ANSWER, Sandboxes.soon()))
+                .isEqualTo(new Changed());
 
         assertThat(SlackDoor.buttons(message())).isEmpty();
         assertThat(sandbox.invoices().byEffect("sales")).isEqualTo(Map.of("review/1", 1));
@@ -77,7 +81,8 @@ final class SlackChatTest {
             post("note/" + number);
         }
 
-        assertThat(slack.find(first.channel(), "review/1", Instant.now(), Sandboxes.soon())).isEqualTo(first);
+        assertThat(slack.find(first.channel(), "review/1", Instant.now(), Sandboxes.soon()))
+                .isEqualTo(first);
     }
 
     @Test
@@ -88,7 +93,8 @@ final class SlackChatTest {
         assertThat(slack.post("C0LEADS001", "review/1", QUESTION, Sandboxes.soon()))
                 .isEqualTo(new Failed(new Ambiguous("slack")));
 
-        assertThat(slack.find("C0LEADS001", "review/1", before, Sandboxes.soon())).isInstanceOf(Posted.class);
+        assertThat(slack.find("C0LEADS001", "review/1", before, Sandboxes.soon()))
+                .isInstanceOf(Posted.class);
     }
 
     @Test
@@ -101,12 +107,24 @@ final class SlackChatTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ratelimited, RateLimited", "rate_limited, RateLimited",
+        "ratelimited, RateLimited",
+        "rate_limited, RateLimited",
         "service_unavailable, Unavailable",
-        "fatal_error, Ambiguous", "internal_error, Ambiguous", "request_timeout, Ambiguous", "'', Ambiguous",
-        "invalid_auth, VendorOut", "not_authed, VendorOut", "account_inactive, VendorOut", "token_revoked, VendorOut",
-        "channel_not_found, Rejected", "not_in_channel, Rejected", "is_archived, Rejected",
-        "msg_too_long, Rejected", "no_text, Rejected", "invalid_blocks, Rejected", "something_new, Rejected"
+        "fatal_error, Ambiguous",
+        "internal_error, Ambiguous",
+        "request_timeout, Ambiguous",
+        "'', Ambiguous",
+        "invalid_auth, VendorOut",
+        "not_authed, VendorOut",
+        "account_inactive, VendorOut",
+        "token_revoked, VendorOut",
+        "channel_not_found, Rejected",
+        "not_in_channel, Rejected",
+        "is_archived, Rejected",
+        "msg_too_long, Rejected",
+        "no_text, Rejected",
+        "invalid_blocks, Rejected",
+        "something_new, Rejected"
     })
     void aNoThatComesWithStatus200IsRead(String code, String meaning) {
         try (var server = new OneAnswer(200, Map.of(), "{\"ok\":false,\"error\":\"" + code + "\"}")) {
@@ -162,8 +180,7 @@ final class SlackChatTest {
         assertThat(slack.answer("http://169.254.169.254/actions/", "x", Sandboxes.soon()))
                 .isEqualTo(new Failed(new Rejected("slack", "not_slacks_address")));
 
-        assertThat(SlackDoor.answers(sandbox))
-                .containsExactly("Too late: <@U0ADA1> was &lt;first&gt; &amp; decided.");
+        assertThat(SlackDoor.answers(sandbox)).containsExactly("Too late: <@U0ADA1> was &lt;first&gt; &amp; decided.");
     }
 
     @Test
@@ -173,7 +190,8 @@ final class SlackChatTest {
 
         assertThat(webhook.answers()).isFalse();
         assertThat(webhook.post("sales", "note/1", ANSWER, Sandboxes.soon())).isEqualTo(new Posted("sales", null));
-        assertThat(webhook.find("sales", "note/1", Instant.now(), Sandboxes.soon())).isInstanceOf(Failed.class);
+        assertThat(webhook.find("sales", "note/1", Instant.now(), Sandboxes.soon()))
+                .isInstanceOf(Failed.class);
 
         assertThat(SlackDoor.messages(sandbox)).hasSize(1);
     }

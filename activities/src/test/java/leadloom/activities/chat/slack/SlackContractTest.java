@@ -73,7 +73,8 @@ final class SlackContractTest {
             server.stop(0);
         }
 
-        assertThat(violations("post-request", bodies.get("/api/chat.postMessage"))).isEmpty();
+        assertThat(violations("post-request", bodies.get("/api/chat.postMessage")))
+                .isEmpty();
         assertThat(violations("update-request", bodies.get("/api/chat.update"))).isEmpty();
         assertThat(bodies.get("query of /api/conversations.history"))
                 .matches("channel=C0LEADS001&oldest=\\d{10}\\.0{6}&limit=200&include_all_metadata=true");
@@ -82,7 +83,8 @@ final class SlackContractTest {
     @Test
     void theCheckWouldNoticeAWrongRequest() {
         assertThat(violations("post-request", "{\"text\":\"x\"}")).isNotEmpty();
-        assertThat(violations("post-request", "{\"channel\":\"C1\",\"txt\":\"x\"}")).isNotEmpty();
+        assertThat(violations("post-request", "{\"channel\":\"C1\",\"txt\":\"x\"}"))
+                .isNotEmpty();
         assertThat(violations("update-request", "{\"channel\":\"C1\"}")).isNotEmpty();
     }
 
@@ -92,9 +94,9 @@ final class SlackContractTest {
             var posted = call(sandbox, "/chat.postMessage", Map.of("channel", "leads", "text", "x"), "FAKE");
             var place = posted.path("ts").asString("");
             var updated = call(sandbox, "/chat.update", Map.of("channel", "leads", "ts", place, "text", "y"), "FAKE");
-            var history = SlackDoor.send(HttpRequest.newBuilder(
-                            URI.create(sandbox.httpUri() + "/chat/conversations.history?channel=leads"))
-                    .header("Authorization", "Bearer FAKE"));
+            var history = SlackDoor.send(
+                    HttpRequest.newBuilder(URI.create(sandbox.httpUri() + "/chat/conversations.history?channel=leads"))
+                            .header("Authorization", "Bearer FAKE"));
 
             assertThat(SLACK.violations("post-answer", posted.toString())).isEmpty();
             assertThat(SLACK.violations("update-answer", updated.toString())).isEmpty();

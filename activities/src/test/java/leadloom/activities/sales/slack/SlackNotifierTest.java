@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class SlackNotifierTest {
 
-    private static final SalesNote NOTE = new SalesNote("C123", "A lead waits for you", new LeadId("lead_1"), "replied");
+    private static final SalesNote NOTE =
+            new SalesNote("C123", "A lead waits for you", new LeadId("lead_1"), "replied");
     private final Sandbox sandbox = Sandboxes.faultless();
     private final SlackNotifier slack =
             new SlackNotifier(URI.create(sandbox.httpUri() + "/chat"), "fake-token-for-tests", InstantSource.system());
