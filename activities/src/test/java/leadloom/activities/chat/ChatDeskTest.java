@@ -1,70 +1,38 @@
 package leadloom.activities.chat;
 
-import static leadloom.hub.TestLeads.WITH_LINES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import leadloom.activities.AskedLead;
 import leadloom.activities.Breaker;
 import leadloom.activities.Sandboxes;
-import leadloom.activities.chat.slack.SlackChat;
-import leadloom.activities.chat.slack.SlackWebhook;
 import leadloom.activities.sales.SalesNote;
-import leadloom.hub.TestLeads;
-import leadloom.hub.chat.ChatMessages;
 import leadloom.hub.chat.ChatPresses;
-import leadloom.hub.review.Reviews;
 import leadloom.hub.review.Reviews.Actor;
 import leadloom.journey.Event;
-import leadloom.sandbox.Sandbox;
-import leadloom.sandbox.faults.FaultKind;
+import leadloom.journey.lead.Consent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import tools.jackson.databind.JsonNode;
 
 /** What people see in the channels while leads are asked about. */
 @Timeout(120)
 final class ChatDeskTest {
 
     private static final Actor ANA = new Actor("slack:U0ANA1", "person", true);
-    private static final String LINE = "line/hello/one";
 
-    private final TestLeads world = new TestLeads(WITH_LINES.replace("first: 3", "first: 50"));
-    private final Sandbox sandbox = Sandboxes.start(world.time);
-    private final Reviews reviews = new Reviews(world.hub);
-    private final ChatMessages messages = new ChatMessages(world.hub);
-    private final List<Breaker.Health> vendors = new ArrayList<>();
-    private final ChatDesk desk = desk("xoxb-FAKE", Duration.ZERO);
+    private final ChatWorld chats = new ChatWorld();
 
     @AfterEach
     void stop() {
-        desk.close();
-        sandbox.close();
-        world.close();
-    }
-
-    private ChatDesk desk(String token, Duration pace) {
-        var base = URI.create(sandbox.httpUri() + "/chat");
-        var slack = new SlackChat(base, token, base + "/actions/", world.time, null);
-        return new ChatDesk(world.hub, world.campaigns, slack, settings(pace), () -> vendors);
-    }
-
-    private static ChatDesk.Settings settings(Duration pace) {
-        return new ChatDesk.Settings(
-                Channels.of("C0EVERYONE", "reviewers=C0REVIEWER, owner=C0OWNERS01"),
-                URI.create("https://leads.example"),
-                pace);
+        chats.close();
     }
 
     @Test
     void aQuestionIsPostedOnceWithAllThatIsNeededToDecide() {
         var lead = AskedLead.of(
-                        world,
+                        chats.leads,
                         "ada@acme.io",
                         Map.of(
                                 "lead.first_name",
@@ -75,10 +43,10 @@ final class ChatDeskTest {
                                 "Engines & Co"))
                 .lead();
 
-        work();
-        work();
+        chats.work();
+        chats.work();
 
-        var message = only();
+        var message = chats.only();
         assertThat(message.path("channel").asString("")).isEqualTo("C0REVIEWER");
         assertThat(message.path("text").asString("")).isEqualTo("May this first line go out?");
         assertThat(SlackDoor.words(message))
@@ -94,16 +62,16 @@ final class ChatDeskTest {
 
     @Test
     void aDecidedQuestionSaysWhoDecidedAndNamesNobodyElse() {
-        var lead = AskedLead.of(world, "ada@acme.io", Map.of("lead.first_name", "Ada"))
+        var lead = AskedLead.of(chats.leads, "ada@acme.io", Map.of("lead.first_name", "Ada"))
                 .lead();
-        work();
+        chats.work();
 
-        reviews.decide(lead, LINE, "approve", null, ANA);
-        work();
+        chats.reviews.decide(lead, ChatWorld.LINE, "approve", null, ANA);
+        chats.work();
 
-        assertThat(only().path("updates").asInt()).isEqualTo(1);
-        assertThat(SlackDoor.buttons(only())).containsExactly("open");
-        assertThat(SlackDoor.words(only()))
+        assertThat(chats.only().path("updates").asInt()).isEqualTo(1);
+        assertThat(SlackDoor.buttons(chats.only())).containsExactly("open");
+        assertThat(SlackDoor.words(chats.only()))
                 .contains("*Decided:* Approve, by <@U0ANA1>")
                 .doesNotContain("Ada")
                 .doesNotContain("Presses");
@@ -111,251 +79,116 @@ final class ChatDeskTest {
 
     @Test
     void aQuestionThatEscalatesIsPutToTheOwnerAndTheDefaultIsShown() {
-        var asked = AskedLead.of(world, "ada@acme.io", Map.of());
-        work();
-        world.time.pass(Duration.ofHours(2));
-        world.tell(asked.lead(), new Event.Operated("looked"));
-        var escalated = world.advance(
-                asked.lead(), world.advance(asked.lead(), asked.position()).position());
+        var asked = AskedLead.of(chats.leads, "ada@acme.io", Map.of());
+        chats.work();
+        chats.leads.time.pass(Duration.ofHours(2));
+        chats.leads.tell(asked.lead(), new Event.Operated("looked"));
+        var escalated = chats.leads.advance(
+                asked.lead(), chats.leads.advance(asked.lead(), asked.position()).position());
 
-        work();
+        chats.work();
 
-        assertThat(all()).hasSize(2);
-        assertThat(SlackDoor.words(all().get(0))).contains("it went on to the owner");
-        assertThat(SlackDoor.buttons(all().get(0))).containsExactly("open");
-        assertThat(all().get(1).path("channel").asString("")).isEqualTo("C0OWNERS01");
-        assertThat(SlackDoor.words(all().get(1))).contains("Nobody has answered so far");
+        assertThat(chats.all()).hasSize(2);
+        assertThat(SlackDoor.words(chats.all().get(0))).contains("it went on to the owner");
+        assertThat(SlackDoor.buttons(chats.all().get(0))).containsExactly("open");
+        assertThat(chats.all().get(1).path("channel").asString("")).isEqualTo("C0OWNERS01");
+        assertThat(SlackDoor.words(chats.all().get(1))).contains("Nobody has answered so far");
 
-        world.time.pass(Duration.ofHours(2));
-        world.advance(asked.lead(), escalated.position());
-        work();
+        chats.leads.time.pass(Duration.ofHours(2));
+        chats.leads.advance(asked.lead(), escalated.position());
+        chats.work();
 
-        assertThat(SlackDoor.words(all().get(1)))
+        assertThat(SlackDoor.words(chats.all().get(1)))
                 .contains("*Nobody decided in time:* Send the plain template, since <!date^");
-        assertThat(SlackDoor.buttons(all().get(1))).containsExactly("open");
+        assertThat(SlackDoor.buttons(chats.all().get(1))).containsExactly("open");
     }
 
     @Test
     void aQuestionWhoseLeadEndedIsTakenBackAndOneThatWasDecidedBeforeIsNeverPosted() {
-        var asked = AskedLead.of(world, "gone@acme.io", Map.of());
-        work();
-        world.tell(asked.lead(), new Event.Unsubscribed("link"));
-        world.advance(asked.lead(), asked.position());
-        var quick = AskedLead.of(world, "quick@acme.io", Map.of()).lead();
-        messages.findReviews();
-        reviews.decide(quick, LINE, "plain", null, ANA);
+        var asked = AskedLead.of(chats.leads, "gone@acme.io", Map.of());
+        chats.work();
+        chats.leads.tell(asked.lead(), new Event.Unsubscribed("link"));
+        chats.leads.advance(asked.lead(), asked.position());
+        var quick = AskedLead.of(chats.leads, "quick@acme.io", Map.of()).lead();
+        chats.messages.findReviews();
+        chats.reviews.decide(quick, ChatWorld.LINE, "plain", null, ANA);
 
-        work();
+        chats.work();
 
-        assertThat(SlackDoor.words(only())).contains("The lead has moved on");
-        assertThat(states()).containsExactlyInAnyOrder("closed", "dropped");
-    }
-
-    @Test
-    void anAnswerThatIsLostAfterTheMessageWasTakenMakesNoSecondOne() {
-        AskedLead.of(world, "ada@acme.io", Map.of());
-        sandbox.faults().impose("sales", FaultKind.RESET, 1, Duration.ofSeconds(1));
-        desk.step();
-        assertThat(states()).containsExactly("open");
-
-        world.time.pass(Duration.ofSeconds(10));
-        work();
-
-        assertThat(states()).containsExactly("posted");
-        assertThat(sandbox.invoices().repeated("sales")).isEmpty();
-        assertThat(sandbox.invoices().total("sales")).isEqualTo(1);
-    }
-
-    @Test
-    void aWorkerThatDiesBetweenTheCallAndItsRecordMakesNoSecondMessage() {
-        AskedLead.of(world, "ada@acme.io", Map.of());
-        work();
-        world.hub
-                .sql()
-                .sql("UPDATE chat_message SET state = 'open', doubtful = true, due_at = created_at")
-                .update();
-
-        work();
-
-        assertThat(states()).containsExactly("posted");
-        assertThat(sandbox.invoices().total("sales")).isEqualTo(1);
-    }
-
-    @Test
-    void whereTheChatCannotBeAskedADoubtStaysADoubt() {
-        try (var blind = desk("xoxb-FAKE-unscoped", Duration.ZERO)) {
-            AskedLead.of(world, "ada@acme.io", Map.of());
-            sandbox.faults().impose("sales", FaultKind.RESET, 1, Duration.ofSeconds(1));
-            blind.step();
-            world.time.pass(Duration.ofSeconds(10));
-
-            work(blind);
-
-            assertThat(states()).containsExactly("unknown");
-            assertThat(sandbox.invoices().total("sales")).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void aChatThatIsAwayLosesNothing() {
-        sandbox.faults().takeDown("sales");
-        for (var number = 0; number < 5; number++) {
-            AskedLead.of(world, "lead" + number + "@acme.io", Map.of());
-        }
-        for (var minute = 0; minute < 10; minute++) {
-            work();
-            world.time.pass(Duration.ofMinutes(1));
-        }
-        assertThat(all()).isEmpty();
-        sandbox.faults().lift("sales");
-
-        work();
-
-        assertThat(states()).hasSize(5).containsOnly("posted");
-        assertThat(sandbox.invoices().repeated("sales")).isEmpty();
-    }
-
-    @Test
-    void aChannelThatIsMissingWaitsForSomebodyToMakeIt() {
-        var base = URI.create(sandbox.httpUri() + "/chat");
-        var slack = new SlackChat(base, "xoxb-FAKE", base + "/actions/", world.time, null);
-        var wrong = new ChatDesk.Settings(
-                new Channels("C0MISSING", Map.of()), URI.create("https://leads.example"), Duration.ZERO);
-        AskedLead.of(world, "ada@acme.io", Map.of());
-        try (var misled = new ChatDesk(world.hub, world.campaigns, slack, wrong, List::of)) {
-            work(misled);
-        }
-        assertThat(states()).containsExactly("open");
-
-        world.time.pass(Duration.ofMinutes(10));
-        work();
-
-        assertThat(states()).containsExactly("posted");
-    }
-
-    @Test
-    void aChannelGetsOneMessageASecond() {
-        try (var patient = desk("xoxb-FAKE", ChatDesk.Settings.USUAL_PACE)) {
-            for (var number = 0; number < 4; number++) {
-                AskedLead.of(world, "lead" + number + "@acme.io", Map.of());
-            }
-            for (var second = 1; second <= 4; second++) {
-                work(patient);
-                assertThat(all()).hasSize(second);
-                world.time.pass(Duration.ofSeconds(1));
-            }
-        }
+        assertThat(SlackDoor.words(chats.only())).contains("The lead has moved on");
+        assertThat(chats.states()).containsExactlyInAnyOrder("closed", "dropped");
     }
 
     @Test
     void aNoteNamesTheLeadAndCanBeTaken() {
-        var lead = world.take(
-                        "ben@acme.io", "small", leadloom.journey.lead.Consent.GIVEN, Map.of("lead.first_name", "Ben"))
+        var lead = chats.leads.take(
+                        "ben@acme.io", "small", Consent.GIVEN, Map.of("lead.first_name", "Ben"))
                 .lead();
-        world.advance(lead, 0);
-        var notes = new QueuedNotes(messages);
+        chats.leads.advance(lead, 0);
+        var notes = new QueuedNotes(chats.messages);
         var note = new SalesNote("sales", "", lead, "replied");
         assertThat(notes.notify(note, lead + "-5", Sandboxes.soon()))
                 .isEqualTo(notes.notify(note, lead + "-5", Sandboxes.soon()));
-        world.time.pass(Duration.ofSeconds(2));
+        chats.leads.time.pass(Duration.ofSeconds(2));
 
-        work();
+        chats.work();
 
-        assertThat(only().path("channel").asString("")).isEqualTo("C0EVERYONE");
-        assertThat(SlackDoor.words(only())).contains("*Who:* Ben").contains("*Why:* replied");
-        assertThat(SlackDoor.buttons(only())).containsExactly("lead.take_over", "seen", "open");
+        assertThat(chats.only().path("channel").asString("")).isEqualTo("C0EVERYONE");
+        assertThat(SlackDoor.words(chats.only())).contains("*Who:* Ben").contains("*Why:* replied");
+        assertThat(SlackDoor.buttons(chats.only())).containsExactly("lead.take_over", "seen", "open");
 
-        messages.seen("note/" + lead + "-5", "slack:U0ANA1");
-        work();
+        chats.messages.seen("note/" + lead + "-5", "slack:U0ANA1");
+        chats.work();
 
-        assertThat(SlackDoor.words(only())).contains("*Seen:* by <@U0ANA1>").doesNotContain("Ben");
-        assertThat(SlackDoor.buttons(only())).isEmpty();
+        assertThat(SlackDoor.words(chats.only())).contains("*Seen:* by <@U0ANA1>").doesNotContain("Ben");
+        assertThat(SlackDoor.buttons(chats.only())).isEmpty();
     }
 
     @Test
     void aNoteThatAQuestionFollowsIsLeftToTheQuestion() {
-        var lead = world.lead("hot@acme.io");
-        messages.note("note/" + lead + "-5", "sales", "hello/one", lead);
-        world.hub.sql().sql("""
+        var lead = chats.leads.lead("hot@acme.io");
+        chats.messages.note("note/" + lead + "-5", "sales", "hello/one", lead);
+        chats.leads.hub.sql().sql("""
                 INSERT INTO review (lead_id, review, kind, owner_group, level, choices, otherwise, because, asked_at, state)
                 VALUES (:lead, 'hand-over/hello/one/life-2', 'hand-over', 'sales', 1, '{take,not-now,close}', 'not-now',
                         'hot enough for a person', now(), 'open')
                 """).param("lead", lead.value()).update();
-        world.time.pass(Duration.ofSeconds(2));
+        chats.leads.time.pass(Duration.ofSeconds(2));
 
-        work();
+        chats.work();
 
-        assertThat(SlackDoor.buttons(only())).containsExactly("decide.take", "decide.not-now", "decide.close", "open");
+        assertThat(SlackDoor.buttons(chats.only())).containsExactly("decide.take", "decide.not-now", "decide.close", "open");
     }
 
     @Test
     void whoeverRunsLeadloomHearsOfBudgetsAndVendorsWithoutAnyNames() {
-        vendors.add(new Breaker.Health("hubspot", Breaker.State.OPEN, 5, world.time.instant(), "Unavailable"));
-        world.hub.sql().sql("""
+        chats.vendors.add(new Breaker.Health("hubspot", Breaker.State.OPEN, 5, chats.leads.time.instant(), "Unavailable"));
+        chats.leads.hub.sql().sql("""
                 INSERT INTO budget_use (campaign, currency, period, exhausted) VALUES ('small', 'USD', '2026-03', true)
                 """).update();
 
-        work();
-        work();
+        chats.work();
+        chats.work();
 
-        assertThat(all().stream().map(message -> message.path("text").asString("")))
+        assertThat(chats.all().stream().map(message -> message.path("text").asString("")))
                 .containsExactlyInAnyOrder("A budget is spent", "A vendor is away");
-        assertThat(all())
+        assertThat(chats.all())
                 .allSatisfy(message -> assertThat(SlackDoor.buttons(message)).containsExactly("seen", "open"));
-        assertThat(String.join(" ", all().stream().map(SlackDoor::words).toList()))
+        assertThat(String.join(" ", chats.all().stream().map(SlackDoor::words).toList()))
                 .contains("Campaign small has no budget left for 2026-03")
                 .contains("hubspot does not answer (Unavailable)");
     }
 
     @Test
     void whoeverCameTooLateIsToldSo() {
-        var presses = new ChatPresses(world.hub);
-        var press = new ChatPresses.Press("k", "U0BEN1", "m", "decide.plain", sandbox.httpUri() + "/chat/actions/T1/9");
+        var presses = new ChatPresses(chats.leads.hub);
+        var press = new ChatPresses.Press("k", "U0BEN1", "m", "decide.plain", chats.sandbox.httpUri() + "/chat/actions/T1/9");
         presses.keep(press);
         presses.cameOf(press, "too-late", "Too late.");
 
-        work();
-        work();
+        chats.work();
+        chats.work();
 
-        assertThat(SlackDoor.answers(sandbox)).containsExactly("Too late.");
-    }
-
-    @Test
-    void anIncomingWebhookCarriesLinksAndNoButtons() {
-        AskedLead.of(world, "ada@acme.io", Map.of());
-        var webhook = new SlackWebhook(URI.create(sandbox.httpUri() + "/chat/services/T1/B1/FAKE"), world.time, null);
-        try (var plain = new ChatDesk(world.hub, world.campaigns, webhook, settings(Duration.ZERO), List::of)) {
-            work(plain);
-        }
-
-        assertThat(SlackDoor.buttons(only())).containsExactly("open");
-        assertThat(states()).containsExactly("closed");
-    }
-
-    private void work() {
-        work(desk);
-    }
-
-    private static void work(ChatDesk desk) {
-        for (var left = 50; left > 0 && desk.step() > 0; left--) {
-            // until nothing is due
-        }
-    }
-
-    private JsonNode only() {
-        assertThat(all()).hasSize(1);
-        return all().getFirst();
-    }
-
-    private List<JsonNode> all() {
-        return SlackDoor.messages(sandbox);
-    }
-
-    private List<String> states() {
-        return world.hub
-                .sql()
-                .sql("SELECT state FROM chat_message ORDER BY id")
-                .query(String.class)
-                .list();
+        assertThat(SlackDoor.answers(chats.sandbox)).containsExactly("Too late.");
     }
 }

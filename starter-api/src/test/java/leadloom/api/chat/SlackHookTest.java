@@ -2,10 +2,8 @@ package leadloom.api.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,7 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 final class SlackHookTest {
 
-    private static final String SECRET = "FAKE-slack-signing-secret";
     private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
     private static final AtomicReference<Instant> TIME = new AtomicReference<>(NINE);
     private static final AtomicInteger NUMBERS = new AtomicInteger();
@@ -42,7 +39,7 @@ final class SlackHookTest {
     static void start() {
         api = TestApi.at(
                 (InstantSource) TIME::get,
-                Map.of("leadloom.chat.slack-secret", SECRET, "leadloom.chat.people", "U0MARA1,U0BEN01"));
+                Map.of("leadloom.chat.slack-secret", SlackCalls.SECRET, "leadloom.chat.people", "U0MARA1,U0BEN01"));
     }
 
     @AfterAll
@@ -87,13 +84,13 @@ final class SlackHookTest {
     @Test
     void thatCanBeSwitchedOff() {
         var settings = Map.<String, Object>of(
-                "leadloom.chat.slack-secret", SECRET,
+                "leadloom.chat.slack-secret", SlackCalls.SECRET,
                 "leadloom.chat.people", "U0MARA1",
                 "leadloom.chat.only-people", "true");
         try (var strict = TestApi.at((InstantSource) TIME::get, settings)) {
             var cold = ColdLead.of(strict, TIME);
 
-            var answer = strict.send(request(strict, payload("U0STRANGE", "decide.close", cold.message(), "1")));
+            var answer = strict.send(SlackCalls.request(TIME.get(), strict, SlackCalls.payload("U0STRANGE", "decide.close", cold.message(), "1")));
 
             assertThat(came(answer)).isEqualTo("not-allowed");
             assertThat(cold.review().state()).isEqualTo("open");
@@ -108,10 +105,10 @@ final class SlackHookTest {
     @Test
     void theSamePressToldAgainDoesNothingMore() {
         var cold = ColdLead.of(api, TIME);
-        var payload = payload("U0MARA1", "decide.close", cold.message(), "17.000001");
+        var payload = SlackCalls.payload("U0MARA1", "decide.close", cold.message(), "17.000001");
 
-        assertThat(came(api.send(request(api, payload)))).isEqualTo("accepted");
-        assertThat(came(api.send(request(api, payload)))).isEqualTo("repeated");
+        assertThat(came(api.send(SlackCalls.request(TIME.get(), api, payload)))).isEqualTo("accepted");
+        assertThat(came(api.send(SlackCalls.request(TIME.get(), api, payload)))).isEqualTo("repeated");
 
         assertThat(audits(cold)).isEqualTo(1);
         assertThat(told()).isEmpty();
@@ -224,7 +221,7 @@ final class SlackHookTest {
     void linksAndOtherThingsThatAppsTellOfAreIgnored() {
         assertThat(came(press("U0MARA1", "open", "whatever"))).isEqualTo("ignored");
         assertThat(came(press("U0MARA1", "other.button", "whatever"))).isEqualTo("ignored");
-        assertThat(came(api.send(request(api, "{\"type\":\"view_submission\",\"user\":{\"id\":\"U1\"}}"))))
+        assertThat(came(api.send(SlackCalls.request(TIME.get(), api, "{\"type\":\"view_submission\",\"user\":{\"id\":\"U1\"}}"))))
                 .isEqualTo("ignored");
         assertThat(told()).isEmpty();
     }
@@ -243,7 +240,7 @@ final class SlackHookTest {
                 "{\"type\":\"block_actions\",\"user\":{\"id\":\"U1\"},\"actions\":[{\"action_id\":\"seen\",\"value\":\"a\\u0000b\"}]}"
             })
     void aGarbledPayloadDoesNothing(String payload) {
-        var answer = api.send(request(api, payload));
+        var answer = api.send(SlackCalls.request(TIME.get(), api, payload));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(came(answer)).isEqualTo("ignored");
@@ -253,19 +250,19 @@ final class SlackHookTest {
     @ValueSource(
             strings = {"", "payload", "payload=", "payload=%7B", "payload=%ZZ", "a=b", "{\"type\":\"block_actions\"}"})
     void whatIsNoFormWithAPayloadIsRefused(String body) {
-        assertThat(api.send(signed(api, body, TIME.get())).status()).isEqualTo(400);
+        assertThat(api.send(SlackCalls.signed(api, body, TIME.get())).status()).isEqualTo(400);
     }
 
     @Test
     void whatSlackDidNotSignJustNowIsRefused() {
         var cold = ColdLead.of(api, TIME);
-        var body = form(payload("U0MARA1", "decide.close", cold.message(), "1"));
+        var body = SlackCalls.form(SlackCalls.payload("U0MARA1", "decide.close", cold.message(), "1"));
         var now = Long.toString(TIME.get().getEpochSecond());
 
-        assertThat(api.send(signed(api, body, TIME.get().minusSeconds(301))).status())
+        assertThat(api.send(SlackCalls.signed(api, body, TIME.get().minusSeconds(301))).status())
                 .isEqualTo(401);
-        assertThat(api.send(post(api, body, now, "v0=00")).status()).isEqualTo(401);
-        assertThat(api.send(post(api, body + "&", now, SlackSignature.sign(secret(), now, bytes(body))))
+        assertThat(api.send(SlackCalls.post(api, body, now, "v0=00")).status()).isEqualTo(401);
+        assertThat(api.send(SlackCalls.post(api, body + "&", now, SlackSignature.sign(SlackCalls.secret(), now, SlackCalls.bytes(body))))
                         .status())
                 .isEqualTo(401);
         assertThat(api.send(HttpRequest.newBuilder(api.uri(SlackEndpoint.PATH)).POST(BodyPublishers.ofString(body)))
@@ -278,57 +275,18 @@ final class SlackHookTest {
     @Test
     void withoutASecretThereIsNoDoorAndWithoutADatabaseSlackIsToldSo() {
         try (var shut = TestApi.at((InstantSource) TIME::get, Map.of())) {
-            assertThat(shut.send(request(shut, "{}")).status()).isEqualTo(404);
+            assertThat(shut.send(SlackCalls.request(TIME.get(), shut, "{}")).status()).isEqualTo(404);
         }
-        try (var away = TestApi.at((InstantSource) TIME::get, Map.of("leadloom.chat.slack-secret", SECRET))) {
+        try (var away = TestApi.at((InstantSource) TIME::get, Map.of("leadloom.chat.slack-secret", SlackCalls.SECRET))) {
             away.hub().close();
-            assertThat(away.send(request(away, payload("U0MARA1", "seen", "alert/x", "1")))
+            assertThat(away.send(SlackCalls.request(TIME.get(), away, SlackCalls.payload("U0MARA1", "seen", "alert/x", "1")))
                             .status())
                     .isEqualTo(503);
         }
     }
 
     private static TestApi.Answer press(String person, String action, String message) {
-        return api.send(request(api, payload(person, action, message, "18." + NUMBERS.incrementAndGet())));
-    }
-
-    /** As vendors.md has it. */
-    private static String payload(String person, String action, String message, String at) {
-        return """
-                {"type":"block_actions","user":{"id":"%s","username":"x","team_id":"T0LEADS01"},"api_app_id":"A1",
-                 "container":{"type":"message","message_ts":"1772441999.000001","channel_id":"C0LEADS01","is_ephemeral":false},
-                 "channel":{"id":"C0LEADS01","name":"leads"},"response_url":"https://hooks.slack.com/actions/T0/1/%s",
-                 "actions":[{"type":"button","action_id":"%s","block_id":"b","value":"%s","action_ts":"%s"}]}
-                """.formatted(person, at, action, message, at);
-    }
-
-    private static HttpRequest.Builder request(TestApi to, String payload) {
-        return signed(to, form(payload), TIME.get());
-    }
-
-    private static String form(String payload) {
-        return "payload=" + URLEncoder.encode(payload, StandardCharsets.UTF_8);
-    }
-
-    private static HttpRequest.Builder signed(TestApi to, String body, Instant at) {
-        var time = Long.toString(at.getEpochSecond());
-        return post(to, body, time, SlackSignature.sign(secret(), time, bytes(body)));
-    }
-
-    private static HttpRequest.Builder post(TestApi to, String body, String time, String signature) {
-        return HttpRequest.newBuilder(to.uri(SlackEndpoint.PATH))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("X-Slack-Request-Timestamp", time)
-                .header("X-Slack-Signature", signature)
-                .POST(BodyPublishers.ofString(body));
-    }
-
-    private static byte[] secret() {
-        return bytes(SECRET);
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+        return api.send(SlackCalls.request(TIME.get(), api, SlackCalls.payload(person, action, message, "18." + NUMBERS.incrementAndGet())));
     }
 
     private static String came(TestApi.Answer answer) {
@@ -340,8 +298,8 @@ final class SlackHookTest {
     private static List<String> told() {
         return api.hub()
                 .sql()
-                .sql("SELECT words FROM chat_press WHERE words IS NOT NULL ORDER BY answer_url")
-                .query(String.class)
+                .sql("SELECT words FROM chat_press WHERE words IS NOT NULL ORDER BY length(answer_url), answer_url")
+                .query((row, number) -> row.getString("words"))
                 .list();
     }
 
