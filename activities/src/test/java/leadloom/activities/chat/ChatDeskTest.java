@@ -84,7 +84,8 @@ final class ChatDeskTest {
         chats.leads.time.pass(Duration.ofHours(2));
         chats.leads.tell(asked.lead(), new Event.Operated("looked"));
         var escalated = chats.leads.advance(
-                asked.lead(), chats.leads.advance(asked.lead(), asked.position()).position());
+                asked.lead(),
+                chats.leads.advance(asked.lead(), asked.position()).position());
 
         chats.work();
 
@@ -121,8 +122,8 @@ final class ChatDeskTest {
 
     @Test
     void aNoteNamesTheLeadAndCanBeTaken() {
-        var lead = chats.leads.take(
-                        "ben@acme.io", "small", Consent.GIVEN, Map.of("lead.first_name", "Ben"))
+        var lead = chats.leads
+                .take("ben@acme.io", "small", Consent.GIVEN, Map.of("lead.first_name", "Ben"))
                 .lead();
         chats.leads.advance(lead, 0);
         var notes = new QueuedNotes(chats.messages);
@@ -140,7 +141,9 @@ final class ChatDeskTest {
         chats.messages.seen("note/" + lead + "-5", "slack:U0ANA1");
         chats.work();
 
-        assertThat(SlackDoor.words(chats.only())).contains("*Seen:* by <@U0ANA1>").doesNotContain("Ben");
+        assertThat(SlackDoor.words(chats.only()))
+                .contains("*Seen:* by <@U0ANA1>")
+                .doesNotContain("Ben");
         assertThat(SlackDoor.buttons(chats.only())).isEmpty();
     }
 
@@ -157,12 +160,14 @@ final class ChatDeskTest {
 
         chats.work();
 
-        assertThat(SlackDoor.buttons(chats.only())).containsExactly("decide.take", "decide.not-now", "decide.close", "open");
+        assertThat(SlackDoor.buttons(chats.only()))
+                .containsExactly("decide.take", "decide.not-now", "decide.close", "open");
     }
 
     @Test
     void whoeverRunsLeadloomHearsOfBudgetsAndVendorsWithoutAnyNames() {
-        chats.vendors.add(new Breaker.Health("hubspot", Breaker.State.OPEN, 5, chats.leads.time.instant(), "Unavailable"));
+        chats.vendors.add(
+                new Breaker.Health("hubspot", Breaker.State.OPEN, 5, chats.leads.time.instant(), "Unavailable"));
         chats.leads.hub.sql().sql("""
                 INSERT INTO budget_use (campaign, currency, period, exhausted) VALUES ('small', 'USD', '2026-03', true)
                 """).update();
@@ -182,7 +187,8 @@ final class ChatDeskTest {
     @Test
     void whoeverCameTooLateIsToldSo() {
         var presses = new ChatPresses(chats.leads.hub);
-        var press = new ChatPresses.Press("k", "U0BEN1", "m", "decide.plain", chats.sandbox.httpUri() + "/chat/actions/T1/9");
+        var press = new ChatPresses.Press(
+                "k", "U0BEN1", "m", "decide.plain", chats.sandbox.httpUri() + "/chat/actions/T1/9");
         presses.keep(press);
         presses.cameOf(press, "too-late", "Too late.");
 

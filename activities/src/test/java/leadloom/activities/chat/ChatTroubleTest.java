@@ -42,7 +42,8 @@ final class ChatTroubleTest {
     void aWorkerThatDiesBetweenTheCallAndItsRecordMakesNoSecondMessage() {
         AskedLead.of(chats.leads, "ada@acme.io", Map.of());
         chats.work();
-        chats.leads.hub
+        chats.leads
+                .hub
                 .sql()
                 .sql("UPDATE chat_message SET state = 'open', doubtful = true, due_at = created_at")
                 .update();
@@ -121,7 +122,8 @@ final class ChatTroubleTest {
     @Test
     void anIncomingWebhookCarriesLinksAndNoButtons() {
         AskedLead.of(chats.leads, "ada@acme.io", Map.of());
-        var webhook = new SlackWebhook(URI.create(chats.sandbox.httpUri() + "/chat/services/T1/B1/FAKE"), chats.leads.time, null);
+        var webhook = new SlackWebhook(
+                URI.create(chats.sandbox.httpUri() + "/chat/services/T1/B1/FAKE"), chats.leads.time, null);
         try (var plain = chats.desk(webhook, ChatWorld.settings(Duration.ZERO))) {
             ChatWorld.work(plain);
         }

@@ -75,7 +75,8 @@ final class SlackContractTest {
 
         assertThat(violations("post-request", bodies.getOrDefault("/api/chat.postMessage", "")))
                 .isEmpty();
-        assertThat(violations("update-request", bodies.getOrDefault("/api/chat.update", ""))).isEmpty();
+        assertThat(violations("update-request", bodies.getOrDefault("/api/chat.update", "")))
+                .isEmpty();
         assertThat(bodies.get("query of /api/conversations.history"))
                 .matches("channel=C0LEADS001&oldest=\\d{10}\\.0{6}&limit=200&include_all_metadata=true");
     }
