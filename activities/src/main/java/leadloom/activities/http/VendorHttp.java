@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -140,7 +141,9 @@ public final class VendorHttp {
             try {
                 return new Answered(status, parse(response.body()), response.headers());
             } catch (JacksonException broken) {
-                return new Failed(fate(request));
+                return errors.answersInWords()
+                        ? new Answered(status, words(response.body()), response.headers())
+                        : new Failed(fate(request));
             }
         }
         var body = parseLeniently(response.body());
@@ -186,6 +189,10 @@ public final class VendorHttp {
 
     private static JsonNode parse(byte[] body) {
         return body.length == 0 ? JSON.missingNode() : JSON.readTree(body);
+    }
+
+    private static JsonNode words(byte[] body) {
+        return JSON.getNodeFactory().stringNode(new String(body, StandardCharsets.UTF_8));
     }
 
     private static JsonNode parseLeniently(byte[] body) {

@@ -2,6 +2,7 @@ package leadloom.sandbox.vendors;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -24,6 +25,9 @@ record Reply(int status, Map<String, String> headers, Object body, long micros, 
     /** In place of a body: none. */
     static final Object EMPTY = new Object();
 
+    /** In place of a body: plain text. */
+    record Words(String text) {}
+
     static Reply ok(Object body) {
         return new Reply(200, Map.of(), body);
     }
@@ -40,8 +44,9 @@ record Reply(int status, Map<String, String> headers, Object body, long micros, 
             exchange.close();
             return;
         }
-        var bytes = Json.MAPPER.writeValueAsBytes(body);
-        answered.set("Content-Type", "application/json");
+        var words = body instanceof Words(var text) ? text : null;
+        var bytes = words == null ? Json.MAPPER.writeValueAsBytes(body) : words.getBytes(StandardCharsets.UTF_8);
+        answered.set("Content-Type", words == null ? "application/json" : "text/plain");
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
