@@ -35,11 +35,6 @@ public final class CrmActivities implements Crm {
     private final Leads leads;
     private final Effects effects;
 
-    /** A CRM without notes, whose contacts have their address as their only name. */
-    public CrmActivities(CrmVendor vendor, Leads leads, Effects effects) {
-        this(vendor, Optional.empty(), Optional.empty(), leads, effects);
-    }
-
     /** @param links which record a lead is, so that a person whose address changes stays the same record */
     public CrmActivities(
             CrmVendor vendor, Optional<CrmNotes> notes, Optional<CrmLinks> links, Leads leads, Effects effects) {

@@ -40,10 +40,6 @@ public final class SalesActivities implements Sales {
     private final Effects effects;
     private final URI publicUrl;
 
-    public SalesActivities(CrmVendor crm, SalesNotifier notifier, Leads leads, Effects effects, URI publicUrl) {
-        this(crm, Optional.empty(), notifier, leads, effects, publicUrl);
-    }
-
     /** @param links which record a lead is, so that its task hangs on that record */
     public SalesActivities(
             CrmVendor crm,

@@ -14,6 +14,9 @@ import leadloom.api.dispatch.SentinelRun;
 import leadloom.api.dispatch.TemporalLeadStarter;
 import leadloom.api.health.TemporalLook;
 import leadloom.app.Settings;
+import leadloom.app.vendors.TypeformSlot;
+import leadloom.app.vendors.VendorPlan;
+import leadloom.app.vendors.Vendors;
 import leadloom.hub.Hub;
 import leadloom.hub.campaign.Campaigns;
 import leadloom.hub.clock.DecisionClock;
@@ -62,7 +65,8 @@ public final class Assembly implements AutoCloseable {
 
     private void run(ServerOptions options) {
         // Before Temporal is looked for, so that a vendor that nobody named stops the start and not every later look.
-        var vendors = options.worker() ? vendors(options) : Map.<String, Object>of();
+        var vendors =
+                options.worker() ? Optional.of(Vendors.of(plan(options), hub.realTime())) : Optional.<Vendors>empty();
         var temporal = TemporalConnection.open(
                 options.temporalAddress(),
                 options.namespace(),
@@ -70,12 +74,11 @@ public final class Assembly implements AutoCloseable {
                 metrics.temporal());
         parts.add(temporal);
         client = Optional.of(temporal.client());
-        if (options.worker()) {
-            slots(options).rounds(hub, campaigns).forEach(parts::add);
-        }
+        vendors.ifPresent(chosen -> chosen.rounds(hub, campaigns).forEach(parts::add));
         var watch = parts.add(TemporalWatch.start(
                 new SearchAttributes(options.temporalAddress(), options.namespace())::present,
-                () -> options.worker() ? worker(temporal, vendors)::close : () -> {}));
+                () -> vendors.<Runnable>map(chosen -> worker(temporal, chosen)::close)
+                        .orElse(() -> {})));
         setClock(options);
         if (options.api()) {
             startApi(options, temporal);
@@ -97,20 +100,16 @@ public final class Assembly implements AutoCloseable {
         return Monitor.start(options.bind(), port, condition::look, metrics::text);
     }
 
-    private Map<String, Object> vendors(ServerOptions options) {
-        return slots(options).activities(hub, campaigns);
+    private static VendorPlan plan(ServerOptions options) {
+        return new VendorPlan(options.environment(), options.vendorDoor(), options.smtpPort(), options.publicUrl());
     }
 
-    private static VendorSlots slots(ServerOptions options) {
-        return new VendorSlots(options.environment(), options.vendorDoor(), options.smtpPort(), options.publicUrl());
-    }
-
-    private LeadWorker worker(TemporalConnection temporal, Map<String, Object> vendors) {
+    private LeadWorker worker(TemporalConnection temporal, Vendors vendors) {
         return LeadWorker.start(
                 temporal.client(),
                 WorkerProperties.DEFAULT,
                 new JournalActivities(new Advances(hub, campaigns), new Reviews(hub)),
-                vendors);
+                vendors.activities(hub, campaigns));
     }
 
     private void startApi(ServerOptions options, TemporalConnection temporal) {
@@ -129,7 +128,7 @@ public final class Assembly implements AutoCloseable {
                     "sentinelRun", sentinel,
                     "prometheusRegistry", metrics.shared()));
             keeper.ifPresent(clockKeeper -> beans.put("clockKeeper", clockKeeper));
-            slots(options).missedResponses(hub.realTime()).ifPresent(source -> beans.put("responsesSource", source));
+            TypeformSlot.of(plan(options), hub.realTime()).ifPresent(source -> beans.put("responsesSource", source));
             parts.add(ApiServer.start(options.properties(), beans));
         }
     }

@@ -68,7 +68,7 @@ public final class Server implements Application.Running {
         var started = People.start(PeopleOptions.of(
                 plan.url(),
                 key.secret(),
-                hookSecret(plan.state()),
+                hookSecret(plan),
                 plan.seed(),
                 plan.people() == ServerPlan.Who.RECIPIENTS_AND_COLLEAGUES));
         sandbox.ifPresent(door -> door.mails().listen(started));
@@ -94,7 +94,7 @@ public final class Server implements Application.Running {
                 plan.bind(),
                 plan.api() ? plan.url().getPort() : -1,
                 monitorPort(plan),
-                hookSecret(plan.state()),
+                hookSecret(plan),
                 Path.of(plan.state().path().toString()),
                 plan.temporalUi(),
                 plan.environment());
@@ -113,8 +113,10 @@ public final class Server implements Application.Running {
                 .orElseGet(() -> kept(plan.state(), "secret", Secrets.word()));
     }
 
-    private static String hookSecret(StateDirectory state) {
-        return kept(state, "hook-secret", Secrets.webhook());
+    private static String hookSecret(ServerPlan plan) {
+        return Settings.LEADLOOM_MAIL_HOOK_SECRET
+                .in(plan.environment())
+                .orElseGet(() -> kept(plan.state(), "hook-secret", Secrets.webhook()));
     }
 
     private static String kept(StateDirectory state, String name, String fresh) {
