@@ -149,7 +149,7 @@ COMMENT ON TABLE trial IS 'The first lines of a version, which people decide bef
 CREATE TABLE effect (
     lead_id        text        NOT NULL REFERENCES lead,
     position       integer     NOT NULL,
-    kind           text        NOT NULL CHECK (kind IN ('enrich', 'crm', 'line', 'mail', 'notify')),
+    kind           text        NOT NULL CHECK (kind IN ('enrich', 'crm', 'line', 'mail', 'notify', 'read', 'audience')),
     person_id      bigint      NOT NULL REFERENCES person,
     campaign       text        NOT NULL,
     company        text,
@@ -260,7 +260,7 @@ CREATE TABLE review (
 );
 COMMENT ON TABLE review IS 'Questions to people. Each has an owner group, a deadline or a stated endlessness, an escalation level and a default. The first answer stands.';
 COMMENT ON COLUMN review.decided_by IS 'Who: a colleague''s name or key id.';
-COMMENT ON COLUMN review.decided_kind IS 'person, simulated or default.';
+COMMENT ON COLUMN review.decided_kind IS 'person, simulated, model (of replies alone) or default.';
 CREATE INDEX review_open ON review (asked_at, lead_id) WHERE state = 'open';
 
 CREATE TABLE suppression (
@@ -557,11 +557,17 @@ CREATE TABLE reply (
     read_by        text        NOT NULL CHECK (read_by IN ('rules', 'model', 'headers')),
     sealed         bytea,
     reply_key      text        NOT NULL UNIQUE,
-    at             timestamptz NOT NULL
+    at             timestamptz NOT NULL,
+    model_due      timestamptz,
+    model_tries    integer     NOT NULL DEFAULT 0,
+    model_said     text
 );
 COMMENT ON TABLE reply IS 'Answers to our mails, sealed under the person''s key, machines'' answers included. What a person reads in one is in the journal.';
 COMMENT ON COLUMN reply.sealed IS 'Subject and text; null where the person was erased before it came.';
+COMMENT ON COLUMN reply.model_due IS 'Real: when a model may be asked what the rules could not read; null when nothing is left to ask.';
+COMMENT ON COLUMN reply.model_said IS 'What came of asking: a code, never words of the reply.';
 CREATE INDEX reply_of_lead ON reply (lead_id, id);
+CREATE INDEX reply_for_model ON reply (model_due) WHERE model_due IS NOT NULL;
 
 CREATE TABLE quarantine (
     id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

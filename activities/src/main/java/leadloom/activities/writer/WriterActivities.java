@@ -54,7 +54,8 @@ public final class WriterActivities implements Writer {
     /** @param perMillionInput micro-units of {@code currency} for a million tokens read; likewise for those written */
     public record TokenPrice(long perMillionInput, long perMillionOutput, String currency) {
 
-        long micros(int input, int output) {
+        /** What so many tokens cost. */
+        public long micros(int input, int output) {
             return (perMillionInput * input + perMillionOutput * output) / 1_000_000;
         }
     }

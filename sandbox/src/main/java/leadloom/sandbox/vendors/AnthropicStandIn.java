@@ -41,7 +41,9 @@ final class AnthropicStandIn implements StandIn {
             return Reply.of(400, problem(400, "invalid_request_error"));
         }
         invoices.performed(ModelStandIn.VENDOR, Long.toHexString(dice.bits(asked)));
-        return Reply.ok(message(call, asked, Json.MAPPER.writeValueAsString(Map.of("line", lines.line(asked)))));
+        var content = ModelReplies.content(asked)
+                .orElseGet(() -> Json.MAPPER.writeValueAsString(Map.of("line", lines.line(asked))));
+        return Reply.ok(message(call, asked, content));
     }
 
     private Map<String, Object> message(Call call, String asked, String content) {

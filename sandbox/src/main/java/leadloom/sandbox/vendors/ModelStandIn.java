@@ -34,7 +34,8 @@ final class ModelStandIn implements StandIn {
             return Reply.of(400, problem(400, "invalid_request_error"));
         }
         invoices.performed(VENDOR, Long.toHexString(dice.bits(asked)));
-        var content = Json.MAPPER.writeValueAsString(Map.of("line", lines.line(asked)));
+        var content = ModelReplies.content(asked)
+                .orElseGet(() -> Json.MAPPER.writeValueAsString(Map.of("line", lines.line(asked))));
         return Reply.ok(completion(call, asked, content));
     }
 
