@@ -134,8 +134,7 @@ final class TrackingDoor implements HttpRequestHandler {
     private static void page(HttpServletResponse response, int status, String words) throws IOException {
         response.setStatus(status);
         response.setContentType("text/html;charset=utf-8");
-        response.getOutputStream()
-                .write(("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Link</title><p>" + words)
-                        .getBytes(StandardCharsets.UTF_8));
+        response.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+        response.getOutputStream().write(LinkPage.saying(words));
     }
 }
