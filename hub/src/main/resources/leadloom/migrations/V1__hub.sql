@@ -340,6 +340,17 @@ COMMENT ON COLUMN crm_link.own_id IS 'Our name for the record, written there in 
 COMMENT ON COLUMN crm_link.external_id IS 'The CRM''s name for it; null until its first answer.';
 CREATE INDEX crm_link_by_record ON crm_link (vendor, external_id);
 
+CREATE TABLE audience_due (
+    lead_id        text        PRIMARY KEY REFERENCES lead,
+    revision       integer     NOT NULL DEFAULT 1,
+    due_at         timestamptz DEFAULT '-infinity',
+    tries          integer     NOT NULL DEFAULT 0
+);
+COMMENT ON TABLE audience_due IS 'What a list of people that the company keeps at a mail vendor is still to be told: by lead, a row for each that ever had a segment. Kept without such a list too, so that one which is set up later learns of everybody.';
+COMMENT ON COLUMN audience_due.revision IS 'Numbers what the list is told of a lead; the effect''s position.';
+COMMENT ON COLUMN audience_due.due_at IS 'Real; null when the list knows all.';
+CREATE INDEX audience_due_at ON audience_due (due_at) WHERE due_at IS NOT NULL;
+
 CREATE TABLE crm_news (
     id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     vendor         text        NOT NULL,
@@ -495,6 +506,33 @@ CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON engagement_grade FOR EACH 
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON engagement FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER no_delete BEFORE DELETE ON journal FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER no_rewrite BEFORE UPDATE ON journal FOR EACH ROW EXECUTE FUNCTION refuse_rewrite();
+
+-- A lead's segment and end, and a no of its person even after that, are what a list of people is told.
+CREATE FUNCTION tell_audience(lead text) RETURNS void LANGUAGE sql AS $$
+    INSERT INTO audience_due (lead_id) VALUES (lead)
+    ON CONFLICT (lead_id) DO UPDATE
+    SET revision = audience_due.revision + 1, due_at = '-infinity', tries = 0
+$$;
+
+CREATE FUNCTION tell_audience_of_lead() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM tell_audience(NEW.id);
+    RETURN NULL;
+END $$;
+
+CREATE FUNCTION tell_audience_of_no() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM tell_audience(lead.id)
+    FROM lead JOIN person ON person.id = lead.person_id
+    WHERE person.gate = NEW.gate AND lead.ended_at IS NOT NULL AND lead.segment IS NOT NULL;
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER for_audience AFTER UPDATE OF segment, outcome ON lead FOR EACH ROW
+    WHEN (NEW.segment IS NOT NULL
+          AND (NEW.segment IS DISTINCT FROM OLD.segment OR NEW.outcome IS DISTINCT FROM OLD.outcome))
+    EXECUTE FUNCTION tell_audience_of_lead();
+CREATE TRIGGER for_audience AFTER INSERT ON suppression FOR EACH ROW EXECUTE FUNCTION tell_audience_of_no();
 
 -- How many leads of each campaign version have come how far.
 CREATE VIEW funnel AS

@@ -96,7 +96,8 @@ final class SalesforceStandIn implements StandIn {
                             .asString("");
         }
         // tokens and queries are how doubt is settled; their own faults would only hide those under test
-        return call.method().equals("PATCH") ? "contact " + call.path() : "";
+        var first = call.body().path("records").path(0).path("Leadloom_Id__c").asString("");
+        return call.method().equals("PATCH") ? "contact " + call.path() + first : "";
     }
 
     @Override
