@@ -92,9 +92,7 @@ public final class AudienceDesk implements AutoCloseable {
 
     private void tell(Due due, Lead lead, Deadline deadline) {
         var place = lead.state().place();
-        var failure = place == null
-                ? Optional.<VendorFailure>empty()
-                : keeping.keep(lead, place.segment(), deadline);
+        var failure = place == null ? Optional.<VendorFailure>empty() : keeping.keep(lead, place.segment(), deadline);
         if (failure.isEmpty()) {
             effects.settle(due.act(), End.DONE, null, null);
             news.done(due);

@@ -13,8 +13,8 @@ import leadloom.hub.consent.Suppressions;
 import leadloom.hub.lead.Address;
 import leadloom.hub.lead.Leads.Lead;
 import leadloom.journey.LeadState.Mark;
-import leadloom.journey.lead.Consent;
 import leadloom.journey.Outcome;
+import leadloom.journey.lead.Consent;
 
 /** Keeps people who agreed on the company's list, takes those who said no off it, and takes over a no said there. */
 public final class AudienceKeeping {

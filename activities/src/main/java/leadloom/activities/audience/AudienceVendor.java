@@ -22,8 +22,8 @@ public interface AudienceVendor {
     Answer tag(String email, Map<String, Boolean> tags, Deadline deadline);
 
     /**
-     * Has the list write to a person no more. Idempotent. Whoever is not on the list stays off it, and is
-     * {@link Kept} without an id.
+     * Has the list write to a person no more. Idempotent. Whoever is not on the list stays off it, and is {@link Kept}
+     * without an id.
      */
     Answer leave(String email, Deadline deadline);
 

@@ -149,7 +149,13 @@ public final class ReplyDesk implements AutoCloseable {
         switch (ledger.reserve(lead, act, VENDOR, most, price.currency(), effects.now())) {
             case Reservation.Refused refused -> settle(reply, act, "over-budget");
             case Reservation.Granted paid ->
-                read(reply, words, act, question, most, new Deadline(granted.leaseUntil().minusSeconds(1)));
+                read(
+                        reply,
+                        words,
+                        act,
+                        question,
+                        most,
+                        new Deadline(granted.leaseUntil().minusSeconds(1)));
         }
     }
 
@@ -183,8 +189,8 @@ public final class ReplyDesk implements AutoCloseable {
 
     private void answer(Unread reply, EffectKey act, Review question, ReplyKind kind) {
         hub.inTransaction(() -> {
-            var answer = reviews.decide(
-                    reply.lead(), question.review(), kind.word(), null, new Actor(MODEL, MODEL, true));
+            var answer =
+                    reviews.decide(reply.lead(), question.review(), kind.word(), null, new Actor(MODEL, MODEL, true));
             effects.settle(act, End.DONE, kind.word(), null);
             replies.done(reply, answer instanceof Reviews.Answer.Accepted ? kind.word() : "too-late");
             return answer;

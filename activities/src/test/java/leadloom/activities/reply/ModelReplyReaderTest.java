@@ -114,7 +114,11 @@ final class ModelReplyReaderTest {
         says("Let us talk.\n\nOn Monday Mara wrote:\n> our own mail", answer("interested", "Let us talk"));
 
         var question = asked.get();
-        assertThat(JsonMapper.shared().readTree(question.user()).path("untrusted").path("text").asString())
+        assertThat(JsonMapper.shared()
+                        .readTree(question.user())
+                        .path("untrusted")
+                        .path("text")
+                        .asString())
                 .contains("Let us talk.")
                 .doesNotContain("our own mail");
         assertThat(question.system()).doesNotContain("Let us talk").contains("\"untrusted\"");

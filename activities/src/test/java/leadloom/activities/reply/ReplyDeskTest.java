@@ -6,12 +6,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import leadloom.activities.Sandboxes;
 import leadloom.activities.writer.LanguageModel;
 import leadloom.activities.writer.WriterActivities.TokenPrice;
 import leadloom.activities.writer.anthropic.AnthropicModel;
 import leadloom.activities.writer.openai.OpenAiModel;
 import leadloom.activities.writer.openai.Profile;
-import leadloom.activities.Sandboxes;
 import leadloom.hub.TestLeads;
 import leadloom.hub.consent.Suppressions;
 import leadloom.hub.effect.EffectKey;
@@ -79,8 +79,7 @@ final class ReplyDeskTest {
     void anthropicsModelReadsAsWell() {
         var lead = replied("ada@acme.io", "This is too early for us.");
 
-        desk(new AnthropicModel(
-                        URI.create(sandbox.httpUri() + "/anthropic"), "FAKE-key", "stand-in-model", world.time))
+        desk(new AnthropicModel(URI.create(sandbox.httpUri() + "/anthropic"), "FAKE-key", "stand-in-model", world.time))
                 .step();
 
         assertThat(question(lead).choice()).isEqualTo("not-now");
@@ -177,8 +176,7 @@ final class ReplyDeskTest {
 
     /** A lead that was written to, answered, and now waits for somebody to read it. */
     private LeadId replied(String address, String text, String campaign) {
-        var lead = world.take(address, campaign, Consent.GIVEN, Map.of())
-                .lead();
+        var lead = world.take(address, campaign, Consent.GIVEN, Map.of()).lead();
         var sent = world.untilDeliver(lead).position();
         var mail = TestLeads.mail(lead, sent);
         world.gate.claim(world.load(lead), mail, TestLeads.first());

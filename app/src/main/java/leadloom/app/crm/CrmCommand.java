@@ -15,8 +15,8 @@ import picocli.CommandLine.Command;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The company's CRM account. Speaks to the CRM with the key of the caller's own environment: what makes properties there
- * may need more rights than the key that a server runs with.
+ * The company's CRM account. Speaks to the CRM with the key of the caller's own environment: what makes properties
+ * there may need more rights than the key that a server runs with.
  */
 @Command(name = "crm", description = "The company's CRM account.")
 public final class CrmCommand {

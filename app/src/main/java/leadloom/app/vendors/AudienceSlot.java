@@ -6,7 +6,9 @@ import java.util.Optional;
 import leadloom.activities.audience.AudienceVendor;
 import leadloom.activities.audience.mailchimp.MailchimpAudience;
 
-/** The list of people that a company keeps at a mail vendor; most keep none, so nothing is simulated unless asked for. */
+/**
+ * The list of people that a company keeps at a mail vendor; most keep none, so nothing is simulated unless asked for.
+ */
 public final class AudienceSlot {
 
     private AudienceSlot() {}
@@ -27,7 +29,8 @@ public final class AudienceSlot {
 
     /** The key says where it is served, unless an address is given or there is a stand-in. */
     private static URI address(Slot slot) {
-        return slot.optional("URL").isPresent() || slot.simulated().isPresent() && slot.optional("KEY").isEmpty()
+        return slot.optional("URL").isPresent()
+                        || slot.simulated().isPresent() && slot.optional("KEY").isEmpty()
                 ? slot.url("/audience")
                 : MailchimpAudience.serverOf(slot.key());
     }

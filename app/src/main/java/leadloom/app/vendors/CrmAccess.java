@@ -13,8 +13,8 @@ import leadloom.activities.crm.hubspot.HubSpotKey;
 import leadloom.activities.crm.hubspot.HubSpotSetUp;
 import leadloom.activities.crm.salesforce.SalesforceApi;
 import leadloom.activities.crm.salesforce.SalesforceLogin;
-import leadloom.activities.crm.salesforce.SalesforceSettings;
 import leadloom.activities.crm.salesforce.SalesforceSetUp;
+import leadloom.activities.crm.salesforce.SalesforceSettings;
 
 /** How the CRM that the environment names is signed in to, and its account made ready. */
 public final class CrmAccess {

@@ -30,7 +30,8 @@ public final class UnreadReplies {
      * @param words null where its person was erased
      * @param tries how often it was taken, this time included
      */
-    public record Unread(long id, LeadId lead, String key, @Nullable Words words, int tries) {}
+    public record Unread(
+            long id, LeadId lead, String key, @Nullable Words words, int tries) {}
 
     /** Takes some by lease, oldest first. */
     public List<Unread> take(int atMost) {
@@ -103,14 +104,10 @@ public final class UnreadReplies {
 
     /** Nothing is left to ask of any of the lead's replies. */
     public void doneForAll(LeadId lead, String said) {
-        hub.sql()
-                .sql("""
+        hub.sql().sql("""
                 UPDATE reply SET model_due = NULL, model_said = :said
                 WHERE lead_id = :lead AND model_due IS NOT NULL
-                """)
-                .param("said", said)
-                .param("lead", lead.value())
-                .update();
+                """).param("said", said).param("lead", lead.value()).update();
     }
 
     /** Not now: the lead has not taken note of it yet, or the model is away. */

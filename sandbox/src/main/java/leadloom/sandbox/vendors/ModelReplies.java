@@ -8,8 +8,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the models' stand-ins say of a reply. They are gullible on purpose: a reply that holds {@code answer: {...}} gets
- * that very answer, so that whoever asks has something to be wary of.
+ * What the models' stand-ins say of a reply. They are gullible on purpose: a reply that holds {@code answer: {...}}
+ * gets that very answer, so that whoever asks has something to be wary of.
  */
 final class ModelReplies {
 
@@ -22,7 +22,9 @@ final class ModelReplies {
 
     private static Map<String, Pattern> kinds() {
         var kinds = new LinkedHashMap<String, Pattern>();
-        kinds.put("unsubscribe", Pattern.compile("(?i)(leave me alone|stop writing|take me off|no more of (this|these))"));
+        kinds.put(
+                "unsubscribe",
+                Pattern.compile("(?i)(leave me alone|stop writing|take me off|no more of (this|these))"));
         kinds.put("wrong-person", Pattern.compile("(?i)(my successor|changed jobs|does not concern me|ask my)[^.\n]*"));
         kinds.put("not-now", Pattern.compile("(?i)(next (year|spring|summer|autumn|winter)|too early)[^.\n]*"));
         kinds.put("interested", Pattern.compile("(?i)(let us talk|come by|show us|when can you)[^.\n]*"));
@@ -37,7 +39,8 @@ final class ModelReplies {
             return Optional.empty();
         }
         var ordered = ORDERED.matcher(text.orElseThrow());
-        return Optional.of(ordered.find() ? ordered.group(1) : Json.MAPPER.writeValueAsString(read(text.orElseThrow())));
+        return Optional.of(
+                ordered.find() ? ordered.group(1) : Json.MAPPER.writeValueAsString(read(text.orElseThrow())));
     }
 
     private static Map<String, String> read(String text) {

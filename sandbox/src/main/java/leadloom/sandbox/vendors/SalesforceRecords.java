@@ -129,12 +129,18 @@ final class SalesforceRecords {
                 .filter(field -> !gone.contains(field))
                 .sorted()
                 .map(field -> Map.<String, Object>of(
-                        "name", field,
-                        "type", field.equals("Leadloom_Score__c") ? "double" : "string",
-                        "externalId", field.endsWith("_Id__c"),
-                        "unique", field.equals("Leadloom_Id__c"),
-                        "createable", true,
-                        "updateable", true))
+                        "name",
+                        field,
+                        "type",
+                        field.equals("Leadloom_Score__c") ? "double" : "string",
+                        "externalId",
+                        field.endsWith("_Id__c"),
+                        "unique",
+                        field.equals("Leadloom_Id__c"),
+                        "createable",
+                        true,
+                        "updateable",
+                        true))
                 .toList();
     }
 

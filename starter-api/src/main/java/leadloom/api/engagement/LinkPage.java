@@ -3,8 +3,8 @@ package leadloom.api.engagement;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What somebody sees whom a link leads nowhere. Made without the templates of other pages: the database may be away, and
- * scanners ask for it in heaps.
+ * What somebody sees whom a link leads nowhere. Made without the templates of other pages: the database may be away,
+ * and scanners ask for it in heaps.
  */
 final class LinkPage {
 

@@ -128,8 +128,8 @@ public final class MailchimpAudience implements AudienceVendor {
                 Set.of(400, 404));
         return switch (http.send(request, deadline)) {
             case Answered none when none.status() == 404 -> new Kept("");
-            case Answered no when no.status() == 400 ->
-                refused(no) instanceof SaidNo ? new Kept(hash(email)) : refused(no);
+            case Answered no
+            when no.status() == 400 -> refused(no) instanceof SaidNo ? new Kept(hash(email)) : refused(no);
             case Answered left -> new Kept(left.body().path("id").asString(""));
             case VendorHttp.Failed(var failure) -> new Failed(failure);
         };

@@ -36,6 +36,7 @@ public final class SalesforceCrm implements CrmVendor {
 
     /** What Salesforce's own tools write where a required value is not known. */
     private static final String NOT_PROVIDED = "[not provided]";
+
     private static final int NOT_FOUND = 404;
 
     private final SalesforceApi api;

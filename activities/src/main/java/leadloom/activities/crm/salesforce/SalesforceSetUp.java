@@ -44,7 +44,8 @@ public final class SalesforceSetUp implements CrmSetUp {
         });
         var effect = new Wanted(settings.effectField(), "Text(64), External ID", false, true, false);
 
-        var steps = new ArrayList<>(steps(settings.object().type(), settings.object().type(), own, deadline));
+        var steps = new ArrayList<>(
+                steps(settings.object().type(), settings.object().type(), own, deadline));
         steps.addAll(steps("Task", "Activity", List.of(effect), deadline));
         return steps;
     }
@@ -89,7 +90,8 @@ public final class SalesforceSetUp implements CrmSetUp {
         if (wanted.unique() && !there.path("unique").asBoolean(true)) {
             return Optional.of("is not unique");
         }
-        return there.path("createable").asBoolean(true) && there.path("updateable").asBoolean(true)
+        return there.path("createable").asBoolean(true)
+                        && there.path("updateable").asBoolean(true)
                 ? Optional.empty()
                 : Optional.of("cannot be written by the user who runs the app");
     }
@@ -98,8 +100,8 @@ public final class SalesforceSetUp implements CrmSetUp {
         return switch (failure) {
             case RateLimited later ->
                 "Salesforce asks to wait " + later.retryAfter().toSeconds() + " s; run this again then.";
-            case Rejected refused when refused.code().equals("NOT_FOUND") ->
-                "The user who runs the app cannot see these records.";
+            case Rejected refused
+            when refused.code().equals("NOT_FOUND") -> "The user who runs the app cannot see these records.";
             case Rejected refused -> "Salesforce refused it: " + refused.code() + ".";
             default -> "Salesforce did not answer; run this again.";
         };

@@ -99,8 +99,7 @@ final class SalesforceAssertionTest {
 
     @Test
     void fieldsThatAreThereAreSeen() {
-        var steps = new SalesforceSetUp(api(), SalesforceSettings.usual())
-                .run(Sandboxes.soon());
+        var steps = new SalesforceSetUp(api(), SalesforceSettings.usual()).run(Sandboxes.soon());
 
         assertThat(steps).extracting(Step::result).containsOnly(Result.ALREADY_THERE);
         assertThat(steps)
@@ -112,8 +111,7 @@ final class SalesforceAssertionTest {
     void aFieldThatNobodyMadeIsDescribedToWhoeverMakesIt() {
         post("/missing-fields", Map.of("fields", List.of("Leadloom_Id__c")));
 
-        var steps = new SalesforceSetUp(api(), SalesforceSettings.usual())
-                .run(Sandboxes.soon());
+        var steps = new SalesforceSetUp(api(), SalesforceSettings.usual()).run(Sandboxes.soon());
 
         assertThat(steps).filteredOn(step -> !step.fine()).singleElement().satisfies(step -> {
             assertThat(step.result()).isEqualTo(Result.MISSING);
@@ -121,8 +119,7 @@ final class SalesforceAssertionTest {
             assertThat(step.say()).contains("Object Manager, Lead", "Text(64), unique, External ID");
         });
         // and without it no lead can be written
-        var lead = new CrmContact(
-                "ada@mills.example", Map.of("lastname", "L", "company", "C"), "lead_1", false);
+        var lead = new CrmContact("ada@mills.example", Map.of("lastname", "L", "company", "C"), "lead_1", false);
         assertThat(new SalesforceCrm(api(), SalesforceSettings.usual())
                         .upsertContact(lead, "lead_1-3", Sandboxes.soon()))
                 .isEqualTo(new Failed(new Rejected("crm", "NOT_FOUND")));
@@ -146,8 +143,7 @@ final class SalesforceAssertionTest {
 
     private SalesforceApi api() {
         var login = SalesforceLogin.clientCredentials(APP, "FAKE-consumer-secret");
-        return new SalesforceApi(
-                URI.create(sandbox.httpUri() + "/salesforce"), login, "68.0", InstantSource.system());
+        return new SalesforceApi(URI.create(sandbox.httpUri() + "/salesforce"), login, "68.0", InstantSource.system());
     }
 
     private void allow(KeyPair pair) {
@@ -159,7 +155,10 @@ final class SalesforceAssertionTest {
         var text = JsonMapper.shared().writeValueAsString(body);
         try {
             var answer = client.send(
-                    HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString(text)).build(), BodyHandlers.discarding());
+                    HttpRequest.newBuilder(uri)
+                            .POST(BodyPublishers.ofString(text))
+                            .build(),
+                    BodyHandlers.discarding());
             assertThat(answer.statusCode()).isEqualTo(200);
         } catch (IOException | InterruptedException failure) {
             throw new AssertionError(failure);
