@@ -49,7 +49,7 @@ public final class CrmActivities implements Crm {
     public void syncCrm(LeadId id, int position, SyncCrm move) {
         var lead = leads.load(id);
         var key = new EffectKey(id, position, EffectKey.Kind.CRM);
-        switch (effects.claim(lead, key)) {
+        switch (effects.claim(lead, key, vendor.name())) {
             case Claim.Granted(var lease, var attempt) ->
                 write(lead, key, move, attempt, new Deadline(lease.minusSeconds(1)));
             case Claim.Settled settled

@@ -60,7 +60,7 @@ public final class SalesActivities implements Sales {
     public void notifySales(LeadId id, int position, Notify move) {
         var lead = leads.load(id);
         var key = new EffectKey(id, position, EffectKey.Kind.NOTIFY);
-        switch (effects.claim(lead, key)) {
+        switch (effects.claim(lead, key, crm.name())) {
             case Claim.Granted(var lease, var attempt) ->
                 tell(lead, key, move, attempt, new Deadline(lease.minusSeconds(1)));
             case Claim.Settled settled

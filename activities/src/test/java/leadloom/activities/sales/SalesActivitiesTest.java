@@ -109,6 +109,11 @@ final class SalesActivitiesTest {
         private boolean loseAnswer;
 
         @Override
+        public String name() {
+            return "recorded";
+        }
+
+        @Override
         public Answer upsertContact(CrmContact contact, String effectId, Deadline deadline) {
             throw new AssertionError("no contact is written");
         }

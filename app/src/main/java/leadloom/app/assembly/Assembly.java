@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import leadloom.activities.lifecycle.JournalActivities;
 import leadloom.api.dispatch.ClockKeeper;
 import leadloom.api.dispatch.Dispatcher;
 import leadloom.api.dispatch.SentinelRun;
@@ -20,13 +19,9 @@ import leadloom.app.vendors.Vendors;
 import leadloom.hub.Hub;
 import leadloom.hub.campaign.Campaigns;
 import leadloom.hub.clock.DecisionClock;
-import leadloom.hub.journal.Advances;
 import leadloom.hub.lead.Leads;
 import leadloom.hub.lead.Sentinel;
 import leadloom.hub.outbox.Outbox;
-import leadloom.hub.review.Reviews;
-import leadloom.worker.LeadWorker;
-import leadloom.worker.WorkerProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +37,7 @@ public final class Assembly implements AutoCloseable {
 
     private Optional<WorkflowClient> client = Optional.empty();
     private Optional<ClockKeeper> keeper = Optional.empty();
+    private Optional<WorkerRun> worker = Optional.empty();
 
     private Assembly(Hub hub) {
         this.hub = hub;
@@ -74,11 +70,10 @@ public final class Assembly implements AutoCloseable {
                 metrics.temporal());
         parts.add(temporal);
         client = Optional.of(temporal.client());
-        vendors.ifPresent(chosen -> chosen.rounds(hub, campaigns).forEach(parts::add));
+        worker = vendors.map(chosen -> parts.add(new WorkerRun(temporal.client(), hub, campaigns, chosen)));
         var watch = parts.add(TemporalWatch.start(
                 new SearchAttributes(options.temporalAddress(), options.namespace())::present,
-                () -> vendors.<Runnable>map(chosen -> worker(temporal, chosen)::close)
-                        .orElse(() -> {})));
+                () -> worker.ifPresent(WorkerRun::begin)));
         setClock(options);
         if (options.api()) {
             startApi(options, temporal);
@@ -104,12 +99,14 @@ public final class Assembly implements AutoCloseable {
         return new VendorPlan(options.environment(), options.vendorDoor(), options.smtpPort(), options.publicUrl());
     }
 
-    private LeadWorker worker(TemporalConnection temporal, Vendors vendors) {
-        return LeadWorker.start(
-                temporal.client(),
-                WorkerProperties.DEFAULT,
-                new JournalActivities(new Advances(hub, campaigns), new Reviews(hub)),
-                vendors.activities(hub, campaigns));
+    /**
+     * Gives the worker of this process other vendors, as this environment names them. Leads go on where they are.
+     *
+     * @throws IllegalStateException as {@link Vendors#of}; the former vendors stay then
+     */
+    public void moveTo(ServerOptions options) {
+        var others = Vendors.of(plan(options), hub.realTime());
+        worker.ifPresent(working -> working.moveTo(others));
     }
 
     private void startApi(ServerOptions options, TemporalConnection temporal) {

@@ -66,7 +66,7 @@ public final class Vendors {
         var lines = new Lines(hub);
         var ledger = new Ledger(hub);
         var delivery = new MailDelivery(mail.vendor(), new MailGate(hub), effects, hub.seals(), mail.sender());
-        var links = Optional.of(new CrmLinks(hub, crm.name()));
+        var links = Optional.of(new CrmLinks(hub, crm.vendor().name()));
         var waterfall = new Waterfall(
                 enrichment.providers(), new LookUps(hub), ledger, hub.realTime(), Waterfall.Settings.usual());
         var price = new TokenPrice(200_000, 1_200_000, "USD");

@@ -144,6 +144,11 @@ final class SalesforceRecords {
                 .toList();
     }
 
+    /** How many records of this kind there are. */
+    synchronized long count(String object) {
+        return rows(object).size();
+    }
+
     boolean knows(String object) {
         return KINDS.containsKey(object);
     }
