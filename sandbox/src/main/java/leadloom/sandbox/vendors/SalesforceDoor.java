@@ -10,10 +10,12 @@ final class SalesforceDoor implements HttpHandler {
 
     static final String PATH = "/sandbox/salesforce";
 
-    private final SalesforceStandIn org;
+    private final SalesforceTokens tokens;
+    private final SalesforceRecords records;
 
-    SalesforceDoor(SalesforceStandIn org) {
-        this.org = org;
+    SalesforceDoor(SalesforceTokens tokens, SalesforceRecords records) {
+        this.tokens = tokens;
+        this.records = records;
     }
 
     @Override
@@ -25,7 +27,7 @@ final class SalesforceDoor implements HttpHandler {
         return switch (call.method() + ' ' + call.path()) {
             case "POST /app" -> app(call);
             case "POST /missing-fields" -> {
-                org.without(call.body()
+                records.without(call.body()
                         .path("fields")
                         .valueStream()
                         .map(field -> field.asString(""))
@@ -38,7 +40,7 @@ final class SalesforceDoor implements HttpHandler {
 
     private Reply app(Call call) {
         try {
-            org.allow(SalesforceApp.of(call.text("client_id"), call.text("user"), call.text("public_key")));
+            tokens.allow(SalesforceApp.of(call.text("client_id"), call.text("user"), call.text("public_key")));
             return Reply.ok(Map.of());
         } catch (IllegalArgumentException noKey) {
             return Reply.of(422, Map.of("error", "public_key must be an RSA key in PEM"));

@@ -63,13 +63,8 @@ final class SalesforceStandIn implements StandIn {
         this.tokens = new SalesforceTokens("http://127.0.0.1:" + port + PATH, clock);
     }
 
-    void allow(SalesforceApp app) {
-        tokens.allow(app);
-    }
-
-    /** From now on these fields are as good as never made. */
-    void without(List<String> fields) {
-        records.without(fields);
+    SalesforceDoor door() {
+        return new SalesforceDoor(tokens, records);
     }
 
     @Override
