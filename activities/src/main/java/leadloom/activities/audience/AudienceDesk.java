@@ -83,7 +83,7 @@ public final class AudienceDesk implements AutoCloseable {
 
     private void tell(Due due) {
         var lead = leads.load(due.lead());
-        if (effects.claim(lead, due.act()) instanceof Claim.Granted granted) {
+        if (effects.claim(lead, due.act(), "audience") instanceof Claim.Granted granted) {
             tell(due, lead, new Deadline(granted.leaseUntil().minusSeconds(1)));
         } else {
             news.done(due); // told by somebody who died before saying so

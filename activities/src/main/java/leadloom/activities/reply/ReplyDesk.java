@@ -141,7 +141,7 @@ public final class ReplyDesk implements AutoCloseable {
 
     private void claim(Unread reply, Words words, EffectKey act, Review question) {
         var lead = leads.load(reply.lead());
-        if (!(effects.claim(lead, act) instanceof Claim.Granted granted)) {
+        if (!(effects.claim(lead, act, VENDOR) instanceof Claim.Granted granted)) {
             replies.done(reply, "read-before");
             return;
         }
