@@ -149,7 +149,7 @@ COMMENT ON TABLE trial IS 'The first lines of a version, which people decide bef
 CREATE TABLE effect (
     lead_id        text        NOT NULL REFERENCES lead,
     position       integer     NOT NULL,
-    kind           text        NOT NULL CHECK (kind IN ('enrich', 'crm', 'line', 'mail', 'notify')),
+    kind           text        NOT NULL CHECK (kind IN ('enrich', 'crm', 'line', 'mail', 'notify', 'read', 'audience')),
     person_id      bigint      NOT NULL REFERENCES person,
     campaign       text        NOT NULL,
     company        text,
@@ -260,7 +260,7 @@ CREATE TABLE review (
 );
 COMMENT ON TABLE review IS 'Questions to people. Each has an owner group, a deadline or a stated endlessness, an escalation level and a default. The first answer stands.';
 COMMENT ON COLUMN review.decided_by IS 'Who: a colleague''s name or key id.';
-COMMENT ON COLUMN review.decided_kind IS 'person, simulated or default.';
+COMMENT ON COLUMN review.decided_kind IS 'person, simulated, model (of replies alone) or default.';
 CREATE INDEX review_open ON review (asked_at, lead_id) WHERE state = 'open';
 
 CREATE TABLE suppression (
@@ -344,6 +344,17 @@ COMMENT ON TABLE crm_link IS 'Which record of a CRM a lead is. All leads of a pe
 COMMENT ON COLUMN crm_link.own_id IS 'Our name for the record, written there in a unique property; stays when the address changes.';
 COMMENT ON COLUMN crm_link.external_id IS 'The CRM''s name for it; null until its first answer.';
 CREATE INDEX crm_link_by_record ON crm_link (vendor, external_id);
+
+CREATE TABLE audience_due (
+    lead_id        text        PRIMARY KEY REFERENCES lead,
+    revision       integer     NOT NULL DEFAULT 1,
+    due_at         timestamptz DEFAULT '-infinity',
+    tries          integer     NOT NULL DEFAULT 0
+);
+COMMENT ON TABLE audience_due IS 'What a list of people that the company keeps at a mail vendor is still to be told: by lead, a row for each that ever had a segment. Kept without such a list too, so that one which is set up later learns of everybody.';
+COMMENT ON COLUMN audience_due.revision IS 'Numbers what the list is told of a lead; the effect''s position.';
+COMMENT ON COLUMN audience_due.due_at IS 'Real; null when the list knows all.';
+CREATE INDEX audience_due_at ON audience_due (due_at) WHERE due_at IS NOT NULL;
 
 CREATE TABLE crm_news (
     id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -501,6 +512,33 @@ CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON engagement FOR EACH ROW EX
 CREATE TRIGGER no_delete BEFORE DELETE ON journal FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER no_rewrite BEFORE UPDATE ON journal FOR EACH ROW EXECUTE FUNCTION refuse_rewrite();
 
+-- A lead's segment and end, and a no of its person even after that, are what a list of people is told.
+CREATE FUNCTION tell_audience(lead text) RETURNS void LANGUAGE sql AS $$
+    INSERT INTO audience_due (lead_id) VALUES (lead)
+    ON CONFLICT (lead_id) DO UPDATE
+    SET revision = audience_due.revision + 1, due_at = '-infinity', tries = 0
+$$;
+
+CREATE FUNCTION tell_audience_of_lead() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM tell_audience(NEW.id);
+    RETURN NULL;
+END $$;
+
+CREATE FUNCTION tell_audience_of_no() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM tell_audience(lead.id)
+    FROM lead JOIN person ON person.id = lead.person_id
+    WHERE person.gate = NEW.gate AND lead.ended_at IS NOT NULL AND lead.segment IS NOT NULL;
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER for_audience AFTER UPDATE OF segment, outcome ON lead FOR EACH ROW
+    WHEN (NEW.segment IS NOT NULL
+          AND (NEW.segment IS DISTINCT FROM OLD.segment OR NEW.outcome IS DISTINCT FROM OLD.outcome))
+    EXECUTE FUNCTION tell_audience_of_lead();
+CREATE TRIGGER for_audience AFTER INSERT ON suppression FOR EACH ROW EXECUTE FUNCTION tell_audience_of_no();
+
 -- How many leads of each campaign version have come how far.
 CREATE VIEW funnel AS
 SELECT campaign,
@@ -562,11 +600,17 @@ CREATE TABLE reply (
     read_by        text        NOT NULL CHECK (read_by IN ('rules', 'model', 'headers')),
     sealed         bytea,
     reply_key      text        NOT NULL UNIQUE,
-    at             timestamptz NOT NULL
+    at             timestamptz NOT NULL,
+    model_due      timestamptz,
+    model_tries    integer     NOT NULL DEFAULT 0,
+    model_said     text
 );
 COMMENT ON TABLE reply IS 'Answers to our mails, sealed under the person''s key, machines'' answers included. What a person reads in one is in the journal.';
 COMMENT ON COLUMN reply.sealed IS 'Subject and text; null where the person was erased before it came.';
+COMMENT ON COLUMN reply.model_due IS 'Real: when a model may be asked what the rules could not read; null when nothing is left to ask.';
+COMMENT ON COLUMN reply.model_said IS 'What came of asking: a code, never words of the reply.';
 CREATE INDEX reply_of_lead ON reply (lead_id, id);
+CREATE INDEX reply_for_model ON reply (model_due) WHERE model_due IS NOT NULL;
 
 CREATE TABLE quarantine (
     id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -32,7 +32,7 @@ public record TokenPrice(
     }
 
     /** Rounded up to the whole micro-unit, call by call. */
-    long micros(LineWriter.Usage usage) {
+    public long micros(LineWriter.Usage usage) {
         var millionths = input * usage.inputTokens()
                 + cached * usage.cachedTokens()
                 + cacheWrite * usage.cacheWrittenTokens()
@@ -41,11 +41,11 @@ public record TokenPrice(
     }
 
     /** The most for a prompt that is no longer than so many tokens, however the vendor sorts them. */
-    long atMost(int read, int written) {
+    public long atMost(int read, int written) {
         return Math.ceilDiv(Math.max(input, Math.max(cached, cacheWrite)) * read + output * written, MILLION);
     }
 
-    boolean covers(int read) {
+    public boolean covers(int read) {
         return upToTokens == 0 || read <= upToTokens;
     }
 

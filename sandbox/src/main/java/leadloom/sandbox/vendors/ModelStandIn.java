@@ -36,7 +36,8 @@ final class ModelStandIn implements StandIn {
             return Reply.of(400, problem(400, "invalid_request_error"));
         }
         invoices.performed(VENDOR, Long.toHexString(dice.bits(asked)));
-        var content = Json.MAPPER.writeValueAsString(Map.of("line", lines.line(asked)));
+        var content = ModelReplies.content(asked)
+                .orElseGet(() -> Json.MAPPER.writeValueAsString(Map.of("line", lines.line(asked))));
         var read = call.body().path("messages").toString().length() / LETTERS_PER_TOKEN;
         var cached = dice.unit("cached", asked) < CACHED ? read / 2 : 0;
         var written = Math.max(1, content.length() / LETTERS_PER_TOKEN);
