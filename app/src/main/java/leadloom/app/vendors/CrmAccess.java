@@ -62,12 +62,12 @@ public final class CrmAccess {
     /** By a signed assertion where there is a key in a file, else by the client's secret. */
     static SalesforceLogin login(Slot slot) {
         var clientId = slot.text("CLIENT_ID", "simulated");
-        return slot.optional("KEY_FILE")
+        return slot.optional("PEM")
                 .map(file -> SalesforceLogin.signedAssertion(
                         clientId,
                         slot.optional("USER")
                                 .orElseThrow(() -> new IllegalStateException(
-                                        "LEADLOOM_CRM_KEY_FILE needs LEADLOOM_CRM_USER, whom its app acts for")),
+                                        "LEADLOOM_CRM_PEM needs LEADLOOM_CRM_USER, whom its app acts for")),
                         slot.text("AUDIENCE", PRODUCTION),
                         SalesforceLogin.privateKey(Path.of(file))))
                 .orElseGet(() -> SalesforceLogin.clientCredentials(clientId, slot.key()));

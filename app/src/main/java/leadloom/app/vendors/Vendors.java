@@ -2,9 +2,12 @@ package leadloom.app.vendors;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import leadloom.activities.audience.AudienceDesk;
+import leadloom.activities.audience.AudienceVendor;
 import leadloom.activities.crm.CrmActivities;
 import leadloom.activities.enrichment.EnrichmentActivities;
 import leadloom.activities.enrichment.Waterfall;
@@ -12,8 +15,9 @@ import leadloom.activities.mail.MailDelivery;
 import leadloom.activities.mail.OutreachActivities;
 import leadloom.activities.mail.Reconciliation;
 import leadloom.activities.mail.ReconciliationRun;
+import leadloom.activities.reply.ReplyDesk;
 import leadloom.activities.sales.SalesActivities;
-import leadloom.activities.sales.slack.SlackNotifier;
+import leadloom.activities.writer.ModelLineWriter;
 import leadloom.activities.writer.WriterActivities;
 import leadloom.hub.Hub;
 import leadloom.hub.campaign.Campaigns;
@@ -38,7 +42,8 @@ public final class Vendors {
     private final CrmSlot crm;
     private final EnrichmentSlot enrichment;
     private final WriterSlot writer;
-    private final SlackNotifier sales;
+    private final ChatSlot chat;
+    private final Optional<AudienceVendor> audience;
     private final URI publicUrl;
     private final Breakers breakers;
 
@@ -53,8 +58,8 @@ public final class Vendors {
         crm = CrmSlot.of(plan, clock);
         enrichment = EnrichmentSlot.of(plan, prices, breakers, clock);
         writer = WriterSlot.of(plan, prices, clock);
-        sales = new SlackNotifier(
-                plan.slot("SALES").url("/chat"), plan.slot("SALES").key(), clock);
+        chat = ChatSlot.of(plan, breakers, clock);
+        audience = AudienceSlot.of(plan, clock);
         publicUrl = plan.publicUrl();
     }
 
@@ -84,18 +89,22 @@ public final class Vendors {
                 new CrmActivities(crm.vendor(), crm.notes(), links, leads, effects),
                 TaskQueues.WRITER,
                 new WriterActivities(
-                        writer.writer(), delivery, leads, effects, lines, ledger, hub.seals(), writer.pricing()),
+                        new ModelLineWriter(writer.model()), delivery, leads, effects, lines, ledger, hub.seals(), writer.pricing()),
                 TaskQueues.MAIL,
                 new OutreachActivities(delivery, leads, lines),
                 TaskQueues.SALES,
-                new SalesActivities(crm.vendor(), links, sales, leads, effects, publicUrl));
+                new SalesActivities(crm.vendor(), links, chat.notes(hub), leads, effects, publicUrl));
     }
 
     /** What goes on beside the leads' own acts, until it is closed. */
     public List<AutoCloseable> rounds(Hub hub, Campaigns campaigns) {
-        return List.of(
-                new ReconciliationRun(
-                        new Reconciliation(mail.vendor(), new Effects(hub)), ReconciliationRun.USUAL_PAUSE),
-                crm.listener().listen(hub, campaigns));
+        var rounds = new ArrayList<AutoCloseable>();
+        rounds.add(new ReconciliationRun(
+                new Reconciliation(mail.vendor(), new Effects(hub)), ReconciliationRun.USUAL_PAUSE));
+        rounds.add(crm.listener().listen(hub, campaigns));
+        rounds.add(new ReplyDesk(hub, campaigns, writer.model(), writer.pricing()).start());
+        chat.desk(hub, campaigns).ifPresent(rounds::add);
+        audience.ifPresent(vendor -> rounds.add(new AudienceDesk(hub, campaigns, vendor).start()));
+        return rounds;
     }
 }

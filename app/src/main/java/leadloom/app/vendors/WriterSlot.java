@@ -1,14 +1,14 @@
 package leadloom.app.vendors;
 
 import java.time.InstantSource;
-import leadloom.activities.writer.LineWriter;
+import leadloom.activities.writer.LanguageModel;
 import leadloom.activities.writer.TokenPricing;
-import leadloom.activities.writer.anthropic.AnthropicLineWriter;
-import leadloom.activities.writer.openai.OpenAiLineWriter;
+import leadloom.activities.writer.anthropic.AnthropicModel;
+import leadloom.activities.writer.openai.OpenAiModel;
 import leadloom.activities.writer.openai.Profile;
 
-/** The model that writes first lines, as the environment names it. */
-record WriterSlot(LineWriter writer, TokenPricing pricing) {
+/** The model that writes first lines and reads replies, as the environment names it. */
+record WriterSlot(LanguageModel model, TokenPricing pricing) {
 
     static final String SIMULATED_MODEL = "simulated-model";
 
@@ -21,13 +21,13 @@ record WriterSlot(LineWriter writer, TokenPricing pricing) {
                     case "gemini" -> openAi(Profile.GEMINI, slot, model, clock);
                     case "ollama" -> openAi(Profile.OLLAMA, slot, model, clock);
                     case "vllm" -> openAi(Profile.VLLM, slot, model, clock);
-                    case "anthropic" -> new AnthropicLineWriter(slot.url("/anthropic"), slot.key(), model, clock);
+                    case "anthropic" -> new AnthropicModel(slot.url("/anthropic"), slot.key(), model, clock);
                     default -> throw slot.unknown("openai, gemini, ollama, vllm and anthropic");
                 },
                 prices.model(slot.vendor("openai"), model));
     }
 
-    private static LineWriter openAi(Profile profile, Slot slot, String model, InstantSource clock) {
-        return new OpenAiLineWriter(profile, slot.url("/ai"), slot.key(), model, clock);
+    private static LanguageModel openAi(Profile profile, Slot slot, String model, InstantSource clock) {
+        return new OpenAiModel(profile, slot.url("/ai"), slot.key(), model, clock);
     }
 }
