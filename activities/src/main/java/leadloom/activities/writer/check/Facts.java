@@ -24,6 +24,15 @@ final class Facts {
             return name.matches("(?i).*(employee|headcount|staff|size).*");
         }
 
+        /** A stranger typed it; what is not typed was looked up or chosen. */
+        boolean isTyped() {
+            return name.startsWith("form.");
+        }
+
+        boolean holds(String word) {
+            return tokens.stream().anyMatch(token -> token.word().equals(word));
+        }
+
         boolean is(String last) {
             return name.equals(last) || name.endsWith('.' + last);
         }
@@ -62,12 +71,27 @@ final class Facts {
         facts.add(new Fact(name, text, tokens, amounts));
         for (var token : tokens) {
             exact.add(token.word());
-            families.addAll(Families.ALL.of(token.word()));
-            families.addAll(Families.ALL.ofParts(token.word()));
-            for (var language : Stems.languages()) {
-                stems.computeIfAbsent(language, code -> new HashSet<>()).add(Stems.deep(token.word(), language));
-            }
+            meanings(token.word());
         }
+        if (amounts.values().stream().anyMatch(found -> !found.isEmpty())) {
+            Token.of(name).forEach(token -> meanings(token.word())); // "employees" says what 88 are
+        }
+    }
+
+    private void meanings(String word) {
+        families.addAll(Families.ALL.of(word));
+        families.addAll(Families.ALL.ofParts(word));
+        for (var language : Stems.languages()) {
+            stems.computeIfAbsent(language, code -> new HashSet<>()).add(Stems.deep(word, language));
+        }
+    }
+
+    /** Whether something came in another language, so that a line may have to translate it. */
+    boolean areForeignTo(String language) {
+        return facts.stream()
+                .filter(fact -> fact.isTyped() || fact.is("title"))
+                .map(fact -> LanguageCheck.of(fact.tokens()))
+                .anyMatch(told -> told.isPresent() && !told.orElseThrow().equals(language));
     }
 
     List<Fact> all() {

@@ -1,7 +1,9 @@
 package leadloom.activities.writer.check;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Every number of the line is a number of a fact, and counts there what it counts here. */
 final class NumberCheck {
@@ -17,6 +19,7 @@ final class NumberCheck {
     private static final MarkedWords ABOUT = MarkedWords.of("about");
     private static final int TEN = 10;
     private static final int PEOPLE_WITHIN = 3;
+    private static final int COUNTED_WITHIN = 3;
     private static final int UNIT_WITHIN = 3;
     private static final int QUALIFIER_WITHIN = 2;
 
@@ -76,6 +79,7 @@ final class NumberCheck {
                         .filter(known -> known.value() == amount.value() || isRoundedFrom(known, fact, reading, amount))
                         .anyMatch(known -> countsTheSame(fact, reading, amount)
                                 && keepsTheUnit(fact, known, reading, amount)
+                                && !countsAnother(fact, known, reading, amount)
                                 && (known.value() != amount.value() || isAsExact(fact, reading, amount))
                                 && !isPartTakenForWhole(amounts, known, fact, reading)));
     }
@@ -94,7 +98,37 @@ final class NumberCheck {
             return countsPeople(reading, amount.next()) || isOfATeam(reading, amount.first());
         }
         return Facts.of(fact).mean(counted, reading.language())
-                || !PEOPLE.has(counted) && reading.vocabulary().isNeutral(counted);
+                || (PEOPLE.has(counted) ? countsPersons(fact) : reading.vocabulary().isNeutral(counted));
+    }
+
+    /** Where the fact has two countries and one shift, nobody may speak of two shifts. */
+    private static boolean countsAnother(Facts.Fact fact, Amount known, Reading reading, Amount amount) {
+        if (known.next() >= fact.tokens().size()
+                || Vocabulary.isSmallAnywhere(fact.tokens().get(known.next()).word())) {
+            return false;
+        }
+        var near = new Facts(Map.of(
+                fact.name(),
+                fact.tokens().subList(Math.max(0, known.first() - COUNTED_WITHIN), Math.min(fact.tokens().size(), known.next() + COUNTED_WITHIN))
+                        .stream()
+                        .map(Token::word)
+                        .collect(Collectors.joining(" "))));
+        return reading.tokens().stream()
+                .skip(amount.next())
+                .limit(2)
+                .map(Token::word)
+                .filter(word -> !reading.vocabulary().isSmall(word) && Facts.of(fact).mean(word, reading.language()))
+                .findFirst()
+                .filter(counted -> !near.mean(counted, reading.language()))
+                .isPresent();
+    }
+
+    /** Machinists are people too. */
+    private static boolean countsPersons(Facts.Fact fact) {
+        return fact.amounts().values().stream()
+                .flatMap(List::stream)
+                .flatMap(amount -> fact.tokens().stream().skip(amount.next()).limit(2))
+                .anyMatch(token -> Lexicon.namesAPerson(token.word()));
     }
 
     /** "145 skilled people", "95 metalworkers". */

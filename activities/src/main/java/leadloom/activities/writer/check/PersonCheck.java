@@ -1,5 +1,6 @@
 package leadloom.activities.writer.check;
 
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,8 @@ final class PersonCheck {
             ".*(leiter|fuhrer|chef|direktor|meister|planer|ingenieur|inhaber|manager|mitarbeiter|disponent|einkaufer|techniker|experte)(in|innen)?");
     private static final Pattern OWNS = Pattern.compile(
             "(?i)\\byou (yourself )?(run|own|founded|found|direct|inherited|built|started|joined|took over)\\b");
+    private static final List<Set<String>> PRONOUNS =
+            List.of(Set.of("he", "him", "his", "himself"), Set.of("she", "her", "hers", "herself"));
     private static final int TITLE_WITHIN = 5;
 
     private PersonCheck() {}
@@ -24,7 +27,14 @@ final class PersonCheck {
         return reading.tokens().stream()
                 .anyMatch(token -> (GENDER.has(token.word()) && !isPronounOfAThing(reading, token.word())
                                 || isGenderedRole(reading, token.word()))
-                        && !reading.facts().has(token.word()));
+                        && !reading.facts().has(token.word())
+                        && !isPronounOfTheFact(reading, token.word()));
+    }
+
+    /** Whoever is "he" in the fact may be "his" in the line. */
+    private static boolean isPronounOfTheFact(Reading reading, String word) {
+        return PRONOUNS.stream()
+                .anyMatch(same -> same.contains(word) && same.stream().anyMatch(reading.facts()::has));
     }
 
     private static boolean isPronounOfAThing(Reading reading, String word) {

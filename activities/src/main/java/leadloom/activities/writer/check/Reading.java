@@ -50,7 +50,7 @@ record Reading(
     /** Whether a marked word stands in the line without standing in a fact. */
     boolean hasUngrounded(MarkedWords marked) {
         for (var place = 0; place < tokens.size(); place++) {
-            if (isMarked(marked, place) && !facts.has(tokens.get(place).word())) {
+            if (isMarked(marked, place) && !facts.mean(tokens.get(place).word(), language())) {
                 return true;
             }
         }
@@ -61,6 +61,6 @@ record Reading(
     boolean isMarked(MarkedWords marked, int place) {
         var little =
                 !language().equals("en") && vocabulary.isSmall(tokens.get(place).word());
-        return !little && marked.startsAt(tokens, place);
+        return !little && marked.startsAt(tokens, place, language());
     }
 }

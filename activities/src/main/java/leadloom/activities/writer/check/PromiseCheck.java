@@ -1,0 +1,48 @@
+package leadloom.activities.writer.check;
+
+import java.util.regex.Pattern;
+
+/** What will be, what it costs and what we do: none of it is the first line's to say. */
+final class PromiseCheck {
+
+    private static final MarkedWords PROMISE = MarkedWords.of("promise");
+
+    private static final Pattern MONEY = Pattern.compile("[$€£¥%‰]|(?i)\\b(eur|usd|gbp|chf)\\b");
+
+    private static final Pattern WITH_US = Pattern.compile(
+            "(?iU)never\\b.*\\bagain|\\bwith us\\b|mit uns\\b|\\bnie wieder|avec nous\\b|plus jamais"
+                    + "|connosco\\b|con nosotros|con noi\\b|nunca más|nunca mais|mai più|met ons\\b|nooit meer|\\bwird nie|\\bwerden Sie\\b"
+                    + "|(^|[.,;] )(nous|no [a-z]+(amos|emos|imos)|não [a-z]+(amos|emos|imos)|[a-zà-ÿ]+iamo)\\b|\\b(wir|nós|nosotros|noi|wij)\\b|\\b(unser|unsere[mnrs]?|notre|nosso|nossa|nuestr[oa]s?|nostr[oa]|onze)\\b");
+
+    /** We may have heard, read and be grateful; whatever else we do is about us. */
+    private static final Pattern OUR_DEEDS = Pattern.compile(
+            "\\b([Oo]ur|[Oo]urs|me|[Mm]y)\\b|\\b([Ww]e|I)\\b(?! (also |both |fully |really |well |can |could |do )?"
+                    + "(read|understand|understood|gather|hear|heard|see|appreciate|thank|imagine|noted|learned|learnt)\\b)");
+
+    /** What the reader will know, see or feel is no promise; what will happen is. */
+    private static final Pattern FUTURE = Pattern.compile(
+            "(?i)\\b(shall|going to)\\b|(\\bwill|\\bwon't|['’]ll)\\b(?! (always |also |often |already |probably |surely |no doubt |not )?"
+                    + "(know|feel|agree|recogni[sz]e|understand|imagine|appreciate|notice|remember|sound familiar|look familiar|see why|be familiar|be no stranger|be used to)\\b)");
+
+    /** A thing may save time; that you save it is an offer. */
+    private static final Pattern SAVING = Pattern.compile(
+            "(?i)\\b(you|we|us)\\b[^.,;]{0,25}\\bsav(e|es|ed|ing)\\b|\\bsav(e|es|ing) (you|your|up to|several|money|costs?|a (third|quarter|lot)|\\d)|\\bsavings\\b");
+
+    private static final Pattern FREE_OF_CHARGE = Pattern.compile(
+            "(?i)\\bfor free\\b|\\bfree (of charge|trial|licen[cs]e|pilot|demo|month|week|days?|version|account|use|consult\\w*|assessment|audit|hours?|seat|sample)"
+                    + "|\\b(tool|software|product|it|service|demo|planner|pilot|month|trial) is free\\b");
+
+    private PromiseCheck() {}
+
+    static boolean fails(Reading reading) {
+        var text = reading.text();
+        return reading.hasUngrounded(PROMISE)
+                || MONEY.matcher(text).find()
+                || WITH_US.matcher(text).find()
+                || reading.language().equals("en")
+                        && (OUR_DEEDS.matcher(text).find()
+                                || FUTURE.matcher(text).find()
+                                || SAVING.matcher(text).find()
+                                || FREE_OF_CHARGE.matcher(text).find());
+    }
+}
