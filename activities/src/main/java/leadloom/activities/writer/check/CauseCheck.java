@@ -81,7 +81,8 @@ final class CauseCheck {
             until++;
         }
         return reading.tokens().subList(Math.min(from, until), until).stream()
-                .filter(token -> !reading.vocabulary().isSmall(token.word()))
+                .filter(token -> token.word().length() > 2
+                        && !reading.vocabulary().isSmall(token.word()))
                 .toList();
     }
 }

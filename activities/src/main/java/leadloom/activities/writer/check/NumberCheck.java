@@ -2,6 +2,7 @@ package leadloom.activities.writer.check;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -104,7 +105,9 @@ final class NumberCheck {
     /** Where the fact has two countries and one shift, nobody may speak of two shifts. */
     private static boolean countsAnother(Facts.Fact fact, Amount known, Reading reading, Amount amount) {
         if (known.next() >= fact.tokens().size()
-                || Vocabulary.isSmallAnywhere(fact.tokens().get(known.next()).word())) {
+                || Vocabulary.isSmallAnywhere(fact.tokens().get(known.next()).word())
+                || !reading.language().equals("en")
+                || !LanguageCheck.of(fact.tokens()).equals(Optional.of("en"))) {
             return false;
         }
         var near = new Facts(Map.of(
@@ -117,6 +120,7 @@ final class NumberCheck {
                 .skip(amount.next())
                 .limit(2)
                 .map(Token::word)
+                .takeWhile(word -> Amounts.in(Token.of(word), reading.language()).isEmpty())
                 .filter(word -> !reading.vocabulary().isSmall(word) && Facts.of(fact).mean(word, reading.language()))
                 .findFirst()
                 .filter(counted -> !near.mean(counted, reading.language()))

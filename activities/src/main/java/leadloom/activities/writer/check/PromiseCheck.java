@@ -21,7 +21,7 @@ final class PromiseCheck {
 
     /** What the reader will know, see or feel is no promise; what will happen is. */
     private static final Pattern FUTURE = Pattern.compile(
-            "(?i)\\b(shall|going to)\\b|(\\bwill|\\bwon't|['’]ll)\\b(?! (always |also |often |already |probably |surely |no doubt |not )?"
+            "(?i)\\b(shall|going to)\\b|(?<!\\b(?:which|what|when|who|where|whether|how)\\b.{0,25})(\\bwill|\\bwon't|['’]ll)\\b(?! (always |also |often |already |probably |surely |no doubt |not )?"
                     + "(know|feel|agree|recogni[sz]e|understand|imagine|appreciate|notice|remember|sound familiar|look familiar|see why|be familiar|be no stranger|be used to)\\b)");
 
     /** A thing may save time; that you save it is an offer. */
