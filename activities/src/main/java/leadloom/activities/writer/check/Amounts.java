@@ -12,6 +12,7 @@ final class Amounts {
 
     private static final Map<String, Map<String, Integer>> WORDS = read();
     private static final Set<String> JOINTS = Set.of("and", "und", "et", "e", "y", "en");
+    private static final int HALF_A_DOZEN = 6;
     private static final int TENS = 20;
     private static final int HUNDRED = 100;
     private static final int THOUSAND = 1000;
@@ -54,6 +55,10 @@ final class Amounts {
 
     private int readAt(int place) {
         var token = tokens.get(place);
+        if (isHalfADozen(place)) {
+            found.add(new Amount(HALF_A_DOZEN, place, place + 3));
+            return place + 3;
+        }
         if (token.isNumber()) {
             found.add(new Amount(digits(token.word()), place, place + 1));
             return place + 1;
@@ -102,6 +107,12 @@ final class Amounts {
     /** The French way to say eighty. */
     private static boolean isFourTwenty(double sum, int value) {
         return sum == 4 && value == TENS;
+    }
+
+    private boolean isHalfADozen(int place) {
+        return place + 2 < tokens.size()
+                && tokens.get(place).word().equals("half")
+                && tokens.get(place + 2).word().equals("dozen");
     }
 
     private Optional<Integer> valueOf(String word) {

@@ -1,6 +1,7 @@
 package leadloom.activities.writer.check;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +16,13 @@ final class Facts {
     /** A fact that may not be told to its own subject; a line gains nothing by its words. */
     private static final Pattern UNTOLD = Pattern.compile(
             "(?i).*(mail|phone|mobile|\\bip\\b|ip_|_ip|[._]age$|birth|gender|salary|open|click|visit|score|segment|consent|address|street|domain"
-                    + "|website|url|linkedin|religion|health|utm|referr|last_).*");
+                    + "|website|url|linkedin|religion|health|utm|referr|last_(?!name)).*");
+
+    /** What is picked in a form, as "Working Professional" is, has few words. */
+    private static final int LONGEST_CHOICE = 4;
+
+    private static final int SHORTEST_ROOT = 7;
+    private static final int LONGEST_ENDING = 4;
 
     /** A fact with its words. */
     record Fact(String name, String text, List<Token> tokens, Map<String, List<Amount>> amounts) {
@@ -31,6 +38,17 @@ final class Facts {
 
         boolean holds(String word) {
             return tokens.stream().anyMatch(token -> token.word().equals(word));
+        }
+
+        /** Whether these words stand in it one after the other. */
+        boolean says(List<String> phrase) {
+            var words = tokens.stream().map(Token::word).toList();
+            return Collections.indexOfSubList(words, phrase) >= 0;
+        }
+
+        /** Sentences of a stranger, who may say anything of themselves and others. */
+        boolean isFreeText() {
+            return isTyped() && tokens.size() > LONGEST_CHOICE;
         }
 
         boolean is(String last) {
@@ -106,7 +124,24 @@ final class Facts {
     boolean mean(String word, String language) {
         return exact.contains(word)
                 || stems.getOrDefault(language, Set.of()).contains(Stems.deep(word, language))
+                || isRooted(word)
                 || Families.ALL.of(word).stream().anyMatch(families::contains);
+    }
+
+    /** "Architect" and "architecture": long words of one root. */
+    private boolean isRooted(String word) {
+        return word.length() >= SHORTEST_ROOT
+                && exact.stream()
+                        .filter(known -> known.length() >= SHORTEST_ROOT)
+                        .filter(known -> Math.abs(known.length() - word.length()) <= LONGEST_ENDING)
+                        .anyMatch(known -> known.startsWith(word) || word.startsWith(known));
+    }
+
+    /** What the reader is, as a record or a choice says it; a boast in free text is none. */
+    Facts sober() {
+        var picked = new HashMap<String, String>();
+        facts.stream().filter(fact -> !fact.isFreeText()).forEach(fact -> picked.put(fact.name(), fact.text()));
+        return new Facts(picked);
     }
 
     /** The facts under this name alone; none if there is no such fact. */

@@ -140,11 +140,20 @@ final class GroundingCheck {
         var found = new java.util.ArrayList<Integer>();
         for (var place = 0; place < reading.tokens().size(); place++) {
             var token = reading.tokens().get(place);
-            if (!numbers.get(place) && !isMapped(reading, token.word())) {
+            if (!numbers.get(place) && !isMapped(reading, token.word()) && !isOurs(reading, place)) {
                 found.add(place);
             }
         }
         return found;
+    }
+
+    /** "Your interest in our courses" says nothing of the reader; what we may say of ourselves is another check's. */
+    private static boolean isOurs(Reading reading, int place) {
+        return place > 0 && reading.tokens().get(place - 1).word().equals("our");
+    }
+
+    static boolean isUnmapped(Reading reading, int place) {
+        return unmappedPlaces(reading).contains(place);
     }
 
     private static boolean isMapped(Reading reading, String word) {

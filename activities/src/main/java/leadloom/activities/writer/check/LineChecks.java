@@ -45,7 +45,7 @@ public final class LineChecks {
             new Check("other_language", Check.ALWAYS, "is in another language", LanguageCheck::fails),
             new Check("avoid_list", Check.ALWAYS, "uses a phrase the campaign avoids", VoiceCheck::hasAvoided),
             new Check("exclamation", "tone", "exclaims", VoiceCheck::isLoud),
-            new Check("question", "tone", "asks a question", VoiceCheck::asks),
+            new Check("question", "tone", "asks a leading question", VoiceCheck::asks),
             new Check("capitals", "tone", "shouts in capitals", VoiceCheck::shouts),
             new Check("picture", "tone", "holds a picture", VoiceCheck::hasPictures),
             new Check("unknown_name", Check.ALWAYS, "names what no fact names", GroundingCheck::hasUnknownName),

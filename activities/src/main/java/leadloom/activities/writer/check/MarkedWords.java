@@ -55,6 +55,11 @@ final class MarkedWords {
 
     /** Whether one of the phrases begins at this place. */
     boolean startsAt(List<Token> tokens, int place, String language) {
+        return !at(tokens, place, language).isEmpty();
+    }
+
+    /** The shortest of the phrases that begin at this place; empty if none does. */
+    List<String> at(List<Token> tokens, int place, String language) {
         var any = phrases.getOrDefault(ANY_LANGUAGE, Set.of());
         var own = phrases.getOrDefault(language, Set.of());
         for (var length = 1; length <= 5 && place + length <= tokens.size(); length++) {
@@ -62,9 +67,9 @@ final class MarkedWords {
                     .map(Token::word)
                     .toList();
             if (any.contains(words) || own.contains(words)) {
-                return true;
+                return words;
             }
         }
-        return false;
+        return List.of();
     }
 }

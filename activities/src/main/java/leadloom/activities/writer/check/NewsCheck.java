@@ -10,6 +10,8 @@ final class NewsCheck {
     private static final MarkedWords SAID = MarkedWords.of("said");
     private static final Set<String> HAVING = Set.of("has", "have", "had", "ve");
     private static final Set<String> DOERS = Set.of("you", "we", "they");
+    private static final Set<String> ANYONE =
+            Set.of("anyone", "anybody", "someone", "somebody", "nobody", "everyone", "everybody", "one");
     private static final int ADVERBS_AT_MOST = 2;
 
     private NewsCheck() {}
@@ -22,7 +24,10 @@ final class NewsCheck {
     private static boolean tellsADeed(Reading reading) {
         for (var place = 0; place < reading.tokens().size(); place++) {
             var word = reading.tokens().get(place).word();
-            if ((HAVING.contains(word) || DOERS.contains(word)) && isNewDeed(reading, verbAfter(reading, place))) {
+            var anyone = place > 0 && ANYONE.contains(reading.tokens().get(place - 1).word());
+            if (!anyone
+                    && (HAVING.contains(word) || DOERS.contains(word))
+                    && isNewDeed(reading, verbAfter(reading, place))) {
                 return true;
             }
         }

@@ -18,6 +18,7 @@ final class NumberCheck {
     private static final MarkedWords ABOVE = MarkedWords.of("above");
     private static final MarkedWords BELOW = MarkedWords.of("below");
     private static final MarkedWords ABOUT = MarkedWords.of("about");
+    private static final Set<String> MANY_TIMES = Set.of("as", "when", "over", "if", "for");
     private static final int TEN = 10;
     private static final int PEOPLE_WITHIN = 3;
     private static final int COUNTED_WITHIN = 3;
@@ -65,13 +66,21 @@ final class NumberCheck {
             return false;
         }
         var counted = reading.tokens().get(amount.next()).word();
-        return counted.equals("as") // twice as much as who knows what
+        return MANY_TIMES.contains(counted) // twice as much as who knows what
                 || reading.vocabulary().isNeutral(counted)
                         && !reading.vocabulary().isSmall(counted)
                         && !PEOPLE.has(counted)
                         && !UNITS.has(counted)
                         && !COMPANY.has(counted)
-                        && !reading.facts().has(counted);
+                        && !reading.facts().has(counted)
+                        && !countsTheUnknown(reading, amount.next());
+    }
+
+    /** "Three large carmakers": it is the carmakers that are counted. */
+    private static boolean countsTheUnknown(Reading reading, int place) {
+        return place + 1 < reading.tokens().size()
+                && reading.tokens().get(place).after().isBlank()
+                && GroundingCheck.isUnmapped(reading, place + 1);
     }
 
     private static boolean grounds(Facts.Fact fact, Reading reading, Amount amount) {

@@ -59,7 +59,8 @@ final class PersonCheck {
         var title = reading.facts().only("title");
         for (var place = 0; place < tokens.size(); place++) {
             if (BEING.contains(tokens.get(place).word()) && claimsRole(reading, place + 1, title)
-                    || isHeadOfSomethingElse(reading, place, title)) {
+                    || isHeadOfSomethingElse(reading, place, title)
+                || namesAThirdParty(reading, place)) {
                 return true;
             }
         }
@@ -70,20 +71,42 @@ final class PersonCheck {
         var until = Math.min(reading.tokens().size(), from + TITLE_WITHIN);
         for (var place = from; place < until; place++) {
             var word = reading.tokens().get(place).word();
-            if (ROLES.has(word) && !title.mean(word, reading.language())) {
+            if (ROLES.has(word) && !title.mean(word, reading.language())
+                    || reading.language().equals("en")
+                            && Lexicon.namesAPerson(word)
+                            && !reading.facts().sober().mean(word, "en")) {
                 return true;
             }
         }
         return false;
     }
 
+    /** "Your supplier Holm": whatever a form tells of others is not ours to repeat. */
+    private static boolean namesAThirdParty(Reading reading, int place) {
+        if (place == 0 || !reading.language().equals("en")) {
+            return false;
+        }
+        var token = reading.tokens().get(place);
+        var before = reading.tokens().get(place - 1);
+        return token.isCapitalised()
+                && !token.opens()
+                && before.after().isBlank()
+                && Lexicon.namesAPerson(before.word())
+                && !before.isCapitalised()
+                && !reading.facts().sober().has(token.word());
+    }
+
     private static boolean isHeadOfSomethingElse(Reading reading, int place, Facts title) {
         var tokens = reading.tokens();
-        return place + 2 < tokens.size()
+        var of = place + 2;
+        while (of < tokens.size() - 1 && reading.vocabulary().isSmall(tokens.get(of).word())) {
+            of++; // "of a printing house"
+        }
+        return of < tokens.size()
                 && ROLES.has(tokens.get(place).word())
                 && OF.contains(tokens.get(place + 1).word())
                 && (!title.mean(tokens.get(place).word(), reading.language())
-                        || !reading.facts().mean(tokens.get(place + 2).word(), reading.language()));
+                        || !reading.facts().mean(tokens.get(of).word(), reading.language()));
     }
 
     /** A country is no town. */

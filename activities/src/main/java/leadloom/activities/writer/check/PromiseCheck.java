@@ -10,14 +10,14 @@ final class PromiseCheck {
     private static final Pattern MONEY = Pattern.compile("[$€£¥%‰]|(?i)\\b(eur|usd|gbp|chf)\\b");
 
     private static final Pattern WITH_US = Pattern.compile(
-            "(?iU)never\\b.*\\bagain|\\bwith us\\b|mit uns\\b|\\bnie wieder|avec nous\\b|plus jamais"
+            "(?iU)never\\b.*\\bagain|(?<!touch )\\bwith us\\b|\\bon us\\b|mit uns\\b|\\bnie wieder|avec nous\\b|plus jamais"
                     + "|connosco\\b|con nosotros|con noi\\b|nunca más|nunca mais|mai più|met ons\\b|nooit meer|\\bwird nie|\\bwerden Sie\\b"
                     + "|(^|[.,;] )(nous|no [a-z]+(amos|emos|imos)|não [a-z]+(amos|emos|imos)|[a-zà-ÿ]+iamo)\\b|\\b(wir|nós|nosotros|noi|wij)\\b|\\b(unser|unsere[mnrs]?|notre|nosso|nossa|nuestr[oa]s?|nostr[oa]|onze)\\b");
 
     /** We may have heard, read and be grateful; whatever else we do is about us. */
     private static final Pattern OUR_DEEDS = Pattern.compile(
-            "\\b([Oo]ur|[Oo]urs|me|[Mm]y)\\b|\\b([Ww]e|I)\\b(?! (also |both |fully |really |well |can |could |do )?"
-                    + "(read|understand|understood|gather|hear|heard|see|appreciate|thank|imagine|noted|learned|learnt)\\b)");
+            "(?<!\\b(interest|interested|question|questions) in )(?<!\\b(about|for|asking|into) )\\b[Oo]ur\\b|\\b([Oo]urs|me|[Mm]y)\\b|\\b([Ww]e|I)\\b(?! (also |both |fully |really |well |can |could |do )?"
+                    + "(read|understand|understood|gather|hear|heard|see|appreciate|thank|imagine|noted|learned|learnt|begin|start)\\b)");
 
     /** What the reader will know, see or feel is no promise; what will happen is. */
     private static final Pattern FUTURE = Pattern.compile(

@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 final class SpeechCheck {
 
     private static final MarkedWords PRIVATE = MarkedWords.of("private");
+    private static final MarkedWords WORK_LIFE = MarkedWords.of("work-life");
+    private static final Set<String> FIRST_PERSON = Set.of("i", "my", "me", "ich", "je", "eu", "yo", "io", "ik");
     private static final MarkedWords WATCHED = MarkedWords.of("watched");
     private static final MarkedWords ORDERS = MarkedWords.of("reader-orders");
     private static final MarkedWords INSULTS = MarkedWords.of("insults");
@@ -25,7 +27,9 @@ final class SpeechCheck {
                     + "|\\d+\\w? [\\w ]{0,20}\\b(street|avenue|road|lane|boulevard)\\b|\\d+/[A-Za-z]\\b|\\b(first|second|third|fourth|fifth|\\d+th) floor\\b");
     /** What we saw of the reader rather than were told. */
     private static final Pattern OVERHEARD = Pattern.compile(
-            "(?i)\\b(on|from|at|in) your (\\w+ )?(web ?site|home ?page|page|profile|blog|career\\w*|post|posts|feed|account|channel|calendar|inbox)\\b");
+            "(?i)\\b(on|from|at|in) your (\\w+ )?(web ?site|home ?page|page|profile|blog|career\\w*|post|posts|feed|account|channel|calendar|inbox)\\b"
+                    + "|\\b(said|told|mentioned|asked|explained|discussed|talked|spoke|agreed)\\b[^,.;]{0,25}\\b((on|over|by) (the )?phone|in person|at (the|our|your) \\w+ ?(fair|show|event|conference|booth|stand)"
+                    + "|at (the|our) (fair|show|event|booth|stand)|(in|during|on) our (\\w+ )?(call|chat|talk|meeting)|yesterday|the other day|last (week|month|year)|over (lunch|coffee))\\b");
     private static final Set<String> OFFERED_IN = Set.of("name", "industry", "title");
 
     private SpeechCheck() {}
@@ -35,7 +39,8 @@ final class SpeechCheck {
         var tokens = reading.tokens();
         for (var place = 0; place < tokens.size(); place++) {
             var word = tokens.get(place).word();
-            if (reading.isMarked(PRIVATE, place) && !isTheirTrade(reading, word)) {
+            if (reading.isMarked(PRIVATE, place) && !isTheirTrade(reading, word)
+                    || reading.isMarked(WORK_LIFE, place) && !isOfAColleague(reading, place)) {
                 return true;
             }
         }
@@ -43,6 +48,14 @@ final class SpeechCheck {
                 || ADDRESS.matcher(reading.text()).find()
                 || OVERHEARD.matcher(reading.text()).find()
                 || reading.hasUngrounded(WATCHED) || repeatsAnUntoldFact(reading);
+    }
+
+    /** That somebody else retires is the company's trouble; that the reader does is their own. */
+    private static boolean isOfAColleague(Reading reading, int place) {
+        var own = place > 0 && reading.tokens().get(place - 1).word().equals("your");
+        return !own
+                && reading.facts().mean(reading.tokens().get(place).word(), reading.language())
+                && FIRST_PERSON.stream().noneMatch(reading.facts()::has);
     }
 
     private static boolean isTheirTrade(Reading reading, String word) {

@@ -56,7 +56,8 @@ final class Stems {
                 break;
             }
         }
-        return single(cut(stem, DERIVED));
+        var root = cut(stem, DERIVED);
+        return single(root.endsWith("e") && root.length() > SHORTEST ? root.substring(0, root.length() - 1) : root);
     }
 
     private static String english(String word) {

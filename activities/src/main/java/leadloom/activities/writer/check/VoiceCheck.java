@@ -11,14 +11,24 @@ final class VoiceCheck {
     private static final Pattern PICTURE =
             Pattern.compile("[\\p{So}\\p{Sk}\\x{1F000}-\\x{1FAFF}\\x{2600}-\\x{27BF}]|[:;]-?[)(DP](\\s|$)|\\p{Cs}");
 
+    private static final Pattern LEADING = Pattern.compile(
+            "(?iU)\\b(is|are|was|does|do|did|would|could|should|can|will|has|have)n['’]t (it|you|your|they|that|this|there|we|the|a)\\b[^.]*\\?"
+                    + "|\\b(right|correct|agreed|no|ok|really|n['’]est-ce pas|oder|nicht wahr|verdad|vero)\\?|[?!]{2,}");
+    private static final Pattern PRESSING = Pattern.compile(
+            "(?iU)(why not|what if|how about|what about|ready|want|tired|sick|interested|curious|looking|need|still|fancy|did you know|have you ever"
+                    + "|are you (still|ready|tired|looking|interested|aware)|do you (want|need|know|still|really)|can you afford|who (doesn|wouldn)|is this)\\b");
+
     private VoiceCheck() {}
 
     static boolean isLoud(Reading reading) {
         return reading.text().matches("(?s).*[!¡].*");
     }
 
+    /** A plain question asserts only what its words do; one that leads or presses is a salesman's. */
     static boolean asks(Reading reading) {
-        return reading.text().matches("(?s).*[?¿].*");
+        return reading.text().chars().filter(letter -> letter == '?').count() > 1
+                || LEADING.matcher(reading.text()).find()
+                || reading.text().contains("?") && PRESSING.matcher(reading.text()).lookingAt();
     }
 
     static boolean hasPictures(Reading reading) {
