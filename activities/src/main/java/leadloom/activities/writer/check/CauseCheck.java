@@ -13,6 +13,7 @@ final class CauseCheck {
     private static final Set<String> POINTING =
             Set.of("the", "a", "an", "your", "this", "that", "last", "its", "their", "another", "one");
     private static final double MOST_OF_A_CLAUSE = 0.6;
+    private static final int WORDS_THAT_TELL = 3;
     private static final int OCCASION_WITHIN = 4;
 
     private CauseCheck() {}
@@ -46,7 +47,10 @@ final class CauseCheck {
             return false;
         }
         var words = clause(reading, place + 1, place + 1 + OCCASION_WITHIN);
+        var translated = reading.facts().areForeignTo(reading.language())
+                && words.stream().anyMatch(token -> !reading.vocabulary().isNeutral(token.word()));
         return !words.isEmpty()
+                && !translated
                 && words.stream()
                         .noneMatch(token -> UNITS.has(token.word())
                                 || reading.facts().mean(token.word(), reading.language()));
@@ -67,10 +71,11 @@ final class CauseCheck {
     }
 
     private static boolean retellsAFact(Reading reading, List<Token> clause) {
-        var known = clause.stream()
+        var said = clause.stream().limit(WORDS_THAT_TELL).toList();
+        var known = said.stream()
                 .filter(token -> reading.facts().mean(token.word(), reading.language()))
                 .count();
-        return known > 0 && known >= MOST_OF_A_CLAUSE * clause.size();
+        return known > 0 && known >= MOST_OF_A_CLAUSE * said.size();
     }
 
     /** The words from here to the next comma that are more than articles and prepositions. */

@@ -109,7 +109,9 @@ final class GroundingCheck {
 
     private static boolean isForeign(Reading reading, int place) {
         var token = reading.tokens().get(place);
-        return Vocabulary.isSmallAnywhere(token.word()) || token.isCapitalised() && !isVerbThatOpens(reading, token);
+        var english = reading.language().equals("en") && Lexicon.isKnown(token.word());
+        return Vocabulary.isSmallAnywhere(token.word()) && !english
+                || token.isCapitalised() && !(token.opens() && english) && !isVerbThatOpens(reading, token);
     }
 
     /** After "your" or an article stands a thing, whatever it is. */

@@ -29,6 +29,7 @@ final class LanguageCheck {
                 && !token.isCapitalised()
                 && !reading.vocabulary().isNeutral(token.word())
                 && Vocabulary.isSmallAnywhere(token.word())
+                && !(reading.language().equals("en") && Lexicon.isKnown(token.word()))
                 && Amounts.in(List.of(token), reading.language()).isEmpty()
                 && reading.facts().all().stream()
                         .filter(fact -> !fact.isTyped())

@@ -54,6 +54,15 @@ final class Lexicon {
         return isIn("people", word);
     }
 
+    /** Kin, illness, faith: what is nobody's business. */
+    static boolean isPrivate(String word) {
+        return isIn("private", word);
+    }
+
+    static boolean isKnown(String word) {
+        return isGeneral(word) || isClaim(word);
+    }
+
     /** A noun stands in the list once, in the line perhaps as many. */
     private static boolean isIn(String section, String word) {
         var words = section(section);

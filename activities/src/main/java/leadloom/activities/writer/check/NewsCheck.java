@@ -12,6 +12,8 @@ final class NewsCheck {
     private static final Set<String> DOERS = Set.of("you", "we", "they");
     private static final Set<String> ANYONE =
             Set.of("anyone", "anybody", "someone", "somebody", "nobody", "everyone", "everybody", "one");
+    /** What a sentence about any crew says of it is said of no crew. */
+    private static final Set<String> ANY = Set.of("a", "an", "any", "whoever", "each", "no");
     private static final int ADVERBS_AT_MOST = 2;
 
     private NewsCheck() {}
@@ -22,11 +24,13 @@ final class NewsCheck {
 
     /** "The regulator has complained", "since you moved": general remarks are made in the present. */
     private static boolean tellsADeed(Reading reading) {
+        var generic = !reading.tokens().isEmpty()
+                && ANY.contains(reading.tokens().getFirst().word());
         for (var place = 0; place < reading.tokens().size(); place++) {
             var word = reading.tokens().get(place).word();
             var anyone = place > 0 && ANYONE.contains(reading.tokens().get(place - 1).word());
             if (!anyone
-                    && (HAVING.contains(word) || DOERS.contains(word))
+                    && (HAVING.contains(word) && !generic || DOERS.contains(word))
                     && isNewDeed(reading, verbAfter(reading, place))) {
                 return true;
             }

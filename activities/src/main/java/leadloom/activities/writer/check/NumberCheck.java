@@ -21,7 +21,7 @@ final class NumberCheck {
     private static final Set<String> MANY_TIMES = Set.of("as", "when", "over", "if", "for");
     private static final int TEN = 10;
     private static final int PEOPLE_WITHIN = 3;
-    private static final int COUNTED_WITHIN = 3;
+    private static final int COUNTED_WITHIN = 4;
     private static final int UNIT_WITHIN = 3;
     private static final int QUALIFIER_WITHIN = 2;
 
@@ -130,7 +130,8 @@ final class NumberCheck {
                 .limit(2)
                 .map(Token::word)
                 .takeWhile(word -> Amounts.in(Token.of(word), reading.language()).isEmpty())
-                .filter(word -> !reading.vocabulary().isSmall(word) && Facts.of(fact).mean(word, reading.language()))
+                .filter(word -> !reading.vocabulary().isSmall(word) && !Lexicon.isGeneral(word))
+                .filter(word -> Facts.of(fact).mean(word, reading.language()))
                 .findFirst()
                 .filter(counted -> !near.mean(counted, reading.language()))
                 .isPresent();

@@ -58,11 +58,13 @@ record Reading(
     }
 
     /** A word by its meaning; a phrase only as it stands: "nobody knows" makes nothing "known for" anything. */
-    private boolean isGrounded(MarkedWords marked, int place) {
+    private boolean isGrounded(MarkedWords marked, int place) { // "a third" is grounded by "every third"
         var phrase = marked.at(tokens, place, language());
         return phrase.size() == 1
                 ? facts.mean(phrase.getFirst(), language())
-                : facts.all().stream().anyMatch(fact -> fact.says(phrase));
+                : facts.all().stream().anyMatch(fact -> fact.says(phrase))
+                        || phrase.stream().anyMatch(word -> !vocabulary.isSmall(word))
+                                && phrase.stream().allMatch(word -> vocabulary.isSmall(word) || facts.has(word));
     }
 
     /** A word of the list may be another, little word in the line's language: "son" is no child in Spanish. */

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 final class SpeechCheck {
 
     private static final MarkedWords PRIVATE = MarkedWords.of("private");
-    private static final MarkedWords WORK_LIFE = MarkedWords.of("work-life");
+    private static final int ADDRESSED_WITHIN = 3;
     private static final Set<String> FIRST_PERSON = Set.of("i", "my", "me", "ich", "je", "eu", "yo", "io", "ik");
     private static final MarkedWords WATCHED = MarkedWords.of("watched");
     private static final MarkedWords ORDERS = MarkedWords.of("reader-orders");
@@ -30,7 +30,7 @@ final class SpeechCheck {
             "(?i)\\b(on|from|at|in) your (\\w+ )?(web ?site|home ?page|page|profile|blog|career\\w*|post|posts|feed|account|channel|calendar|inbox)\\b"
                     + "|\\b(said|told|mentioned|asked|explained|discussed|talked|spoke|agreed)\\b[^,.;]{0,25}\\b((on|over|by) (the )?phone|in person|at (the|our|your) \\w+ ?(fair|show|event|conference|booth|stand)"
                     + "|at (the|our) (fair|show|event|booth|stand)|(in|during|on) our (\\w+ )?(call|chat|talk|meeting)|yesterday|the other day|last (week|month|year)|over (lunch|coffee))\\b");
-    private static final Set<String> OFFERED_IN = Set.of("name", "industry", "title");
+    private static final Set<String> OFFERED_IN = Set.of("name", "industry", "title", "specialization", "occupation");
 
     private SpeechCheck() {}
 
@@ -39,8 +39,8 @@ final class SpeechCheck {
         var tokens = reading.tokens();
         for (var place = 0; place < tokens.size(); place++) {
             var word = tokens.get(place).word();
-            if (reading.isMarked(PRIVATE, place) && !isTheirTrade(reading, word)
-                    || reading.isMarked(WORK_LIFE, place) && !isOfAColleague(reading, place)) {
+            var pries = reading.isMarked(PRIVATE, place) || reading.language().equals("en") && Lexicon.isPrivate(word);
+            if (pries && !isTheirTrade(reading, word) && !isTheirTrouble(reading, place)) {
                 return true;
             }
         }
@@ -50,10 +50,11 @@ final class SpeechCheck {
                 || reading.hasUngrounded(WATCHED) || repeatsAnUntoldFact(reading);
     }
 
-    /** That somebody else retires is the company's trouble; that the reader does is their own. */
-    private static boolean isOfAColleague(Reading reading, int place) {
-        var own = place > 0 && reading.tokens().get(place - 1).word().equals("your");
-        return !own
+    /** That colleagues call in sick is the company's trouble; whatever a form says in the first person is not. */
+    private static boolean isTheirTrouble(Reading reading, int place) {
+        var addressed = reading.tokens().subList(Math.max(0, place - ADDRESSED_WITHIN), place).stream()
+                .anyMatch(token -> token.word().matches("you|your"));
+        return !addressed
                 && reading.facts().mean(reading.tokens().get(place).word(), reading.language())
                 && FIRST_PERSON.stream().noneMatch(reading.facts()::has);
     }
@@ -61,8 +62,7 @@ final class SpeechCheck {
     private static boolean isTheirTrade(Reading reading, String word) {
         return reading.facts().all().stream()
                 .filter(fact -> OFFERED_IN.stream().anyMatch(fact::is))
-                .anyMatch(fact ->
-                        fact.tokens().stream().anyMatch(token -> token.word().equals(word)));
+                .anyMatch(fact -> Facts.of(fact).mean(word, reading.language()));
     }
 
     private static boolean repeatsAnUntoldFact(Reading reading) {
@@ -70,7 +70,16 @@ final class SpeechCheck {
                 .filter(fact -> reading.facts().all().stream()
                         .noneMatch(told -> told.name().equals(fact.getKey())))
                 .map(fact -> fact.getValue().strip())
-                .anyMatch(value -> value.length() > 3 && reading.text().contains(value));
+                .anyMatch(value -> value.length() > 3 && reading.text().contains(value)
+                        || Token.of(value).stream().anyMatch(token -> isSecret(reading, token.word())));
+    }
+
+    /** A word that the line can only have from what may not be told. */
+    private static boolean isSecret(Reading reading, String word) {
+        return word.length() > 3
+                && !reading.facts().mean(word, reading.language())
+                && !reading.vocabulary().isNeutral(word)
+                && reading.tokens().stream().anyMatch(token -> token.word().equals(word));
     }
 
     static boolean ordersTheReader(Reading reading) {
@@ -81,7 +90,7 @@ final class SpeechCheck {
         return reading.has(LEAK)
                 || FACT_NAME.matcher(reading.text()).results().anyMatch(name -> isFactName(reading, name.group()))
                 || reading.text()
-                        .matches("(?is).*\\byou are (a|an|the) (writer|assistant|helpful|model|bot|ai|expert)\\b.*");
+                        .matches("(?is).*(\\b(field|column|database|record|dataset|variable|input|entry) (says|said|states|shows|reads|tells|contains|reports)\\b|\\byou are (a|an|the) (writer|assistant|helpful|model|bot|ai|expert)\\b).*");
     }
 
     private static boolean isFactName(Reading reading, String word) {

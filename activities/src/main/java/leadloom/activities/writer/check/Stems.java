@@ -76,7 +76,7 @@ final class Stems {
     /** "planned" is "plann" without its ending; it is "plan" that was meant. */
     private static String single(String stem) {
         var last = stem.length() - 1;
-        var doubled = last > SHORTEST - 1 && stem.charAt(last) == stem.charAt(last - 1);
+        var doubled = last > SHORTEST - 1 && stem.charAt(last) == stem.charAt(last - 1) && stem.charAt(last) != 's';
         return doubled ? stem.substring(0, last) : stem;
     }
 

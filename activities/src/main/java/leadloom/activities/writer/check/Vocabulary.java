@@ -14,6 +14,8 @@ final class Vocabulary {
 
     private static final Map<String, Vocabulary> READ = new ConcurrentHashMap<>();
 
+    private static final List<String> ENDINGS = List.of("ness", "less", "ful", "ly");
+
     private final String language;
     private final Set<String> small = new HashSet<>();
     private final Set<String> words = new HashSet<>();
@@ -85,7 +87,16 @@ final class Vocabulary {
         return stems.contains(Stems.light(word, language))
                 || isCompared(word)
                 || Lexicon.isGeneral(word)
-                || word.startsWith("re") && words.contains(word.substring(2));
+                || word.startsWith("re") && words.contains(word.substring(2))
+                || ENDINGS.stream().anyMatch(ending -> isDerivedBy(ending, word));
+    }
+
+    /** "Openness" and "fearless" say no more than "open" and "fear". */
+    private boolean isDerivedBy(String ending, String word) {
+        return word.endsWith(ending)
+                && word.length() > ending.length() + 2
+                && (isListed(word.substring(0, word.length() - ending.length()))
+                        || Lexicon.isGeneral(word.substring(0, word.length() - ending.length())));
     }
 
     /** "Slower" and "slowest" say no more than "slow". */
