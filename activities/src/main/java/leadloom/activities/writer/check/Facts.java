@@ -125,7 +125,13 @@ final class Facts {
         return exact.contains(word)
                 || stems.getOrDefault(language, Set.of()).contains(Stems.deep(word, language))
                 || isRooted(word)
+                || language.equals("en") && hasSynonym(word)
                 || Families.ALL.of(word).stream().anyMatch(families::contains);
+    }
+
+    private boolean hasSynonym(String word) {
+        var known = stems.getOrDefault("en", Set.of());
+        return Synonyms.stemsOf(word).stream().anyMatch(known::contains);
     }
 
     /** "Architect" and "architecture": long words of one root. */

@@ -9,9 +9,9 @@ final class NewsCheck {
     private static final MarkedWords DEEDS = MarkedWords.of("past-deeds");
     private static final MarkedWords SAID = MarkedWords.of("said");
     private static final Set<String> HAVING = Set.of("has", "have", "had", "ve");
-    private static final Set<String> DOERS = Set.of("you", "we", "they");
+    private static final Set<String> DOERS = Set.of("you");
     private static final Set<String> ANYONE =
-            Set.of("anyone", "anybody", "someone", "somebody", "nobody", "everyone", "everybody", "one");
+            Set.of("anyone", "anybody", "someone", "somebody", "nobody", "everyone", "everybody", "one", "they");
     /** What a sentence about any crew says of it is said of no crew. */
     private static final Set<String> ANY = Set.of("a", "an", "any", "whoever", "each", "no");
     private static final int ADVERBS_AT_MOST = 2;

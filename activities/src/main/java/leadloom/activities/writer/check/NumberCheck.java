@@ -130,9 +130,9 @@ final class NumberCheck {
                 .limit(2)
                 .map(Token::word)
                 .takeWhile(word -> Amounts.in(Token.of(word), reading.language()).isEmpty())
-                .filter(word -> !reading.vocabulary().isSmall(word) && !Lexicon.isGeneral(word))
+                .filter(word -> !reading.vocabulary().isSmall(word) && !word.endsWith("ing"))
                 .filter(word -> Facts.of(fact).mean(word, reading.language()))
-                .findFirst()
+                .reduce((adjective, noun) -> noun)
                 .filter(counted -> !near.mean(counted, reading.language()))
                 .isPresent();
     }

@@ -12,6 +12,7 @@ final class PersonCheck {
     private static final MarkedWords ROMANCE_ROLES = MarkedWords.of("romance-role");
     private static final MarkedWords CITIES = MarkedWords.of("city-words");
     private static final Set<String> BEING = Set.of("as", "being", "als", "comme", "como", "come", "like");
+    private static final Set<String> BEFORE_A_ROLE = Set.of("a", "an", "the", "your", "one", "any", "every", "s", "of");
     private static final Set<String> OF = Set.of("of", "von", "de", "di", "van", "for");
     private static final Pattern GERMAN_ROLE = Pattern.compile(
             ".*(leiter|fuhrer|chef|direktor|meister|planer|ingenieur|inhaber|manager|mitarbeiter|disponent|einkaufer|techniker|experte)(in|innen)?");
@@ -71,6 +72,9 @@ final class PersonCheck {
         var until = Math.min(reading.tokens().size(), from + TITLE_WITHIN);
         for (var place = from; place < until; place++) {
             var word = reading.tokens().get(place).word();
+            if (reading.vocabulary().isSmall(word) && !BEFORE_A_ROLE.contains(word)) {
+                return false;
+            }
             if (ROLES.has(word) && !title.mean(word, reading.language())
                     || reading.language().equals("en")
                             && Lexicon.namesAPerson(word)
