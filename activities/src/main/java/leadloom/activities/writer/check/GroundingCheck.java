@@ -14,6 +14,7 @@ final class GroundingCheck {
     /** Their lists are shorter and their words have more forms. */
     private static final int UNKNOWN_AT_MOST_ELSEWHERE = 2;
 
+    private static final Set<String> BARE = Set.of("a", "an", "any", "every", "no", "each");
     private static final int TRANSLATED_AT_MOST = 2;
 
     private static final int SHORTEST_PART = 3;
@@ -118,7 +119,8 @@ final class GroundingCheck {
     private static boolean mayNameAThing(Reading reading, int place) {
         if (reading.language().equals("en")
                 && Lexicon.isClaim(reading.tokens().get(place).word())) {
-            return true;
+            var bare = place == 0 || BARE.contains(reading.tokens().get(place - 1).word());
+            return !bare || Lexicon.namesAPerson(reading.tokens().get(place).word());
         }
         return !reading.language().equals("de")
                 && place > 0

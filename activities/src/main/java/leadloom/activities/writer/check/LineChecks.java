@@ -53,6 +53,7 @@ public final class LineChecks {
             new Check(
                     "unmapped", Check.ALWAYS, "says something that stands in no fact", GroundingCheck::hasUnmappedWord),
             new Check("event", Check.ALWAYS, "tells news that stand in no fact", NewsCheck::fails),
+            new Check("praise", Check.ALWAYS, "gives a rank that stands in no fact", PraiseCheck::fails),
             new Check(
                     "cause",
                     Check.ALWAYS,

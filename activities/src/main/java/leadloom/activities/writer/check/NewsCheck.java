@@ -6,6 +6,7 @@ import java.util.Set;
 final class NewsCheck {
 
     private static final MarkedWords EVENTS = MarkedWords.of("events");
+    private static final MarkedWords SHARES = MarkedWords.of("shares");
     private static final MarkedWords DEEDS = MarkedWords.of("past-deeds");
     private static final MarkedWords SAID = MarkedWords.of("said");
     private static final Set<String> HAVING = Set.of("has", "have", "had", "ve");
@@ -19,7 +20,9 @@ final class NewsCheck {
     private NewsCheck() {}
 
     static boolean fails(Reading reading) {
-        return reading.hasUngrounded(EVENTS) || reading.language().equals("en") && tellsADeed(reading);
+        return reading.hasUngrounded(EVENTS)
+                || !reading.text().contains("?") && reading.hasUngrounded(SHARES) // one may ask how many
+                || reading.language().equals("en") && tellsADeed(reading);
     }
 
     /** "The regulator has complained", "since you moved": general remarks are made in the present. */

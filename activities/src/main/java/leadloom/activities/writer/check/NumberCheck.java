@@ -60,6 +60,9 @@ final class NumberCheck {
      * "Two calls", "three reasons": as long as the facts have none of what is counted, nothing is said of the reader.
      */
     private static boolean isFigureOfSpeech(Reading reading, Amount amount) {
+        if (isTwiceAtTheEnd(reading, amount)) {
+            return true;
+        }
         if (amount.value() > 3
                 || reading.tokens().get(amount.first()).isNumber()
                 || amount.next() >= reading.tokens().size()) {
@@ -74,6 +77,14 @@ final class NumberCheck {
                         && !COMPANY.has(counted)
                         && !reading.facts().has(counted)
                         && !countsTheUnknown(reading, amount.next());
+    }
+
+    /** What "costs twice" costs more than once, and no more is said. */
+    private static boolean isTwiceAtTheEnd(Reading reading, Amount amount) {
+        var token = reading.tokens().get(amount.next() - 1);
+        return token.word().equals("twice")
+                && !token.after().isBlank()
+                && !reading.facts().has("twice");
     }
 
     /** "Three large carmakers": it is the carmakers that are counted. */
@@ -127,10 +138,10 @@ final class NumberCheck {
                         .collect(Collectors.joining(" "))));
         return reading.tokens().stream()
                 .skip(amount.next())
-                .limit(2)
+                .limit(COUNTED_WITHIN - 1)
                 .map(Token::word)
                 .takeWhile(word -> Amounts.in(Token.of(word), reading.language()).isEmpty())
-                .filter(word -> !reading.vocabulary().isSmall(word) && !word.endsWith("ing"))
+                .filter(word -> !word.endsWith("ing"))
                 .filter(word -> Facts.of(fact).mean(word, reading.language()))
                 .reduce((adjective, noun) -> noun)
                 .filter(counted -> !near.mean(counted, reading.language()))

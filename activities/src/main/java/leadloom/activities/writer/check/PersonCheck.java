@@ -13,6 +13,8 @@ final class PersonCheck {
     private static final MarkedWords CITIES = MarkedWords.of("city-words");
     private static final Set<String> BEING = Set.of("as", "being", "als", "comme", "como", "come", "like");
     private static final Set<String> BEFORE_A_ROLE = Set.of("a", "an", "the", "your", "one", "any", "every", "s", "of");
+    private static final Set<String> ARTICLES = Set.of("a", "an", "the", "any", "some", "for");
+    private static final Set<String> GENERIC = Set.of("people", "person", "somebody", "someone", "reader", "readers");
     private static final Set<String> OF = Set.of("of", "von", "de", "di", "van", "for");
     private static final Pattern GERMAN_ROLE = Pattern.compile(
             ".*(leiter|fuhrer|chef|direktor|meister|planer|ingenieur|inhaber|manager|mitarbeiter|disponent|einkaufer|techniker|experte)(in|innen)?");
@@ -61,7 +63,8 @@ final class PersonCheck {
         for (var place = 0; place < tokens.size(); place++) {
             if (BEING.contains(tokens.get(place).word()) && claimsRole(reading, place + 1, title)
                     || isHeadOfSomethingElse(reading, place, title)
-                || namesAThirdParty(reading, place)) {
+                || namesAThirdParty(reading, place)
+                || isLikeAnother(reading, place)) {
                 return true;
             }
         }
@@ -98,6 +101,27 @@ final class PersonCheck {
                 && Lexicon.namesAPerson(before.word())
                 && !before.isCapitalised()
                 && !reading.facts().sober().has(token.word());
+    }
+
+    /** "A hotel manager like you": every word of it must be the reader's. */
+    private static boolean isLikeAnother(Reading reading, int place) {
+        var tokens = reading.tokens();
+        if (!tokens.get(place).word().equals("like")
+                || place + 1 >= tokens.size()
+                || !tokens.get(place + 1).word().equals("you")) {
+            return false;
+        }
+        var sober = reading.facts().sober();
+        for (var back = place - 1; back >= Math.max(0, place - TITLE_WITHIN); back--) {
+            var word = tokens.get(back).word();
+            if (ARTICLES.contains(word)) {
+                return false;
+            }
+            if (!reading.vocabulary().isSmall(word) && !GENERIC.contains(word) && !sober.mean(word, "en")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isHeadOfSomethingElse(Reading reading, int place, Facts title) {

@@ -50,14 +50,15 @@ final class Stems {
         if (!language.equals("en")) {
             return stem;
         }
+        var root = cut(stem, DERIVED);
+        root = root.endsWith("e") && root.length() > SHORTEST ? root.substring(0, root.length() - 1) : root;
         for (var prefix : PREFIXES) {
-            if (stem.startsWith(prefix) && stem.length() >= prefix.length() + SHORTEST + 1) {
-                stem = stem.substring(prefix.length());
+            if (root.startsWith(prefix) && root.length() >= prefix.length() + SHORTEST + 1) {
+                root = root.substring(prefix.length());
                 break;
             }
         }
-        var root = cut(stem, DERIVED);
-        return single(root.endsWith("e") && root.length() > SHORTEST ? root.substring(0, root.length() - 1) : root);
+        return single(root);
     }
 
     private static String english(String word) {
