@@ -119,12 +119,23 @@ final class GroundingCheck {
     private static boolean mayNameAThing(Reading reading, int place) {
         if (reading.language().equals("en")
                 && Lexicon.isClaim(reading.tokens().get(place).word())) {
-            var bare = place == 0 || BARE.contains(reading.tokens().get(place - 1).word());
-            return !bare || Lexicon.namesAPerson(reading.tokens().get(place).word());
+            return Lexicon.namesAPerson(reading.tokens().get(place).word()) || !isInGeneral(reading, place);
         }
         return !reading.language().equals("de")
                 && place > 0
                 && NAMING.has(reading.tokens().get(place - 1).word());
+    }
+
+    /** "A guest", "wasted journeys": any of its kind; "the guest", "crane journeys" are some that somebody has. */
+    private static boolean isInGeneral(Reading reading, int place) {
+        if (place == 0) {
+            return true;
+        }
+        var before = reading.tokens().get(place - 1).word();
+        return BARE.contains(before)
+                || !NAMING.has(before)
+                        && !reading.facts().mean(before, reading.language())
+                        && !reading.tokens().get(place).isCapitalised();
     }
 
     /** "Juggling", "Needed": the first word of an English sentence is no name for its capital alone. */

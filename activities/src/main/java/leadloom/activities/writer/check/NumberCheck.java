@@ -1,10 +1,7 @@
 package leadloom.activities.writer.check;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Every number of the line is a number of a fact, and counts there what it counts here. */
 final class NumberCheck {
@@ -18,10 +15,10 @@ final class NumberCheck {
     private static final MarkedWords ABOVE = MarkedWords.of("above");
     private static final MarkedWords BELOW = MarkedWords.of("below");
     private static final MarkedWords ABOUT = MarkedWords.of("about");
+    private static final List<String> ARTICLES = List.of("a", "an", "one", "the");
     private static final Set<String> MANY_TIMES = Set.of("as", "when", "over", "if", "for");
     private static final int TEN = 10;
     private static final int PEOPLE_WITHIN = 3;
-    private static final int COUNTED_WITHIN = 4;
     private static final int UNIT_WITHIN = 3;
     private static final int QUALIFIER_WITHIN = 2;
 
@@ -100,7 +97,7 @@ final class NumberCheck {
                         .filter(known -> known.value() == amount.value() || isRoundedFrom(known, fact, reading, amount))
                         .anyMatch(known -> countsTheSame(fact, reading, amount)
                                 && keepsTheUnit(fact, known, reading, amount)
-                                && !countsAnother(fact, known, reading, amount)
+                                && !countsAnother(fact, reading, amount)
                                 && (known.value() != amount.value() || isAsExact(fact, reading, amount))
                                 && !isPartTakenForWhole(amounts, known, fact, reading)));
     }
@@ -123,29 +120,18 @@ final class NumberCheck {
     }
 
     /** Where the fact has two countries and one shift, nobody may speak of two shifts. */
-    private static boolean countsAnother(Facts.Fact fact, Amount known, Reading reading, Amount amount) {
-        if (known.next() >= fact.tokens().size()
-                || Vocabulary.isSmallAnywhere(fact.tokens().get(known.next()).word())
-                || !reading.language().equals("en")
-                || !LanguageCheck.of(fact.tokens()).equals(Optional.of("en"))) {
-            return false;
-        }
-        var near = new Facts(Map.of(
-                fact.name(),
-                fact.tokens().subList(Math.max(0, known.first() - COUNTED_WITHIN), Math.min(fact.tokens().size(), known.next() + COUNTED_WITHIN))
-                        .stream()
+    private static boolean countsAnother(Facts.Fact fact, Reading reading, Amount amount) {
+        return reading.language().equals("en")
+                && amount.value() != 1
+                && reading.tokens().stream()
+                        .skip(amount.next())
+                        .limit(2)
                         .map(Token::word)
-                        .collect(Collectors.joining(" "))));
-        return reading.tokens().stream()
-                .skip(amount.next())
-                .limit(COUNTED_WITHIN - 1)
-                .map(Token::word)
-                .takeWhile(word -> Amounts.in(Token.of(word), reading.language()).isEmpty())
-                .filter(word -> !word.endsWith("ing"))
-                .filter(word -> Facts.of(fact).mean(word, reading.language()))
-                .reduce((adjective, noun) -> noun)
-                .filter(counted -> !near.mean(counted, reading.language()))
-                .isPresent();
+                        .filter(word -> word.endsWith("s") && !fact.holds(word))
+                        .anyMatch(word -> ARTICLES.stream()
+                                .anyMatch(article -> fact.text()
+                                        .matches("(?is).*\\b" + article + " (whole |full |single )?"
+                                                + word.substring(0, word.length() - 1) + "\\b.*")));
     }
 
     /** Machinists are people too. */
