@@ -13,6 +13,8 @@ final class Amounts {
     private static final Map<String, Map<String, Integer>> WORDS = read();
     private static final Set<String> JOINTS = Set.of("and", "und", "et", "e", "y", "en");
     private static final int HALF_A_DOZEN = 6;
+    private static final int TEN = 10;
+    private static final int DOZEN = 12;
     private static final int TENS = 20;
     private static final int HUNDRED = 100;
     private static final int THOUSAND = 1000;
@@ -91,6 +93,9 @@ final class Amounts {
     }
 
     private static boolean goesOn(double sum, int value) {
+        if (value == DOZEN) {
+            return sum > 1 && sum < TEN;
+        }
         if (value == HUNDRED || value == THOUSAND || isFourTwenty(sum, value)) {
             return sum < value * THOUSAND;
         }
@@ -98,7 +103,7 @@ final class Amounts {
     }
 
     private static double joined(double sum, int value) {
-        if (value == HUNDRED || value == THOUSAND || isFourTwenty(sum, value)) {
+        if (value == DOZEN || value == HUNDRED || value == THOUSAND || isFourTwenty(sum, value)) {
             return sum * value;
         }
         return sum + value;

@@ -47,6 +47,7 @@ public final class LineChecks {
             new Check("exclamation", "tone", "exclaims", VoiceCheck::isLoud),
             new Check("question", "tone", "asks a leading question", VoiceCheck::asks),
             new Check("capitals", "tone", "shouts in capitals", VoiceCheck::shouts),
+            new Check("slang", "tone", "talks like a pal or a mass mail", VoiceCheck::isChummy),
             new Check("picture", "tone", "holds a picture", VoiceCheck::hasPictures),
             new Check("unknown_name", Check.ALWAYS, "names what no fact names", GroundingCheck::hasUnknownName),
             new Check("unknown_number", Check.ALWAYS, "counts what no fact counts", NumberCheck::fails),

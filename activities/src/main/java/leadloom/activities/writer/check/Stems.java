@@ -28,7 +28,7 @@ final class Stems {
             "nl", endings("e en n s t er ers ing ingen de te den ten"));
 
     private static final List<String> DERIVED = endings(
-            "ation ations ition ion ions ment ments ness ance ence er ers or ors able ible al als ity ive ful ier iers age"
+            "ery eries ation ations ition ion ions ment ments ness ance ence er ers or ors able ible al als ity ive ful ier iers age"
                     + " ant ent ary ory y ist");
     private static final List<String> PREFIXES = List.of("un", "re", "non", "mis");
 
@@ -41,7 +41,11 @@ final class Stems {
     /** Joins "changes" and "changing", and no more. */
     static String light(String word, String language) {
         var endings = ENDINGS.getOrDefault(language, List.of());
-        return language.equals("en") ? english(word) : cut(word, endings);
+        return switch (language) {
+            case "en" -> english(word);
+            case "de", "nl" -> cut(cut(word, endings), endings); // "Zimmern", "Zimmer"
+            default -> cut(word, endings);
+        };
     }
 
     /** Joins "predict" and "unpredictable" too: words that may stand for each other where a fact is retold. */

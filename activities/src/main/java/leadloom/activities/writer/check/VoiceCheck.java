@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 /** The line keeps the campaign's voice: no shouting, no questions, no pictures, none of the phrases it avoids. */
 final class VoiceCheck {
 
+    private static final MarkedWords SLANG = MarkedWords.of("slang");
     private static final int CAPITALS_AT_MOST = 1;
     private static final int SHORT_FORM = 4;
     private static final Pattern PICTURE =
@@ -33,6 +34,11 @@ final class VoiceCheck {
 
     static boolean hasPictures(Reading reading) {
         return PICTURE.matcher(reading.line()).find();
+    }
+
+    /** The tone of a pal, or of a letter that went to thousands. */
+    static boolean isChummy(Reading reading) {
+        return reading.hasUngrounded(SLANG);
     }
 
     static boolean shouts(Reading reading) {
