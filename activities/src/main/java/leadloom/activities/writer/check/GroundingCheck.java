@@ -10,11 +10,13 @@ final class GroundingCheck {
     private static final Set<String> JOINED_LANGUAGES = Set.of("de", "nl", "en");
     private static final List<String> LINKS = List.of("", "s", "n", "en", "es", "e");
     private static final MarkedWords NAMING = MarkedWords.of("naming");
-    private static final int UNKNOWN_AT_MOST = 1;
+    private static final int UNKNOWN_AT_MOST = 2;
     /** Their lists are shorter and their words have more forms. */
     private static final int UNKNOWN_AT_MOST_ELSEWHERE = 2;
 
-    private static final Set<String> BARE = Set.of("a", "an", "any", "every", "no", "each");
+    private static final Set<String> SOME = Set.of(
+            "your", "the", "our", "new", "second", "another", "old", "own", "this", "these", "those", "his", "her", "its", "their", "last",
+            "since", "from", "after", "during", "before", "unlike", "than", "as");
     private static final int TRANSLATED_AT_MOST = 2;
 
     private static final int SHORTEST_PART = 3;
@@ -131,11 +133,18 @@ final class GroundingCheck {
         if (place == 0) {
             return true;
         }
-        var before = reading.tokens().get(place - 1).word();
-        return BARE.contains(before)
-                || !NAMING.has(before)
-                        && !reading.facts().mean(before, reading.language())
-                        && !reading.tokens().get(place).isCapitalised();
+        return !SOME.contains(reading.tokens().get(place - 1).word())
+                && !reading.tokens().get(place).isCapitalised()
+                && !qualifiesAFact(reading, place - 1)
+                && !qualifiesAFact(reading, place + 1);
+    }
+
+    /** "Oak tables", "crane accidents": a thing beside a fact's word says of what kind the fact is. */
+    private static boolean qualifiesAFact(Reading reading, int place) {
+        return place < reading.tokens().size()
+                && reading.tokens().get(Math.min(place, reading.tokens().size() - 1)).word().length() > 2
+                && !reading.vocabulary().isSmall(reading.tokens().get(place).word())
+                && reading.facts().mean(reading.tokens().get(place).word(), reading.language());
     }
 
     /** "Juggling", "Needed": the first word of an English sentence is no name for its capital alone. */
