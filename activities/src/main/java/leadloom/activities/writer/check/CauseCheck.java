@@ -52,8 +52,8 @@ final class CauseCheck {
         return !words.isEmpty()
                 && !translated
                 && words.stream()
-                        .noneMatch(token -> UNITS.has(token.word())
-                                || reading.facts().mean(token.word(), reading.language()));
+                        .noneMatch(token ->
+                                UNITS.has(token.word()) || reading.facts().mean(token.word(), reading.language()));
     }
 
     private static boolean isUnknownBelonging(Reading reading, int place) {
@@ -86,8 +86,8 @@ final class CauseCheck {
             until++;
         }
         return reading.tokens().subList(Math.min(from, until), until).stream()
-                .filter(token -> token.word().length() > 2
-                        && !reading.vocabulary().isSmall(token.word()))
+                .filter(token ->
+                        token.word().length() > 2 && !reading.vocabulary().isSmall(token.word()))
                 .toList();
     }
 }

@@ -15,8 +15,8 @@ final class GroundingCheck {
     private static final int UNKNOWN_AT_MOST_ELSEWHERE = 2;
 
     private static final Set<String> SOME = Set.of(
-            "your", "the", "our", "new", "second", "another", "old", "own", "this", "these", "those", "his", "her", "its", "their", "last",
-            "since", "from", "after", "during", "before", "unlike", "than", "as");
+            "your", "the", "our", "new", "second", "another", "old", "own", "this", "these", "those", "his", "her",
+            "its", "their", "last", "since", "from", "after", "during", "before", "unlike", "than", "as");
     private static final int TRANSLATED_AT_MOST = 2;
 
     private static final int SHORTEST_PART = 3;
@@ -67,7 +67,8 @@ final class GroundingCheck {
                 || !isCompanyWord(reading, first) && !isCompanyWord(reading, second)) {
             return false;
         }
-        if (first.opens() && (!reading.facts().has(first.word()) || reading.vocabulary().isSmall(first.word()))) {
+        if (first.opens()
+                && (!reading.facts().has(first.word()) || reading.vocabulary().isSmall(first.word()))) {
             return false; // any word may begin a sentence
         }
         return reading.facts().all().stream().noneMatch(fact -> areNeighbours(fact.tokens(), first, second));
@@ -92,8 +93,8 @@ final class GroundingCheck {
     }
 
     /**
-     * One word that no list knows is let by where it cannot name a thing, and a few more where facts had to be translated:
-     * each may be the translation of a word that we do not know.
+     * One word that no list knows is let by where it cannot name a thing, and a few more where facts had to be
+     * translated: each may be the translation of a word that we do not know.
      */
     static boolean hasUnmappedWord(Reading reading) {
         var unmapped = unmappedPlaces(reading);
@@ -101,7 +102,11 @@ final class GroundingCheck {
         var most = reading.language().equals("en") ? UNKNOWN_AT_MOST : UNKNOWN_AT_MOST_ELSEWHERE;
         return unmapped.stream().anyMatch(place -> isForeign(reading, place))
                 || words(reading, unmapped).count() > most + Math.min(1, translated)
-                || words(reading, unmapped.stream().filter(place -> mayNameAThing(reading, place)).toList())
+                || words(
+                                        reading,
+                                        unmapped.stream()
+                                                .filter(place -> mayNameAThing(reading, place))
+                                                .toList())
                                 .count()
                         > translated;
     }
@@ -142,7 +147,11 @@ final class GroundingCheck {
     /** "Oak tables", "crane accidents": a thing beside a fact's word says of what kind the fact is. */
     private static boolean qualifiesAFact(Reading reading, int place) {
         return place < reading.tokens().size()
-                && reading.tokens().get(Math.min(place, reading.tokens().size() - 1)).word().length() > 2
+                && reading.tokens()
+                                .get(Math.min(place, reading.tokens().size() - 1))
+                                .word()
+                                .length()
+                        > 2
                 && !reading.vocabulary().isSmall(reading.tokens().get(place).word())
                 && reading.facts().mean(reading.tokens().get(place).word(), reading.language());
     }

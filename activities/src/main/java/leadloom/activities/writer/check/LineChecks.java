@@ -55,11 +55,7 @@ public final class LineChecks {
                     "unmapped", Check.ALWAYS, "says something that stands in no fact", GroundingCheck::hasUnmappedWord),
             new Check("event", Check.ALWAYS, "tells news that stand in no fact", NewsCheck::fails),
             new Check("praise", Check.ALWAYS, "gives a rank that stands in no fact", PraiseCheck::fails),
-            new Check(
-                    "cause",
-                    Check.ALWAYS,
-                    "gives a cause or a belonging that no fact gives",
-                    CauseCheck::fails),
+            new Check("cause", Check.ALWAYS, "gives a cause or a belonging that no fact gives", CauseCheck::fails),
             new Check("gender", Check.ALWAYS, "gives somebody a sex", PersonCheck::isGendered),
             new Check("role", Check.ALWAYS, "gives the reader another office", PersonCheck::hasAnotherRole),
             new Check("place", Check.ALWAYS, "takes something else for the town", PersonCheck::hasAnotherTown),

@@ -125,7 +125,8 @@ public final class LineCorpus {
     }
 
     static List<Case> cases(Half half) {
-        try (var stream = LineCorpus.class.getResourceAsStream("/leadloom/activities/writer/corpus/" + half.file + ".ndjson")) {
+        try (var stream =
+                LineCorpus.class.getResourceAsStream("/leadloom/activities/writer/corpus/" + half.file + ".ndjson")) {
             if (stream == null) {
                 throw new IllegalStateException("no corpus " + half);
             }

@@ -15,6 +15,7 @@ final class NewsCheck {
             Set.of("anyone", "anybody", "someone", "somebody", "nobody", "everyone", "everybody", "one", "they");
     /** What a sentence about any crew says of it is said of no crew. */
     private static final Set<String> ANY = Set.of("a", "an", "any", "whoever", "each", "no");
+
     private static final int ADVERBS_AT_MOST = 2;
 
     private NewsCheck() {}
@@ -31,7 +32,8 @@ final class NewsCheck {
                 && ANY.contains(reading.tokens().getFirst().word());
         for (var place = 0; place < reading.tokens().size(); place++) {
             var word = reading.tokens().get(place).word();
-            var anyone = place > 0 && ANYONE.contains(reading.tokens().get(place - 1).word());
+            var anyone =
+                    place > 0 && ANYONE.contains(reading.tokens().get(place - 1).word());
             if (!anyone
                     && (HAVING.contains(word) && !generic || DOERS.contains(word))
                     && isNewDeed(reading, verbAfter(reading, place))) {

@@ -116,8 +116,11 @@ final class NumberCheck {
             return countsPeople(reading, amount.next()) || isOfATeam(reading, amount.first());
         }
         return Facts.of(fact).mean(counted, reading.language())
-                || !reading.language().equals("en") && !PEOPLE.has(counted) // perhaps a verb; what it says is checked elsewhere
-                || (PEOPLE.has(counted) ? countsPersons(fact) : reading.vocabulary().isNeutral(counted));
+                || !reading.language().equals("en")
+                        && !PEOPLE.has(counted) // perhaps a verb; what it says is checked elsewhere
+                || (PEOPLE.has(counted)
+                        ? countsPersons(fact)
+                        : reading.vocabulary().isNeutral(counted));
     }
 
     /** Where the fact has two countries and one shift, nobody may speak of two shifts. */

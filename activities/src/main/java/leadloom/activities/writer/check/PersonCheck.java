@@ -15,8 +15,23 @@ final class PersonCheck {
     private static final Set<String> BEFORE_A_ROLE = Set.of("a", "an", "the", "your", "one", "any", "every", "s", "of");
     private static final Pattern FOR_SOMEBODY = Pattern.compile("For an? ((?:[\\w-]+ ){0,2}[\\w-]+),");
     private static final Set<String> ANY_FIRM = Set.of(
-            "company", "plant", "firm", "business", "team", "site", "factory", "workshop", "long", "while", "start", "moment", "change",
-            "reader", "planner", "manager", "person");
+            "company",
+            "plant",
+            "firm",
+            "business",
+            "team",
+            "site",
+            "factory",
+            "workshop",
+            "long",
+            "while",
+            "start",
+            "moment",
+            "change",
+            "reader",
+            "planner",
+            "manager",
+            "person");
     private static final Set<String> ARTICLES = Set.of("a", "an", "the", "any", "some", "for");
     private static final Set<String> GENERIC = Set.of("people", "person", "somebody", "someone", "reader", "readers");
     private static final Set<String> OF = Set.of("of", "von", "de", "di", "van", "for");
@@ -70,8 +85,8 @@ final class PersonCheck {
         for (var place = 0; place < tokens.size(); place++) {
             if (BEING.contains(tokens.get(place).word()) && claimsRole(reading, place + 1, title)
                     || isHeadOfSomethingElse(reading, place, title)
-                || namesAThirdParty(reading, place)
-                || isLikeAnother(reading, place)) {
+                    || namesAThirdParty(reading, place)
+                    || isLikeAnother(reading, place)) {
                 return true;
             }
         }
@@ -149,7 +164,8 @@ final class PersonCheck {
     private static boolean isHeadOfSomethingElse(Reading reading, int place, Facts title) {
         var tokens = reading.tokens();
         var of = place + 2;
-        while (of < tokens.size() - 1 && reading.vocabulary().isSmall(tokens.get(of).word())) {
+        while (of < tokens.size() - 1
+                && reading.vocabulary().isSmall(tokens.get(of).word())) {
             of++; // "of a printing house"
         }
         return of < tokens.size()

@@ -18,6 +18,7 @@ final class PraiseCheck {
 
     static boolean fails(Reading reading) {
         return reading.hasUngrounded(PRAISE)
-                || reading.language().equals("en") && RANK.matcher(reading.text()).find();
+                || reading.language().equals("en")
+                        && RANK.matcher(reading.text()).find();
     }
 }

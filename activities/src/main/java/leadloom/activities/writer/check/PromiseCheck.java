@@ -24,8 +24,8 @@ final class PromiseCheck {
             "(?i)\\b(shall|going to)\\b|(?<!\\b(?:which|what|when|who|where|whether|how)\\b.{0,25})(\\bwill|\\bwon't|['’]ll)\\b(?! (always |also |often |already |probably |surely |no doubt |not )?"
                     + "(know|feel|agree|recogni[sz]e|understand|imagine|appreciate|notice|remember|sound familiar|look familiar|see why|be familiar|be no stranger|be used to)\\b)");
 
-    private static final Pattern OF_ANYBODY =
-            Pattern.compile("(A|An|Any|Every|Each|Nobody|People|Whoever|Those|Everyone|Anyone)\\b(?!.*\\b(you|your|we|us|our)\\b)");
+    private static final Pattern OF_ANYBODY = Pattern.compile(
+            "(A|An|Any|Every|Each|Nobody|People|Whoever|Those|Everyone|Anyone)\\b(?!.*\\b(you|your|we|us|our)\\b)");
 
     /** A thing may save time; that you save it is an offer. */
     private static final Pattern SAVING = Pattern.compile(
@@ -44,7 +44,8 @@ final class PromiseCheck {
                 || WITH_US.matcher(text).find()
                 || reading.language().equals("en")
                         && (OUR_DEEDS.matcher(text).find()
-                                || FUTURE.matcher(text).find() && !OF_ANYBODY.matcher(text).lookingAt()
+                                || FUTURE.matcher(text).find()
+                                        && !OF_ANYBODY.matcher(text).lookingAt()
                                 || SAVING.matcher(text).find()
                                 || FREE_OF_CHARGE.matcher(text).find());
     }

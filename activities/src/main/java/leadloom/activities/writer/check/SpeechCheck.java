@@ -30,6 +30,7 @@ final class SpeechCheck {
             "(?i)\\b(on|from|at|in) your (\\w+ )?(web ?site|home ?page|page|profile|blog|career\\w*|post|posts|feed|account|channel|calendar|inbox)\\b"
                     + "|\\b(said|told|mentioned|asked|explained|discussed|talked|spoke|agreed)\\b[^,.;]{0,25}\\b((on|over|by) (the )?phone|in person|at (the|our|your) \\w+ ?(fair|show|event|conference|booth|stand)"
                     + "|at (the|our) (fair|show|event|booth|stand)|(in|during|on) our (\\w+ )?(call|chat|talk|meeting)|yesterday|the other day|last (week|month|year)|over (lunch|coffee))\\b");
+
     private static final Set<String> OFFERED_IN = Set.of("name", "industry", "title", "specialization", "occupation");
 
     private SpeechCheck() {}
@@ -47,7 +48,8 @@ final class SpeechCheck {
         return PHONE.matcher(reading.text()).find()
                 || ADDRESS.matcher(reading.text()).find()
                 || OVERHEARD.matcher(reading.text()).find()
-                || reading.hasUngrounded(WATCHED) || repeatsAnUntoldFact(reading);
+                || reading.hasUngrounded(WATCHED)
+                || repeatsAnUntoldFact(reading);
     }
 
     /** That colleagues call in sick is the company's trouble; whatever a form says in the first person is not. */
@@ -90,7 +92,8 @@ final class SpeechCheck {
         return reading.has(LEAK)
                 || FACT_NAME.matcher(reading.text()).results().anyMatch(name -> isFactName(reading, name.group()))
                 || reading.text()
-                        .matches("(?is).*(\\b(field|column|database|record|dataset|variable|input|entry) (says|said|states|shows|reads|tells|contains|reports)\\b|\\byou are (a|an|the) (writer|assistant|helpful|model|bot|ai|expert)\\b).*");
+                        .matches(
+                                "(?is).*(\\b(field|column|database|record|dataset|variable|input|entry) (says|said|states|shows|reads|tells|contains|reports)\\b|\\byou are (a|an|the) (writer|assistant|helpful|model|bot|ai|expert)\\b).*");
     }
 
     private static boolean isFactName(Reading reading, String word) {

@@ -38,7 +38,6 @@ final class Vocabulary {
         }
     }
 
-
     static Vocabulary of(String language) {
         return READ.computeIfAbsent(
                 language,

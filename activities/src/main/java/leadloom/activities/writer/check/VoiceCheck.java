@@ -29,7 +29,8 @@ final class VoiceCheck {
     static boolean asks(Reading reading) {
         return reading.text().chars().filter(letter -> letter == '?').count() > 1
                 || LEADING.matcher(reading.text()).find()
-                || reading.text().contains("?") && PRESSING.matcher(reading.text()).lookingAt();
+                || reading.text().contains("?")
+                        && PRESSING.matcher(reading.text()).lookingAt();
     }
 
     static boolean hasPictures(Reading reading) {
