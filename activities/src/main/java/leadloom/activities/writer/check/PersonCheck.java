@@ -13,25 +13,6 @@ final class PersonCheck {
     private static final MarkedWords CITIES = MarkedWords.of("city-words");
     private static final Set<String> BEING = Set.of("as", "being", "als", "comme", "como", "come", "like");
     private static final Set<String> BEFORE_A_ROLE = Set.of("a", "an", "the", "your", "one", "any", "every", "s", "of");
-    private static final Pattern FOR_SOMEBODY = Pattern.compile("For an? ((?:[\\w-]+ ){0,2}[\\w-]+),");
-    private static final Set<String> ANY_FIRM = Set.of(
-            "company",
-            "plant",
-            "firm",
-            "business",
-            "team",
-            "site",
-            "factory",
-            "workshop",
-            "long",
-            "while",
-            "start",
-            "moment",
-            "change",
-            "reader",
-            "planner",
-            "manager",
-            "person");
     private static final Set<String> ARTICLES = Set.of("a", "an", "the", "any", "some", "for");
     private static final Set<String> GENERIC = Set.of("people", "person", "somebody", "someone", "reader", "readers");
     private static final Set<String> OF = Set.of("of", "von", "de", "di", "van", "for");
@@ -78,9 +59,6 @@ final class PersonCheck {
             return true;
         }
         var tokens = reading.tokens();
-        if (opensForAnother(reading)) {
-            return true;
-        }
         var title = reading.facts().only("title");
         for (var place = 0; place < tokens.size(); place++) {
             if (BEING.contains(tokens.get(place).word()) && claimsRole(reading, place + 1, title)
@@ -123,21 +101,6 @@ final class PersonCheck {
                 && Lexicon.namesAPerson(before.word())
                 && !before.isCapitalised()
                 && !reading.facts().sober().has(token.word());
-    }
-
-    /** "For a shipping line": who else but the reader is meant. */
-    private static boolean opensForAnother(Reading reading) {
-        var opening = FOR_SOMEBODY.matcher(reading.text());
-        if (!opening.lookingAt() || !reading.language().equals("en")) {
-            return false;
-        }
-        var meant = Token.of(opening.group(1)).stream()
-                .filter(token -> !reading.vocabulary().isSmall(token.word()))
-                .toList();
-        return meant.stream()
-                .noneMatch(token -> token.isNumber()
-                        || ANY_FIRM.contains(token.word())
-                        || reading.facts().mean(token.word(), "en"));
     }
 
     /** "A hotel manager like you": every word of it must be the reader's. */
