@@ -17,10 +17,7 @@ record WaysIn(Map<String, String> environment, URI publicUrl) {
         var properties = new LinkedHashMap<String, Object>();
         Settings.LEADLOOM_MANDRILL_HOOK_KEY.in(environment).ifPresent(keys -> {
             properties.put("leadloom.hooks.mandrill.keys", list(keys));
-            // It is part of what is signed, so it must be the address as it stands there.
-            properties.put(
-                    "leadloom.hooks.mandrill.url",
-                    Settings.LEADLOOM_MANDRILL_HOOK_URL.in(environment).orElse(publicUrl + "/api/v1/hooks/mandrill"));
+            properties.put("leadloom.hooks.mandrill.url", mandrillUrl(environment, publicUrl));
         });
         Settings.LEADLOOM_SENDGRID_HOOK_KEY
                 .in(environment)
@@ -44,6 +41,11 @@ record WaysIn(Map<String, String> environment, URI publicUrl) {
                         .forEach(named -> properties.put("leadloom.hooks.sources." + name(named), secret(named))));
         Settings.LEADLOOM_IMAP_URL.in(environment).map(URI::create).ifPresent(url -> imap(url, properties));
         return properties;
+    }
+
+    /** It is part of what is signed, so it must be the address as it stands there. */
+    static String mandrillUrl(Map<String, String> environment, URI publicUrl) {
+        return Settings.LEADLOOM_MANDRILL_HOOK_URL.in(environment).orElse(publicUrl + "/api/v1/hooks/mandrill");
     }
 
     private void imap(URI url, Map<String, Object> properties) {

@@ -57,6 +57,7 @@ public final class StandIns {
         server.createContext(CrmDoor.PATH, new CrmDoor(account));
         var salesforce = new SalesforceStandIn(server.getAddress().getPort(), dice, invoices, clock);
         mount(server, SalesforceStandIn.PATH, SalesforceStandIn.VENDOR, salesforce, faults, invoices);
+        server.createContext(SalesforceDoor.PATH, new SalesforceDoor(salesforce));
         mount(server, "/ai", ModelStandIn.VENDOR, model, faults, invoices);
         mount(server, "/audience", AudienceStandIn.VENDOR, new AudienceStandIn(dice, invoices), faults, invoices);
         mount(server, "/anthropic", ModelStandIn.VENDOR, anthropic, faults, invoices);

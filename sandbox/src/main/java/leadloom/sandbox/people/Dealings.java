@@ -1,0 +1,127 @@
+package leadloom.sandbox.people;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import leadloom.sandbox.people.Api.Answer;
+import leadloom.sandbox.people.VendorHooks.Crm;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sales people who enter meetings and deals into the CRM, which then tells of them or is asked. What it has no place
+ * for, and whom it does not know, the generic hook tells of.
+ */
+final class Dealings implements AutoCloseable {
+
+    private static final int AT_ONCE = 4;
+    private static final int TRIES = 60;
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final MailHook otherwise;
+    private final Api outside;
+    private final Tally tally;
+    private final Semaphore seats = new Semaphore(AT_ONCE);
+    private final ExecutorService acts = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile @Nullable Desk desk;
+
+    Dealings(MailHook otherwise, Api outside, Tally tally) {
+        this.otherwise = otherwise;
+        this.outside = outside;
+        this.tally = tally;
+    }
+
+    private record Desk(Crm crm, Api door) {}
+
+    /** From now on in this CRM; empty: in none. */
+    void workIn(Optional<Crm> crm) {
+        desk = crm.map(now -> new Desk(now, new Api(now.door(), Optional.empty())))
+                .orElse(null);
+        if (crm.orElse(null) instanceof VendorHooks.HubSpot hubSpot) {
+            var body = Api.JSON
+                    .createObjectNode()
+                    .put("url", outside.address("/api/v1/hooks/hubspot").toString())
+                    .put("secret", hubSpot.secret())
+                    .toString();
+            acts.execute(() -> {
+                try (var door = new Api(hubSpot.door(), Optional.empty())) {
+                    post(door, "/hook", body);
+                } catch (InterruptedException stopping) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        }
+    }
+
+    /** Whether there is a CRM to work in. */
+    boolean areInACrm() {
+        return desk != null;
+    }
+
+    /** Returns at once unless too many are already on their way. */
+    void enter(Scheduled dealing) throws InterruptedException {
+        seats.acquire();
+        acts.execute(() -> {
+            try {
+                enterOrTell(dealing);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            } finally {
+                seats.release();
+            }
+        });
+    }
+
+    private void enterOrTell(Scheduled dealing) throws InterruptedException {
+        var here = desk;
+        if (here != null && post(here.door(), path(dealing.kind()), body(dealing)).isOk()) {
+            tally.count(here.crm().name() + '/' + dealing.kind().counted());
+            tally.count(dealing.kind().counted());
+        } else if (dealing.kind().hasEvent()) {
+            otherwise.deliver(List.of(dealing));
+        } else {
+            tally.count("told_by_nobody");
+        }
+    }
+
+    private static String path(ReactionKind kind) {
+        return kind == ReactionKind.MEETING_BOOKED ? "/meetings" : "/deals";
+    }
+
+    private static String body(Scheduled dealing) {
+        var body = Api.JSON.createObjectNode().put("email", dealing.mail().address());
+        if (dealing.kind() != ReactionKind.MEETING_BOOKED) {
+            body.put("stage", dealing.kind() == ReactionKind.BOUGHT ? "closedwon" : "closedlost");
+        }
+        return body.toString();
+    }
+
+    private static Answer post(Api door, String path, String body) throws InterruptedException {
+        var answer = Answer.NONE;
+        for (var attempt = 0; attempt < TRIES; attempt++) {
+            answer = door.post(path, Map.of(), body.getBytes(StandardCharsets.UTF_8));
+            if (!answer.isPassing()) {
+                return answer;
+            }
+            Thread.sleep(PAUSE);
+        }
+        return answer;
+    }
+
+    int underWay() {
+        return AT_ONCE - seats.availablePermits();
+    }
+
+    @Override
+    public void close() {
+        acts.shutdownNow();
+        var here = desk;
+        if (here != null) {
+            here.door().close();
+        }
+    }
+}
