@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import leadloom.sandbox.people.Api.Answer;
 import leadloom.sandbox.people.VendorHooks.Crm;
+import leadloom.sandbox.people.VendorHooks.HubSpot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,23 +38,26 @@ final class Dealings implements AutoCloseable {
 
     private record Desk(Crm crm, Api door) {}
 
-    /** From now on in this CRM; empty: in none. */
+    /** From now on in this CRM; empty: in none. Returns once a CRM that tells by webhook knows where to. */
     void workIn(Optional<Crm> crm) {
-        desk = crm.map(now -> new Desk(now, new Api(now.door(), Optional.empty())))
-                .orElse(null);
-        if (crm.orElse(null) instanceof VendorHooks.HubSpot hubSpot) {
-            var body = Api.JSON
-                    .createObjectNode()
-                    .put("url", outside.address("/api/v1/hooks/hubspot").toString())
-                    .put("secret", hubSpot.secret())
-                    .toString();
-            acts.execute(() -> {
-                try (var door = new Api(hubSpot.door(), Optional.empty())) {
-                    post(door, "/hook", body);
-                } catch (InterruptedException stopping) {
-                    Thread.currentThread().interrupt();
-                }
-            });
+        var next = crm.map(named -> new Desk(named, new Api(named.door(), Optional.empty())));
+        if (next.isPresent() && next.orElseThrow().crm() instanceof HubSpot hubSpot) {
+            subscribe(next.orElseThrow().door(), hubSpot.secret());
+        }
+        desk = next.orElse(null);
+    }
+
+    private void subscribe(Api door, String secret) {
+        var body = Api.JSON
+                .createObjectNode()
+                .put("url", outside.address("/api/v1/hooks/hubspot").toString())
+                .put("secret", secret);
+        try {
+            if (!post(door, "/hook", body.toString()).isOk()) {
+                throw new IllegalStateException("the CRM's stand-in does not take the address of our hook");
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
     }
 

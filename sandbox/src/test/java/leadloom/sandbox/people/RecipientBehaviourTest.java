@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,9 @@ class RecipientBehaviourTest {
     void everyKindOfReactionOccursOftenEnoughToBeSeenInARun() {
         var counts = countReactions();
 
-        assertThat(counts.keySet()).containsExactlyInAnyOrder(ReactionKind.values());
+        // the delivery itself is no reaction
+        assertThat(counts.keySet())
+                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(ReactionKind.DELIVERED)));
         assertThat(counts)
                 .allSatisfy(
                         (kind, count) -> assertThat(count).as(kind.counted()).isGreaterThanOrEqualTo(20));
