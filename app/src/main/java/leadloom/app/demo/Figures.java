@@ -171,7 +171,7 @@ final class Figures {
     private static List<String> outcomes() {
         return Arrays.stream(Outcome.values())
                 .filter(outcome -> outcome != Outcome.LOST) // nobody in the sandbox works on deals
-                .map(outcome -> outcome.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .map(Outcome::word)
                 .toList();
     }
 

@@ -1,9 +1,6 @@
 package leadloom.sandbox.people;
 
 import java.time.InstantSource;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import leadloom.sandbox.chance.Dice;
 
 /**
@@ -17,8 +14,7 @@ final class Correspondents implements AutoCloseable {
     private final Correspondence words;
     private final InstantSource realTime;
     private final Tally tally;
-    private final Semaphore seats = new Semaphore(AT_ONCE);
-    private final ExecutorService letters = Executors.newVirtualThreadPerTaskExecutor();
+    private final Visits visits = new Visits(AT_ONCE);
 
     Correspondents(Dice dice, InstantSource realTime, Tally tally) {
         this.words = new Correspondence(dice);
@@ -28,25 +24,18 @@ final class Correspondents implements AutoCloseable {
 
     /** Returns at once unless too many are already on their way. */
     void write(Provider provider, Scheduled answer) throws InterruptedException {
-        seats.acquire();
-        letters.execute(() -> {
-            try {
-                provider.handOn(words.write(answer, realTime.instant()));
-                tally.count(answer.kind().counted());
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-            } finally {
-                seats.release();
-            }
+        visits.begin(() -> {
+            provider.handOn(words.write(answer, realTime.instant()));
+            tally.count(answer.kind().counted());
         });
     }
 
     int underWay() {
-        return AT_ONCE - seats.availablePermits();
+        return visits.underWay();
     }
 
     @Override
     public void close() {
-        letters.shutdownNow();
+        visits.close();
     }
 }

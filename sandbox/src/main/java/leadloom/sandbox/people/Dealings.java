@@ -1,13 +1,9 @@
 package leadloom.sandbox.people;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import leadloom.sandbox.people.Api.Answer;
 import leadloom.sandbox.people.VendorHooks.Crm;
 import leadloom.sandbox.people.VendorHooks.HubSpot;
@@ -20,14 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class Dealings implements AutoCloseable {
 
     private static final int AT_ONCE = 4;
-    private static final int TRIES = 60;
-    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final MailHook otherwise;
     private final Api outside;
     private final Tally tally;
-    private final Semaphore seats = new Semaphore(AT_ONCE);
-    private final ExecutorService acts = Executors.newVirtualThreadPerTaskExecutor();
+    private final Visits visits = new Visits(AT_ONCE);
     private volatile @Nullable Desk desk;
 
     Dealings(MailHook otherwise, Api outside, Tally tally) {
@@ -53,7 +46,7 @@ final class Dealings implements AutoCloseable {
                 .put("url", outside.address("/api/v1/hooks/hubspot").toString())
                 .put("secret", secret);
         try {
-            if (!post(door, "/hook", body.toString()).isOk()) {
+            if (!post(door, "/hook", body.toString())) {
                 throw new IllegalStateException("the CRM's stand-in does not take the address of our hook");
             }
         } catch (InterruptedException stopping) {
@@ -68,21 +61,12 @@ final class Dealings implements AutoCloseable {
 
     /** Returns at once unless too many are already on their way. */
     void enter(Scheduled dealing) throws InterruptedException {
-        seats.acquire();
-        acts.execute(() -> {
-            try {
-                enterOrTell(dealing);
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-            } finally {
-                seats.release();
-            }
-        });
+        visits.begin(() -> enterOrTell(dealing));
     }
 
     private void enterOrTell(Scheduled dealing) throws InterruptedException {
         var here = desk;
-        if (here != null && post(here.door(), path(dealing.kind()), body(dealing)).isOk()) {
+        if (here != null && post(here.door(), path(dealing.kind()), body(dealing))) {
             tally.count(here.crm().name() + '/' + dealing.kind().counted());
             tally.count(dealing.kind().counted());
         } else if (dealing.kind().hasEvent()) {
@@ -104,25 +88,20 @@ final class Dealings implements AutoCloseable {
         return body.toString();
     }
 
-    private static Answer post(Api door, String path, String body) throws InterruptedException {
-        var answer = Answer.NONE;
-        for (var attempt = 0; attempt < TRIES; attempt++) {
-            answer = door.post(path, Map.of(), body.getBytes(StandardCharsets.UTF_8));
-            if (!answer.isPassing()) {
-                return answer;
-            }
-            Thread.sleep(PAUSE);
-        }
-        return answer;
+    /** Whether it was taken. */
+    private static boolean post(Api door, String path, String body) throws InterruptedException {
+        return Visits.untilAnswered(() -> door.post(path, Map.of(), body.getBytes(StandardCharsets.UTF_8)))
+                .filter(Answer::isOk)
+                .isPresent();
     }
 
     int underWay() {
-        return AT_ONCE - seats.availablePermits();
+        return visits.underWay();
     }
 
     @Override
     public void close() {
-        acts.shutdownNow();
+        visits.close();
         var here = desk;
         if (here != null) {
             here.door().close();

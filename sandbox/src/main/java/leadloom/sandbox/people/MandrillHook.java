@@ -41,15 +41,7 @@ final class MandrillHook implements Provider {
         this.tally = tally;
     }
 
-    @Override
-    public boolean notices(Scheduled event) {
-        return switch (event.reaction().evidence()) {
-            case null -> !name(event.kind()).isEmpty();
-            case Evidence seen -> seen.kind() == Evidence.Kind.OPEN ? tracked(event).tracksOpens() : tracked(event).tracksClicks();
-        };
-    }
-
-    private static Carriage tracked(Scheduled event) {
+    private static Carriage carriage(Scheduled event) {
         return event.mail().carriage().orElseThrow();
     }
 
@@ -59,7 +51,7 @@ final class MandrillHook implements Provider {
         var events = Api.JSON.createArrayNode();
         batch.forEach(event -> events.add(event(event, now)));
         post(events, hook.key());
-        batch.forEach(event -> tally.count(VENDOR + '/' + name(event.kind())));
+        batch.forEach(event -> tally.count(VENDOR + '/' + word(event.kind())));
     }
 
     @Override
@@ -104,10 +96,10 @@ final class MandrillHook implements Provider {
 
     private ObjectNode event(Scheduled scheduled, Instant now) {
         var reaction = scheduled.reaction();
-        var id = tracked(scheduled).id();
+        var id = carriage(scheduled).id();
         var event = Api.JSON
                 .createObjectNode()
-                .put("event", name(reaction.kind()))
+                .put("event", word(reaction.kind()))
                 .put("_id", id)
                 .put("ts", now.getEpochSecond());
         event.set("msg", message(scheduled, now));
@@ -129,7 +121,7 @@ final class MandrillHook implements Provider {
         var message = Api.JSON
                 .createObjectNode()
                 .put("ts", now.getEpochSecond())
-                .put("_id", tracked(scheduled).id())
+                .put("_id", carriage(scheduled).id())
                 .put("state", state(scheduled.kind()))
                 .put("subject", mail.subject())
                 .put("email", mail.address())
@@ -138,7 +130,7 @@ final class MandrillHook implements Provider {
             message.putArray(list);
         }
         var metadata = message.putObject("metadata");
-        tracked(scheduled).marks().forEach(metadata::put);
+        carriage(scheduled).marks().forEach(metadata::put);
         switch (scheduled.kind()) {
             case BOUNCED_HARD ->
                 message.put("bounce_description", "bad_mailbox")
@@ -153,8 +145,8 @@ final class MandrillHook implements Provider {
         return message;
     }
 
-    /** The vendor's word; empty for what it does not see. */
-    private static String name(ReactionKind kind) {
+    @Override
+    public String word(ReactionKind kind) {
         return switch (kind) {
             case DELIVERED -> "send";
             case BOUNCED_HARD -> "hard_bounce";

@@ -45,15 +45,7 @@ final class SendGridHook implements Provider {
         this.tally = tally;
     }
 
-    @Override
-    public boolean notices(Scheduled event) {
-        return switch (event.reaction().evidence()) {
-            case null -> !name(event.kind()).isEmpty();
-            case Evidence seen -> seen.kind() == Evidence.Kind.OPEN ? tracked(event).tracksOpens() : tracked(event).tracksClicks();
-        };
-    }
-
-    private static Carriage tracked(Scheduled event) {
+    private static Carriage carriage(Scheduled event) {
         return event.mail().carriage().orElseThrow();
     }
 
@@ -64,7 +56,7 @@ final class SendGridHook implements Provider {
         batch.forEach(event -> events.add(event(event, now)));
         var body = (events + "\r\n").getBytes(StandardCharsets.UTF_8);
         courier.deliver(events.get(0).path("sg_event_id").asString(""), () -> post(body));
-        batch.forEach(event -> tally.count(VENDOR + '/' + name(event.kind())));
+        batch.forEach(event -> tally.count(VENDOR + '/' + word(event.kind())));
     }
 
     private Answer post(byte[] body) {
@@ -89,7 +81,7 @@ final class SendGridHook implements Provider {
 
     private ObjectNode event(Scheduled scheduled, Instant now) {
         var reaction = scheduled.reaction();
-        var carriage = tracked(scheduled);
+        var carriage = carriage(scheduled);
         var number = dice.bits(
                 "event", scheduled.messageId(), reaction.kind().name(), Long.toString(scheduled.number()));
         var event = Api.JSON
@@ -97,7 +89,7 @@ final class SendGridHook implements Provider {
                 .put("email", scheduled.mail().address())
                 .put("timestamp", now.getEpochSecond())
                 .put("smtp-id", scheduled.messageId())
-                .put("event", name(reaction.kind()))
+                .put("event", word(reaction.kind()))
                 .put("sg_event_id", Long.toHexString(number))
                 .put("sg_message_id", carriage.id() + ".filter0001.0");
         event.putArray("category");
@@ -131,8 +123,8 @@ final class SendGridHook implements Provider {
         }
     }
 
-    /** The vendor's word; empty for what it does not see. */
-    private static String name(ReactionKind kind) {
+    @Override
+    public String word(ReactionKind kind) {
         return switch (kind) {
             case DELIVERED -> "delivered";
             case BOUNCED_HARD, BOUNCED_SOFT -> "bounce";
