@@ -67,9 +67,10 @@ public final class Server implements Application.Running {
 
     /** Moves the worker to the vendors that this environment names, while leads are on their way. */
     public void moveTo(Map<String, String> environment) {
-        assembly.moveTo(options(plan.with(environment)));
+        // Sales people first: what they still enter into the CRM of before might not be read any more.
         sandbox.ifPresent(door -> people.ifPresent(moving ->
                 moving.workIn(new SimulatedHooks(environment, publicUrl(), door.httpUri()).crm())));
+        assembly.moveTo(options(plan.with(environment)));
     }
 
     private void startPeople(ServerPlan plan) {
