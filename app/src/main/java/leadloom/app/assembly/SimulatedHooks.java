@@ -63,6 +63,9 @@ record SimulatedHooks(Map<String, String> environment, URI publicUrl, URI door) 
         }
         return Settings.LEADLOOM_HUBSPOT_HOOK_SECRET
                 .in(environment)
-                .map(secret -> new HubSpot(URI.create(door + "/sandbox/crm"), secret));
+                .map(secret -> new HubSpot(
+                        URI.create(door + "/sandbox/crm"),
+                        WaysIn.origin(publicUrl) + "/api/v1/hooks/hubspot",
+                        secret));
     }
 }

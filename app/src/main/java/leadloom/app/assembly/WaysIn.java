@@ -30,7 +30,7 @@ record WaysIn(Map<String, String> environment, URI publicUrl) {
                 .ifPresent(secret -> properties.put("leadloom.inbound.sendgrid-secret", secret));
         Settings.LEADLOOM_HUBSPOT_HOOK_SECRET.in(environment).ifPresent(secret -> {
             properties.put("leadloom.crm.hubspot-secret", secret);
-            properties.put("leadloom.crm.public-url", origin());
+            properties.put("leadloom.crm.public-url", origin(publicUrl));
         });
         Settings.LEADLOOM_HUBSPOT_APP_IDS
                 .in(environment)
@@ -72,7 +72,7 @@ record WaysIn(Map<String, String> environment, URI publicUrl) {
         Settings.LEADLOOM_IMAP_EVERY.in(environment).ifPresent(every -> properties.put(imap + "every", every));
     }
 
-    private String origin() {
+    static String origin(URI publicUrl) {
         return publicUrl.getScheme() + "://" + publicUrl.getAuthority();
     }
 

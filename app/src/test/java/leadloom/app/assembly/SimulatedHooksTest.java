@@ -47,7 +47,10 @@ class SimulatedHooksTest {
     @Test
     void salesPeopleWorkInTheCrmThatTheWorkerWritesTo() {
         assertThat(hooks(Map.of("LEADLOOM_HUBSPOT_HOOK_SECRET", "FAKE")).crm())
-                .contains(new HubSpot(URI.create(DOOR + "/sandbox/crm"), "FAKE"));
+                .contains(new HubSpot(
+                        URI.create(DOOR + "/sandbox/crm"),
+                        "https://leads.example.com/api/v1/hooks/hubspot",
+                        "FAKE"));
         assertThat(hooks(Map.of("LEADLOOM_HUBSPOT_HOOK_SECRET", "FAKE", "LEADLOOM_CRM_VENDOR", "salesforce"))
                         .crm())
                 .contains(new Salesforce(URI.create(DOOR + "/sandbox/salesforce")));

@@ -35,16 +35,17 @@ final class Dealings implements AutoCloseable {
     void workIn(Optional<Crm> crm) {
         var next = crm.map(named -> new Desk(named, new Api(named.door(), Optional.empty())));
         if (next.isPresent() && next.orElseThrow().crm() instanceof HubSpot hubSpot) {
-            subscribe(next.orElseThrow().door(), hubSpot.secret());
+            subscribe(next.orElseThrow().door(), hubSpot);
         }
         desk = next.orElse(null);
     }
 
-    private void subscribe(Api door, String secret) {
+    private void subscribe(Api door, HubSpot hubSpot) {
         var body = Api.JSON
                 .createObjectNode()
                 .put("url", outside.address("/api/v1/hooks/hubspot").toString())
-                .put("secret", secret);
+                .put("signed_url", hubSpot.signedUrl())
+                .put("secret", hubSpot.secret());
         try {
             if (!post(door, "/hook", body.toString())) {
                 throw new IllegalStateException("the CRM's stand-in does not take the address of our hook");

@@ -1,6 +1,5 @@
 package leadloom.sandbox.people;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -30,9 +29,5 @@ record LetterBack(String id, String from, String to, String subject, List<Map.En
         return head()
                 + "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
                 + text.replace("\n", "\r\n");
-    }
-
-    int length() {
-        return raw().getBytes(StandardCharsets.UTF_8).length;
     }
 }

@@ -40,9 +40,10 @@ public record VendorHooks(Optional<Mandrill> mandrill, Optional<SendGrid> sendGr
     /**
      * HubSpot, which tells by webhook.
      *
+     * @param signedUrl of the hook, as the system under test knows itself
      * @param secret of the app that sends it
      */
-    public record HubSpot(URI door, String secret) implements Crm {
+    public record HubSpot(URI door, String signedUrl, String secret) implements Crm {
 
         @Override
         public String name() {

@@ -99,7 +99,8 @@ class DealingsTest {
                 {"inputs":[{"id":"ada@example.com","idProperty":"email","properties":{"email":"ada@example.com"}}]}""";
         vendors.post(
                 "/crm/crm/objects/2026-09/contacts/batch/upsert", Map.of(), known.getBytes(StandardCharsets.UTF_8));
-        dealings.workIn(Optional.of(new HubSpot(door("/sandbox/crm"), "FAKE-hubspot-secret")));
+        dealings.workIn(Optional.of(new HubSpot(
+                door("/sandbox/crm"), "https://leads.example.com/api/v1/hooks/hubspot", "FAKE-hubspot-secret")));
     }
 
     private String token() {
