@@ -68,8 +68,8 @@ public final class Server implements Application.Running {
     /** Moves the worker to the vendors that this environment names, while leads are on their way. */
     public void moveTo(Map<String, String> environment) {
         // Sales people first: what they still enter into the CRM of before might not be read any more.
-        sandbox.ifPresent(door -> people.ifPresent(moving ->
-                moving.workIn(new SimulatedHooks(environment, publicUrl(), door.httpUri()).crm())));
+        sandbox.ifPresent(door -> people.ifPresent(
+                moving -> moving.workIn(new SimulatedHooks(environment, publicUrl(), door.httpUri()).crm())));
         assembly.moveTo(options(plan.with(environment)));
     }
 
@@ -77,13 +77,12 @@ public final class Server implements Application.Running {
         var key = new ApiKeys(assembly.hub())
                 .create("simulated people", Set.of(Scope.READ, Scope.REVIEW, Scope.SIMULATE));
         var started = People.start(PeopleOptions.of(
-                plan.url(),
-                key.secret(),
-                hookSecret(plan),
-                plan.seed(),
+                        plan.url(),
+                        key.secret(),
+                        hookSecret(plan),
+                        plan.seed(),
                         plan.people() == ServerPlan.Who.RECIPIENTS_AND_COLLEAGUES)
-                .with(sandbox.map(door ->
-                                new SimulatedHooks(plan.environment(), publicUrl(), door.httpUri()).hooks())
+                .with(sandbox.map(door -> new SimulatedHooks(plan.environment(), publicUrl(), door.httpUri()).hooks())
                         .orElse(VendorHooks.NONE)));
         sandbox.ifPresent(door -> door.mails().listen(started));
         parts.add(started);

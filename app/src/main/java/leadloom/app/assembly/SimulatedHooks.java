@@ -39,8 +39,7 @@ record SimulatedHooks(Map<String, String> environment, URI publicUrl, URI door) 
     private Optional<SendGrid> sendGrid() {
         return Settings.LEADLOOM_SANDBOX_SENDGRID_KEY
                 .in(environment)
-                .map(key -> new SendGrid(
-                        privateKey(key), Settings.LEADLOOM_SENDGRID_PARSE_SECRET.in(environment)));
+                .map(key -> new SendGrid(privateKey(key), Settings.LEADLOOM_SENDGRID_PARSE_SECRET.in(environment)));
     }
 
     private static PrivateKey privateKey(String base64) {
@@ -64,8 +63,6 @@ record SimulatedHooks(Map<String, String> environment, URI publicUrl, URI door) 
         return Settings.LEADLOOM_HUBSPOT_HOOK_SECRET
                 .in(environment)
                 .map(secret -> new HubSpot(
-                        URI.create(door + "/sandbox/crm"),
-                        WaysIn.origin(publicUrl) + "/api/v1/hooks/hubspot",
-                        secret));
+                        URI.create(door + "/sandbox/crm"), WaysIn.origin(publicUrl) + "/api/v1/hooks/hubspot", secret));
     }
 }

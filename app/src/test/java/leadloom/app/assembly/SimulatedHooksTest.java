@@ -48,9 +48,7 @@ class SimulatedHooksTest {
     void salesPeopleWorkInTheCrmThatTheWorkerWritesTo() {
         assertThat(hooks(Map.of("LEADLOOM_HUBSPOT_HOOK_SECRET", "FAKE")).crm())
                 .contains(new HubSpot(
-                        URI.create(DOOR + "/sandbox/crm"),
-                        "https://leads.example.com/api/v1/hooks/hubspot",
-                        "FAKE"));
+                        URI.create(DOOR + "/sandbox/crm"), "https://leads.example.com/api/v1/hooks/hubspot", "FAKE"));
         assertThat(hooks(Map.of("LEADLOOM_HUBSPOT_HOOK_SECRET", "FAKE", "LEADLOOM_CRM_VENDOR", "salesforce"))
                         .crm())
                 .contains(new Salesforce(URI.create(DOOR + "/sandbox/salesforce")));

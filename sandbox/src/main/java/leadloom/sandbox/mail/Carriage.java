@@ -11,8 +11,7 @@ import java.util.Map;
  * @param tracksOpens whether the sender asked the vendor to tell of opens
  * @param tracksClicks whether it asked to be told of clicks
  */
-public record Carriage(
-        String vendor, String id, Map<String, String> marks, boolean tracksOpens, boolean tracksClicks) {
+public record Carriage(String vendor, String id, Map<String, String> marks, boolean tracksOpens, boolean tracksClicks) {
 
     public Carriage {
         marks = Map.copyOf(marks);

@@ -13,8 +13,7 @@ import leadloom.sandbox.mail.DeliveredMail;
  * @param links the links a reader sees, without the unsubscribe address
  * @param unseen what only programs find: a hidden link, a picture
  */
-record Letter(
-        Envelope envelope, int nth, List<String> links, List<String> unseen, Optional<String> unsubscribe) {
+record Letter(Envelope envelope, int nth, List<String> links, List<String> unseen, Optional<String> unsubscribe) {
 
     /** A letter in which nothing is hidden. */
     Letter(String messageId, String address, int nth, List<String> links, Optional<String> unsubscribe) {

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  * @param headers in order, all but those of the body's form
  * @param text lines end with a line feed
  */
-record LetterBack(String id, String from, String to, String subject, List<Map.Entry<String, String>> headers, String text) {
+record LetterBack(
+        String id, String from, String to, String subject, List<Map.Entry<String, String>> headers, String text) {
 
     LetterBack {
         headers = List.copyOf(headers);

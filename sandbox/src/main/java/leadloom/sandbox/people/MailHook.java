@@ -16,8 +16,8 @@ import leadloom.sandbox.chance.Dice;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reports reactions by the generic hook, the way a mail vendor does: signed, in batches, again until they are taken, and
- * now and then twice.
+ * Reports reactions by the generic hook, the way a mail vendor does: signed, in batches, again until they are taken,
+ * and now and then twice.
  */
 final class MailHook {
 

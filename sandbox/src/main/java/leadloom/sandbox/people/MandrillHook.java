@@ -17,7 +17,9 @@ import leadloom.sandbox.mail.Carriage;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tells what became of mails as Mailchimp Transactional does: a form with one field, signed together with its address. */
+/**
+ * Tells what became of mails as Mailchimp Transactional does: a form with one field, signed together with its address.
+ */
 final class MandrillHook implements Provider {
 
     static final String VENDOR = "mandrill";
@@ -56,7 +58,10 @@ final class MandrillHook implements Provider {
 
     @Override
     public void handOn(LetterBack letter) throws InterruptedException {
-        var event = Api.JSON.createObjectNode().put("event", "inbound").put("ts", realTime.instant().getEpochSecond());
+        var event = Api.JSON
+                .createObjectNode()
+                .put("event", "inbound")
+                .put("ts", realTime.instant().getEpochSecond());
         var message = event.putObject("msg")
                 .put("ts", realTime.instant().getEpochSecond())
                 .put("raw_msg", letter.raw())

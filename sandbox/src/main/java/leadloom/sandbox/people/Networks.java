@@ -3,7 +3,9 @@ package leadloom.sandbox.people;
 import leadloom.journey.engagement.Evidence;
 import leadloom.sandbox.chance.Dice;
 
-/** Addresses of the kind of network that a visit comes from; homes have one of those kept free for examples (RFC 5737). */
+/**
+ * Addresses of the kind of network that a visit comes from; homes have one of those kept free for examples (RFC 5737).
+ */
 record Networks(Dice dice) {
 
     String source(Scheduled visit, Evidence evidence) {

@@ -25,7 +25,14 @@ public record PeopleOptions(
     /** People with the stated default habits. */
     public static PeopleOptions of(URI apiBase, String apiKey, String hookSecret, long seed, boolean colleagues) {
         return new PeopleOptions(
-                apiBase, apiKey, hookSecret, seed, Probabilities.DEFAULTS, Habits.DEFAULTS, colleagues, VendorHooks.NONE);
+                apiBase,
+                apiKey,
+                hookSecret,
+                seed,
+                Probabilities.DEFAULTS,
+                Habits.DEFAULTS,
+                colleagues,
+                VendorHooks.NONE);
     }
 
     /** The same people, who are told of by these vendors. */

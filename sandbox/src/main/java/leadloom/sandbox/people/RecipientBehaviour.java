@@ -78,8 +78,7 @@ final class RecipientBehaviour {
         } else if (result < meets + buys) {
             reactions.add(Reaction.of(ReactionKind.BOUGHT, later(clicked, mail.between("buy", 600, 2 * 86_400))));
         } else if (result < meets + buys + loses) {
-            reactions.add(
-                    Reaction.of(ReactionKind.DEAL_LOST, later(clicked, mail.between("lose", 3_600, 3 * 86_400))));
+            reactions.add(Reaction.of(ReactionKind.DEAL_LOST, later(clicked, mail.between("lose", 3_600, 3 * 86_400))));
         }
     }
 

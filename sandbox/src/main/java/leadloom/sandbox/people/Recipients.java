@@ -76,11 +76,11 @@ public final class Recipients implements DeliveredMail.Listener, AutoCloseable {
         this.dealings = new Dealings(hook, api, tally);
         var vendors = options.vendors();
         vendors.mandrill()
-                .ifPresent(told ->
-                        providers.put(MandrillHook.VENDOR, new MandrillHook(api, told, realTime, dice, tally)));
+                .ifPresent(
+                        told -> providers.put(MandrillHook.VENDOR, new MandrillHook(api, told, realTime, dice, tally)));
         vendors.sendGrid()
-                .ifPresent(told ->
-                        providers.put(SendGridHook.VENDOR, new SendGridHook(api, told, realTime, dice, tally)));
+                .ifPresent(
+                        told -> providers.put(SendGridHook.VENDOR, new SendGridHook(api, told, realTime, dice, tally)));
         this.thread = Thread.ofPlatform().name("recipients").daemon().unstarted(this::live);
     }
 

@@ -62,8 +62,10 @@ final class SendGridHook implements Provider {
     private Answer post(byte[] body) {
         var second = Long.toString(realTime.instant().getEpochSecond());
         var headers = Map.of(
-                "X-Twilio-Email-Event-Webhook-Timestamp", second,
-                "X-Twilio-Email-Event-Webhook-Signature", signature(hook.key(), second, body));
+                "X-Twilio-Email-Event-Webhook-Timestamp",
+                second,
+                "X-Twilio-Email-Event-Webhook-Signature",
+                signature(hook.key(), second, body));
         return api.post(PATH, headers, body);
     }
 
@@ -82,8 +84,8 @@ final class SendGridHook implements Provider {
     private ObjectNode event(Scheduled scheduled, Instant now) {
         var reaction = scheduled.reaction();
         var carriage = carriage(scheduled);
-        var number = dice.bits(
-                "event", scheduled.messageId(), reaction.kind().name(), Long.toString(scheduled.number()));
+        var number =
+                dice.bits("event", scheduled.messageId(), reaction.kind().name(), Long.toString(scheduled.number()));
         var event = Api.JSON
                 .createObjectNode()
                 .put("email", scheduled.mail().address())

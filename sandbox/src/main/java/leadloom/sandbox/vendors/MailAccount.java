@@ -60,8 +60,7 @@ final class MailAccount {
         invoices.performed(vendor, effect);
         var now = clock.instant();
         var taken = remember(mail, marks, now);
-        sink.accept(mail.received(
-                new Carriage(vendor, taken.id(), marks, tracking.opens(), tracking.clicks()), now));
+        sink.accept(mail.received(new Carriage(vendor, taken.id(), marks, tracking.opens(), tracking.clicks()), now));
         return taken;
     }
 

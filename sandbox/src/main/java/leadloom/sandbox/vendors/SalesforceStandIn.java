@@ -168,7 +168,9 @@ final class SalesforceStandIn implements StandIn {
         return records.count(object);
     }
 
-    /** A sales person makes an opportunity of the lead of this address and closes it; empty if there is no such lead. */
+    /**
+     * A sales person makes an opportunity of the lead of this address and closes it; empty if there is no such lead.
+     */
     Optional<String> closeDeal(String email, boolean won) {
         return records.closeDeal(email, won);
     }

@@ -29,8 +29,8 @@ class DealingsTest {
     private final Tally tally = new Tally();
     private final Api api = new Api(hooks.base(), Optional.empty());
     private final Api vendors = new Api(sandbox.httpUri(), Optional.of("FAKE-key"));
-    private final Dealings dealings = new Dealings(
-            new MailHook(api, ApiStandIn.SECRET, InstantSource.system(), new Dice(3), tally), api, tally);
+    private final Dealings dealings =
+            new Dealings(new MailHook(api, ApiStandIn.SECRET, InstantSource.system(), new Dice(3), tally), api, tally);
 
     @AfterEach
     void stop() {

@@ -81,7 +81,10 @@ class MandrillHookTest {
 
         mandrill.report(List.of(event(Reaction.of(ReactionKind.BOUNCED_SOFT, Duration.ZERO), false)));
 
-        assertThat(signed(hooks.next(), "FAKE-key-of-events").get(0).path("event").asString())
+        assertThat(signed(hooks.next(), "FAKE-key-of-events")
+                        .get(0)
+                        .path("event")
+                        .asString())
                 .isEqualTo("soft_bounce");
         assertThat(tally.read()).containsEntry("mandrill/batches_tried_again", 2L);
     }
@@ -97,7 +100,8 @@ class MandrillHookTest {
 
         mandrill.report(List.of(event(open, true), event(click, true)));
         var events = signed(hooks.next(), "FAKE-key-of-events");
-        assertThat(events.get(0).path("user_agent_parsed").path("type").asString()).isEqualTo("robot");
+        assertThat(events.get(0).path("user_agent_parsed").path("type").asString())
+                .isEqualTo("robot");
         assertThat(events.get(0).path("ip").asString()).isNotEmpty();
         assertThat(events.get(1).path("url").asString()).isEqualTo("https://demo/pricing");
     }

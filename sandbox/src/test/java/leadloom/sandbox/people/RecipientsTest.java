@@ -226,7 +226,8 @@ class RecipientsTest {
         return letters(1).stream()
                 .map(mail -> Letter.of(mail, 1))
                 .flatMap(letter -> behaviour.reactionsTo(letter).stream()
-                        .filter(reaction -> reaction.kind().hasEvent() && !reaction.kind().isAtUnsubscribeAddress())
+                        .filter(reaction ->
+                                reaction.kind().hasEvent() && !reaction.kind().isAtUnsubscribeAddress())
                         .map(reaction -> new Scheduled(MONDAY.plus(reaction.after()), 0, letter.envelope(), reaction)))
                 .sorted()
                 .toList();

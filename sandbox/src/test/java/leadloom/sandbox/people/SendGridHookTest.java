@@ -55,7 +55,8 @@ class SendGridHookTest {
 
     @Test
     void aBatchIsAnArrayThatEndsWithALineAndItsSignatureFits() throws Exception {
-        sendGrid.report(List.of(event(ReactionKind.DELIVERED), event(ReactionKind.BOUNCED_HARD), event(ReactionKind.COMPLAINED)));
+        sendGrid.report(List.of(
+                event(ReactionKind.DELIVERED), event(ReactionKind.BOUNCED_HARD), event(ReactionKind.COMPLAINED)));
 
         var hook = hooks.next();
         assertThat(hook.path()).isEqualTo("/api/v1/hooks/sendgrid");
@@ -67,7 +68,9 @@ class SendGridHookTest {
         assertThat(bounce.path("event").asString()).isEqualTo("bounce");
         assertThat(bounce.path("status").asString()).isEqualTo("5.1.1");
         assertThat(bounce.path("timestamp").asLong()).isEqualTo(NOW.getEpochSecond());
-        assertThat(bounce.path("send").asString()).as("beside the event's own fields").isEqualTo("lead_1-2-mail");
+        assertThat(bounce.path("send").asString())
+                .as("beside the event's own fields")
+                .isEqualTo("lead_1-2-mail");
         assertThat(events.get(2).path("event").asString()).isEqualTo("spamreport");
         assertThat(events.valueStream().map(event -> event.path("sg_event_id").asString()))
                 .doesNotHaveDuplicates()
@@ -99,8 +102,7 @@ class SendGridHookTest {
     private boolean fits(TakenHooks.Hook hook) throws Exception {
         var check = Signature.getInstance("SHA256withECDSA");
         check.initVerify(keys.getPublic());
-        check.update(
-                hook.header("x-twilio-email-event-webhook-timestamp").getBytes(StandardCharsets.UTF_8));
+        check.update(hook.header("x-twilio-email-event-webhook-timestamp").getBytes(StandardCharsets.UTF_8));
         check.update(hook.body().getBytes(StandardCharsets.UTF_8));
         return check.verify(Base64.getDecoder().decode(hook.header("x-twilio-email-event-webhook-signature")));
     }
