@@ -65,7 +65,7 @@ class RealProtocolsIT {
                     .as("nothing that HubSpot told was left lying at the move")
                     .isZero();
             assertThat(entered(demo.said(), "hubspot")).isPositive();
-            heardAll(demo, "hubspot", "crm/%");
+            heardAll(demo, "hubspot", "crm/%/%");
             heardAll(demo, "salesforce", "salesforce/%");
             assertThat(count(demo, "SELECT count(*) FROM quarantine")).isZero();
             assertThat(count(demo, """
@@ -78,9 +78,11 @@ class RealProtocolsIT {
     }
 
     @Test
-    void sendGridIsHeardInItsOwnWords() throws Exception {
+    void sendGridAndSalesforceAreHeardFromTheStart() throws Exception {
         var keys = keys();
         var environment = Map.of(
+                "LEADLOOM_CRM_VENDOR",
+                "salesforce",
                 "LEADLOOM_EMAIL_VENDOR",
                 "sendgrid",
                 "LEADLOOM_SENDGRID_HOOK_KEY",
@@ -90,12 +92,16 @@ class RealProtocolsIT {
                 "LEADLOOM_SENDGRID_PARSE_SECRET",
                 "FAKE-secret-of-the-parse-door");
         try (var demo = DemoProcess.start(
-                directory, List.of(), environment, "--count", "30", "--seed", "270", "--day", "500")) {
+                directory, List.of(), environment, "--count", "60", "--seed", "270", "--day", "500")) {
             demo.awaitItsSummary(ONE_DEMO);
 
             assertThat(demo.said()).doesNotContain("✗", "a hook refused");
             assertThat(mailsToldOfBy(demo, "sendgrid", "delivered")).isGreaterThan(20);
             assertThat(count(demo, "SELECT count(*) FROM reply")).isPositive();
+            assertThat(entered(demo.said(), "salesforce"))
+                    .as("deals, which have to be asked for")
+                    .isPositive();
+            heardAll(demo, "salesforce", "salesforce/%");
             assertThat(count(demo, "SELECT count(*) FROM quarantine")).isZero();
         }
     }

@@ -82,11 +82,12 @@ final class MandrillHook implements Provider {
     private void post(ArrayNode events, String key) throws InterruptedException {
         var json = events.toString();
         var body = (FIELD + '=' + URLEncoder.encode(json, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+        var signature = signature(key, hook.signedUrl() + FIELD + json);
         var headers = Map.of(
                 "Content-Type", "application/x-www-form-urlencoded",
                 "User-Agent", "Mandrill-Webhook/1.0",
-                "X-Mandrill-Signature", signature(key, hook.signedUrl() + FIELD + json));
-        courier.deliver(headers.get("X-Mandrill-Signature"), () -> api.post(PATH, headers, body));
+                "X-Mandrill-Signature", signature);
+        courier.deliver(signature, () -> api.post(PATH, headers, body));
     }
 
     static String signature(String key, String text) {
