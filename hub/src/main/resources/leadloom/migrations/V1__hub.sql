@@ -287,16 +287,20 @@ CREATE TABLE spend (
     lead_id        text        NOT NULL REFERENCES lead,
     position       integer     NOT NULL,
     vendor         text        NOT NULL,
+    attempt        integer     NOT NULL,
     campaign       text        NOT NULL,
-    state          text        NOT NULL CHECK (state IN ('reserved', 'settled', 'released')),
+    state          text        NOT NULL CHECK (state IN ('reserved', 'settled', 'released', 'unknown')),
+    price          text,
     reserved_micros bigint     NOT NULL,
     micros         bigint      NOT NULL,
     currency       text        NOT NULL,
     at             timestamptz NOT NULL,
     day            date        NOT NULL,
-    PRIMARY KEY (lead_id, position, vendor)
+    PRIMARY KEY (lead_id, position, vendor, attempt)
 );
-COMMENT ON TABLE spend IS 'Money in millionths of a unit: reserved before a paid call, settled or released after it.';
+COMMENT ON TABLE spend IS 'Money in millionths of a unit: reserved before a paid call, settled or released after it. Each attempt of an act is a row: a vendor may bill a call whose answer never came, and the next one too.';
+COMMENT ON COLUMN spend.state IS 'unknown: no answer came, so the vendor may have billed up to reserved_micros beside micros; both count.';
+COMMENT ON COLUMN spend.price IS 'The entry of the price list that it was worked out by: vendor, product and first day.';
 COMMENT ON COLUMN spend.at IS 'Decision clock.';
 COMMENT ON COLUMN spend.day IS 'The day of at in the campaign''s own zone: the day and month whose budget it uses up.';
 CREATE INDEX spend_day ON spend (day, campaign);
@@ -307,11 +311,12 @@ CREATE TABLE budget_use (
     period          text   NOT NULL,
     reserved_micros bigint NOT NULL DEFAULT 0 CHECK (reserved_micros >= 0),
     spent_micros    bigint NOT NULL DEFAULT 0,
-    warned          boolean NOT NULL DEFAULT false,
+    warned_percent  smallint NOT NULL DEFAULT 0,
     exhausted       boolean NOT NULL DEFAULT false,
     PRIMARY KEY (campaign, currency, period)
 );
 COMMENT ON TABLE budget_use IS 'What a campaign has set aside and spent in a month (2026-01) or on a day (2026-01-05): the sums of spend, kept so that a cap is one locked row. A reservation locks the month and then the day, and is refused rather than pass a cap.';
+COMMENT ON COLUMN budget_use.warned_percent IS 'The highest level of the campaign''s warn_at that was told of in this month; 0: none yet.';
 COMMENT ON COLUMN budget_use.exhausted IS 'A reservation was refused in this period.';
 
 CREATE TABLE outbox (
@@ -598,3 +603,48 @@ CREATE TABLE look_up_refusal (
     at             timestamptz NOT NULL
 );
 COMMENT ON TABLE look_up_refusal IS 'Who asked a provider of data not to be looked up; nobody looks them up any more. Keyed hashes only, so it outlives an erasure. Says nothing about mail.';
+
+CREATE TABLE chat_message (
+    id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    message_key    text        NOT NULL UNIQUE,
+    kind           text        NOT NULL CHECK (kind IN ('review', 'note', 'alert')),
+    owner_group    text        NOT NULL,
+    about          text        NOT NULL,
+    lead_id        text        REFERENCES lead,
+    review         text,
+    level          integer     NOT NULL DEFAULT 1,
+    state          text        NOT NULL CHECK (state IN ('open', 'posted', 'closed', 'dropped', 'refused', 'unknown')),
+    doubtful       boolean     NOT NULL DEFAULT false,
+    attempts       integer     NOT NULL DEFAULT 0,
+    channel        text,
+    place          text,
+    seen_by        text,
+    failure        text,
+    claimed_at     timestamptz,
+    due_at         timestamptz NOT NULL,
+    posted_at      timestamptz,
+    created_at     timestamptz NOT NULL
+);
+COMMENT ON TABLE chat_message IS 'Messages to a chat, each at most once: a question at each level, a note, an alert. Ids and codes only; names are put in when it is posted. Real times.';
+COMMENT ON COLUMN chat_message.doubtful IS 'A call that may have posted it has not come back. Set with the claim, so that a crash leaves it set; the chat is asked before another call.';
+COMMENT ON COLUMN chat_message.due_at IS 'Not to be looked at before; also the lease of whoever works on it.';
+COMMENT ON COLUMN chat_message.place IS 'The chat''s own name for the posted message, by which it is changed.';
+CREATE INDEX chat_message_due ON chat_message (due_at) WHERE state IN ('open', 'posted');
+
+CREATE TABLE chat_press (
+    press_key      text        PRIMARY KEY,
+    person         text        NOT NULL,
+    message_key    text        NOT NULL,
+    action         text        NOT NULL,
+    came_of        text,
+    words          text,
+    answer_url     text,
+    attempts       integer     NOT NULL DEFAULT 0,
+    due_at         timestamptz NOT NULL,
+    told_at        timestamptz,
+    at             timestamptz NOT NULL
+);
+COMMENT ON TABLE chat_press IS 'Buttons that people pressed in a chat, each once, and what they are to be told. Kept 30 days. Real times.';
+COMMENT ON COLUMN chat_press.person IS 'The chat''s id of a colleague, not of a lead.';
+CREATE INDEX chat_press_untold ON chat_press (due_at) WHERE words IS NOT NULL AND told_at IS NULL;
+CREATE INDEX chat_press_old ON chat_press (at);

@@ -2,16 +2,19 @@ package leadloom.app.vendors;
 
 import java.time.InstantSource;
 import leadloom.activities.writer.LineWriter;
+import leadloom.activities.writer.TokenPricing;
 import leadloom.activities.writer.anthropic.AnthropicLineWriter;
 import leadloom.activities.writer.openai.OpenAiLineWriter;
 import leadloom.activities.writer.openai.Profile;
 
 /** The model that writes first lines, as the environment names it. */
-record WriterSlot(LineWriter writer) {
+record WriterSlot(LineWriter writer, TokenPricing pricing) {
 
-    static WriterSlot of(VendorPlan plan, InstantSource clock) {
+    static final String SIMULATED_MODEL = "simulated-model";
+
+    static WriterSlot of(VendorPlan plan, Prices prices, InstantSource clock) {
         var slot = plan.slot("AI");
-        var model = slot.text("MODEL", "simulated-model");
+        var model = slot.text("MODEL", SIMULATED_MODEL);
         return new WriterSlot(
                 switch (slot.vendor("openai")) {
                     case "openai" -> openAi(Profile.OPENAI, slot, model, clock);
@@ -20,7 +23,8 @@ record WriterSlot(LineWriter writer) {
                     case "vllm" -> openAi(Profile.VLLM, slot, model, clock);
                     case "anthropic" -> new AnthropicLineWriter(slot.url("/anthropic"), slot.key(), model, clock);
                     default -> throw slot.unknown("openai, gemini, ollama, vllm and anthropic");
-                });
+                },
+                prices.model(slot.vendor("openai"), model));
     }
 
     private static LineWriter openAi(Profile profile, Slot slot, String model, InstantSource clock) {

@@ -80,15 +80,17 @@ public final class AnthropicLineWriter implements LineWriter {
                 .collect(Collectors.joining());
     }
 
-    /** Three prices in truth; what went to or came from the cache is booked as read, which errs to the safe side. */
+    /** Here what came from the cache, and what went into it, is counted beside what was read. */
     private static @Nullable Usage usage(JsonNode stated) {
         var read = stated.path("input_tokens");
         var written = stated.path("output_tokens");
         if (!read.isInt() || !written.isInt()) {
             return null;
         }
-        var cached = stated.path("cache_creation_input_tokens").asInt(0)
-                + stated.path("cache_read_input_tokens").asInt(0);
-        return new Usage(read.asInt() + cached, written.asInt());
+        return new Usage(
+                read.asInt(),
+                written.asInt(),
+                stated.path("cache_read_input_tokens").asInt(0),
+                stated.path("cache_creation_input_tokens").asInt(0));
     }
 }

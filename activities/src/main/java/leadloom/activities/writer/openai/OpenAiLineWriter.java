@@ -71,7 +71,7 @@ public final class OpenAiLineWriter implements LineWriter {
     private Answer read(JsonNode body) {
         var choice = body.path("choices").path(0);
         if (!choice.isObject()) {
-            return new Failed(new Unavailable(VENDOR));
+            return new Failed(new Unavailable(VENDOR, true));
         }
         var usage = usage(body.path("usage"));
         if (!choice.path("message").path("refusal").asString("").isEmpty()) {
@@ -86,9 +86,15 @@ public final class OpenAiLineWriter implements LineWriter {
                 .orElseGet(() -> new Unusable("malformed_line", usage, true));
     }
 
+    /** Here what was read from the cache is part of what was read. */
     private static @Nullable Usage usage(JsonNode stated) {
         var read = stated.path("prompt_tokens");
         var written = stated.path("completion_tokens");
-        return read.isInt() && written.isInt() ? new Usage(read.asInt(), written.asInt()) : null;
+        if (!read.isInt() || !written.isInt()) {
+            return null;
+        }
+        var details = stated.path("prompt_tokens_details");
+        var cached = Math.clamp(details.path("cached_tokens").asInt(0), 0, read.asInt());
+        return new Usage(read.asInt() - cached, written.asInt(), cached, 0);
     }
 }

@@ -146,7 +146,7 @@ final class SalesforceCrmTest {
 
     @Test
     void everyFaultBecomesWhatItMeansForASecondTry() {
-        assertThat(upsertUnder(FaultKind.RESET)).isEqualTo(new Failed(new Unavailable("crm")));
+        assertThat(upsertUnder(FaultKind.RESET)).isEqualTo(new Failed(new Unavailable("crm", true)));
         assertThat(upsertUnder(FaultKind.SERVER_ERROR)).isEqualTo(new Failed(new Unavailable("crm")));
         assertThat(upsertUnder(FaultKind.DOWN)).isEqualTo(new Failed(new Unavailable("crm")));
         assertThat(upsertUnder(FaultKind.REFUSED))
