@@ -80,14 +80,17 @@ class RecipientBehaviourTest {
                         case CLICKED_BY_SCANNER, OPENED_BY_SCANNER, OPENED_BY_PRIVACY_PROXY ->
                             assertThat(grade)
                                     .hasValueSatisfying(seen -> assertThat(seen).isNotEqualTo(Grade.PERSON));
-                        case REPLIED,
+                        case DELIVERED,
+                                REPLIED,
+                                ANSWERED_BY_MACHINE,
                                 UNSUBSCRIBED,
                                 UNSUBSCRIBE_ADDRESS_PROBED,
                                 COMPLAINED,
                                 BOUNCED_HARD,
                                 BOUNCED_SOFT,
                                 MEETING_BOOKED,
-                                BOUGHT -> assertThat(grade).isEmpty();
+                                BOUGHT,
+                                DEAL_LOST -> assertThat(grade).isEmpty();
                     }
                 }));
     }
