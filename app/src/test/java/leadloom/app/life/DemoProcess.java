@@ -85,8 +85,8 @@ final class DemoProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        process.waitFor(30, TimeUnit.SECONDS);
+        Await.until("the demo has ended", Duration.ofSeconds(30), () -> !process.isAlive());
     }
 }
