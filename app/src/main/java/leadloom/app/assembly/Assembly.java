@@ -14,6 +14,7 @@ import leadloom.api.dispatch.SentinelRun;
 import leadloom.api.dispatch.TemporalLeadStarter;
 import leadloom.api.health.TemporalLook;
 import leadloom.app.Settings;
+import leadloom.app.vendors.Breakers;
 import leadloom.app.vendors.TypeformSlot;
 import leadloom.app.vendors.VendorPlan;
 import leadloom.app.vendors.Vendors;
@@ -65,8 +66,12 @@ public final class Assembly implements AutoCloseable {
 
     private void run(ServerOptions options) {
         // Before Temporal is looked for, so that a vendor that nobody named stops the start and not every later look.
-        var vendors =
-                options.worker() ? Optional.of(Vendors.of(plan(options), hub.realTime())) : Optional.<Vendors>empty();
+        var breakers = new Breakers(options.simulatedFactor().isPresent(), hub.realTime());
+        var plan = plan(options);
+        var vendors = options.worker()
+                ? Optional.of(Vendors.of(plan, breakers, hub.realTime()))
+                : Optional.<Vendors>empty();
+        var properties = WorkerProperties.DEFAULT.withRates(plan.rates());
         var temporal = TemporalConnection.open(
                 options.temporalAddress(),
                 options.namespace(),
@@ -77,15 +82,16 @@ public final class Assembly implements AutoCloseable {
         vendors.ifPresent(chosen -> chosen.rounds(hub, campaigns).forEach(parts::add));
         var watch = parts.add(TemporalWatch.start(
                 new SearchAttributes(options.temporalAddress(), options.namespace())::present,
-                () -> vendors.<Runnable>map(chosen -> worker(temporal, chosen)::close)
+                () -> vendors.<Runnable>map(chosen -> worker(temporal, properties, chosen)::close)
                         .orElse(() -> {})));
         setClock(options);
         if (options.api()) {
-            startApi(options, temporal);
+            startApi(options, temporal, breakers);
         } else {
             metrics.measureProcess();
         }
-        options.monitorPort().ifPresent(port -> parts.add(monitor(options, port, temporal, watch)));
+        breakers.bindTo(metrics.registry());
+        options.monitorPort().ifPresent(port -> parts.add(monitor(options, port, temporal, watch, breakers)));
     }
 
     private void setClock(ServerOptions options) {
@@ -94,9 +100,10 @@ public final class Assembly implements AutoCloseable {
         options.simulatedFactor().ifPresentOrElse(factor -> clock.simulated(now, factor), () -> clock.live(now));
     }
 
-    private Monitor monitor(ServerOptions options, int port, TemporalConnection temporal, TemporalWatch watch) {
+    private Monitor monitor(
+            ServerOptions options, int port, TemporalConnection temporal, TemporalWatch watch, Breakers breakers) {
         var look = new TemporalLook(Optional.of(temporal.client()), hub.realTime());
-        var condition = new Condition(hub, look, options.worker() ? Optional.of(watch::hasBegun) : Optional.empty());
+        var condition = new Condition(hub, look, breakers, options.worker() ? Optional.of(watch::hasBegun) : Optional.empty());
         return Monitor.start(options.bind(), port, condition::look, metrics::text);
     }
 
@@ -104,15 +111,15 @@ public final class Assembly implements AutoCloseable {
         return new VendorPlan(options.environment(), options.vendorDoor(), options.smtpPort(), options.publicUrl());
     }
 
-    private LeadWorker worker(TemporalConnection temporal, Vendors vendors) {
+    private LeadWorker worker(TemporalConnection temporal, WorkerProperties properties, Vendors vendors) {
         return LeadWorker.start(
                 temporal.client(),
-                WorkerProperties.DEFAULT,
+                properties,
                 new JournalActivities(new Advances(hub, campaigns), new Reviews(hub)),
                 vendors.activities(hub, campaigns));
     }
 
-    private void startApi(ServerOptions options, TemporalConnection temporal) {
+    private void startApi(ServerOptions options, TemporalConnection temporal, Breakers breakers) {
         var dispatcher = new Dispatcher(new Outbox(hub), new TemporalLeadStarter(temporal.client()));
         parts.add(dispatcher);
         keeper = ClockKeeper.start(new DecisionClock(hub.sql()), new Leads(hub, campaigns), hub.realTime());
@@ -126,9 +133,11 @@ public final class Assembly implements AutoCloseable {
                     "workflowClient", temporal.client(),
                     "dispatcher", dispatcher,
                     "sentinelRun", sentinel,
+                    "vendorLook", breakers,
                     "prometheusRegistry", metrics.shared()));
             keeper.ifPresent(clockKeeper -> beans.put("clockKeeper", clockKeeper));
-            TypeformSlot.of(plan(options), hub.realTime()).ifPresent(source -> beans.put("responsesSource", source));
+            TypeformSlot.of(plan(options), breakers, hub.realTime())
+                    .ifPresent(source -> beans.put("responsesSource", source));
             parts.add(ApiServer.start(options.properties(), beans));
         }
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
+import leadloom.activities.Breaker;
 import leadloom.activities.crm.CrmDesk;
 import leadloom.activities.crm.CrmNotes;
 import leadloom.activities.crm.CrmVendor;
@@ -41,24 +42,24 @@ record CrmSlot(String name, CrmVendor vendor, Optional<CrmNotes> notes, Listener
         AutoCloseable listen(Hub hub, Campaigns campaigns);
     }
 
-    static CrmSlot of(VendorPlan plan, InstantSource clock) {
+    static CrmSlot of(VendorPlan plan, Breakers breakers, InstantSource clock) {
         var slot = plan.slot("CRM");
         return switch (slot.vendor(HUBSPOT)) {
-            case HUBSPOT -> hubSpot(slot, clock);
-            case SALESFORCE -> salesforce(slot, clock);
+            case HUBSPOT -> hubSpot(slot, breakers.of(slot, HUBSPOT), clock);
+            case SALESFORCE -> salesforce(slot, breakers.of(slot, SALESFORCE), clock);
             default -> throw slot.unknown("hubspot and salesforce");
         };
     }
 
-    private static CrmSlot hubSpot(Slot slot, InstantSource clock) {
+    private static CrmSlot hubSpot(Slot slot, Breaker breaker, InstantSource clock) {
         var account = new HubSpotAccount(
                 slot.url("/crm"),
                 HubSpotKey.fixed(slot.key()),
                 slot.text("VERSION", HubSpotAccount.USUAL_VERSION),
                 ZoneId.of(slot.text("ZONE", "UTC")),
                 slot.simulated().isPresent() ? STAND_IN_LAG : HubSpotAccount.USUAL_SEARCH_LAG);
-        var crm = new HubSpotCrm(account, clock);
-        var reader = new HubSpotReader(account, clock);
+        var crm = new HubSpotCrm(account, clock, breaker);
+        var reader = new HubSpotReader(account, clock, breaker);
         return new CrmSlot(
                 HUBSPOT,
                 crm,
@@ -67,11 +68,11 @@ record CrmSlot(String name, CrmVendor vendor, Optional<CrmNotes> notes, Listener
     }
 
     /** One session for all: an organisation counts its logins. */
-    private static CrmSlot salesforce(Slot slot, InstantSource clock) {
+    private static CrmSlot salesforce(Slot slot, Breaker breaker, InstantSource clock) {
         var usual = SalesforceSettings.usual();
         var settings = usual.withVersion(slot.text("VERSION", usual.version()));
         var login = SalesforceLogin.clientCredentials(slot.text("CLIENT_ID", "simulated"), slot.key());
-        var api = new SalesforceApi(slot.url("/salesforce"), login, settings.version(), clock);
+        var api = new SalesforceApi(slot.url("/salesforce"), login, settings.version(), clock, breaker);
         return new CrmSlot(
                 SALESFORCE,
                 new SalesforceCrm(api, settings),

@@ -31,7 +31,7 @@ record EnrichmentSlot(List<Provider> providers) {
                         name,
                         vendor(plan, slot, name, price, clock),
                         new LookUpPrice(price, CURRENCY),
-                        breakers.of(name)))
+                        breakers.of(slot, name)))
                 .toList());
     }
 

@@ -12,9 +12,10 @@ public final class TypeformSlot {
     private TypeformSlot() {}
 
     /** Empty without a token. */
-    public static Optional<VendorResponses> of(VendorPlan plan, InstantSource clock) {
+    public static Optional<VendorResponses> of(VendorPlan plan, Breakers breakers, InstantSource clock) {
         var slot = plan.slot("TYPEFORM");
         var address = URI.create(slot.text("URL", "https://api.typeform.com"));
-        return slot.optional("KEY").map(token -> new VendorResponses(new Typeform(address, token, clock), clock));
+        return slot.optional("KEY")
+                .map(token -> new VendorResponses(new Typeform(address, token, clock, breakers.of(slot, "typeform")), clock));
     }
 }

@@ -37,26 +37,20 @@ public final class Vendors {
     private final WriterSlot writer;
     private final SlackNotifier sales;
     private final URI publicUrl;
-    private final Breakers breakers;
 
-    private Vendors(VendorPlan plan, InstantSource clock) {
-        breakers = new Breakers(plan.simulated().isPresent(), clock);
-        mail = MailSlot.of(plan, clock);
-        crm = CrmSlot.of(plan, clock);
+    private Vendors(VendorPlan plan, Breakers breakers, InstantSource clock) {
+        mail = MailSlot.of(plan, breakers, clock);
+        crm = CrmSlot.of(plan, breakers, clock);
         enrichment = EnrichmentSlot.of(plan, breakers, clock);
-        writer = WriterSlot.of(plan, clock);
+        writer = WriterSlot.of(plan, breakers, clock);
         sales = new SlackNotifier(
                 plan.slot("SALES").url("/chat"), plan.slot("SALES").key(), clock);
         publicUrl = plan.publicUrl();
     }
 
     /** @throws IllegalStateException in words, where the environment names a vendor that nobody knows or no address */
-    public static Vendors of(VendorPlan plan, InstantSource clock) {
-        return new Vendors(plan, clock);
-    }
-
-    public Breakers breakers() {
-        return breakers;
+    public static Vendors of(VendorPlan plan, Breakers breakers, InstantSource clock) {
+        return new Vendors(plan, breakers, clock);
     }
 
     /** The work of each vendor queue. */

@@ -1,6 +1,7 @@
 package leadloom.app.vendors;
 
 import java.time.InstantSource;
+import leadloom.activities.Breaker;
 import leadloom.activities.writer.LineWriter;
 import leadloom.activities.writer.anthropic.AnthropicLineWriter;
 import leadloom.activities.writer.openai.OpenAiLineWriter;
@@ -9,21 +10,23 @@ import leadloom.activities.writer.openai.Profile;
 /** The model that writes first lines, as the environment names it. */
 record WriterSlot(LineWriter writer) {
 
-    static WriterSlot of(VendorPlan plan, InstantSource clock) {
+    static WriterSlot of(VendorPlan plan, Breakers breakers, InstantSource clock) {
         var slot = plan.slot("AI");
         var model = slot.text("MODEL", "simulated-model");
+        var name = slot.vendor("openai");
+        var breaker = breakers.of(slot, name);
         return new WriterSlot(
-                switch (slot.vendor("openai")) {
-                    case "openai" -> openAi(Profile.OPENAI, slot, model, clock);
-                    case "gemini" -> openAi(Profile.GEMINI, slot, model, clock);
-                    case "ollama" -> openAi(Profile.OLLAMA, slot, model, clock);
-                    case "vllm" -> openAi(Profile.VLLM, slot, model, clock);
-                    case "anthropic" -> new AnthropicLineWriter(slot.url("/anthropic"), slot.key(), model, clock);
+                switch (name) {
+                    case "openai" -> openAi(Profile.OPENAI, slot, model, clock, breaker);
+                    case "gemini" -> openAi(Profile.GEMINI, slot, model, clock, breaker);
+                    case "ollama" -> openAi(Profile.OLLAMA, slot, model, clock, breaker);
+                    case "vllm" -> openAi(Profile.VLLM, slot, model, clock, breaker);
+                    case "anthropic" -> new AnthropicLineWriter(slot.url("/anthropic"), slot.key(), model, clock, breaker);
                     default -> throw slot.unknown("openai, gemini, ollama, vllm and anthropic");
                 });
     }
 
-    private static LineWriter openAi(Profile profile, Slot slot, String model, InstantSource clock) {
-        return new OpenAiLineWriter(profile, slot.url("/ai"), slot.key(), model, clock);
+    private static LineWriter openAi(Profile profile, Slot slot, String model, InstantSource clock, Breaker breaker) {
+        return new OpenAiLineWriter(profile, slot.url("/ai"), slot.key(), model, clock, breaker);
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status ok, or degraded: something named below is missing, and nothing is lost
  * @param notEnforced keys of published campaigns that this version does not act on
+ * @param vendors that this process calls; another process may fare otherwise
  */
 record HealthAnswer(
         String status,
@@ -19,7 +20,8 @@ record HealthAnswer(
         @Nullable Integer stuckLeads,
         @Nullable SentinelHealth sentinel,
         @Nullable ClockHealth clock,
-        @Nullable List<String> notEnforced) {
+        @Nullable List<String> notEnforced,
+        List<VendorLook.Vendor> vendors) {
 
     record DatabaseHealth(boolean reachable, @Nullable String schema) {}
 

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import leadloom.activities.Breaker;
 import leadloom.activities.Sandboxes;
 import leadloom.activities.VendorFailure.Ambiguous;
 import leadloom.activities.VendorFailure.RateLimited;
@@ -126,7 +127,7 @@ class SmtpMailTest {
     @Test
     void theFinalDotIsHeldBackWhenTheDeadlinePassesDuringTheMail() {
         var clock = new SteppingClock();
-        try (var mailer = new SmtpMail(server(sandbox.smtpPort()), clock)) {
+        try (var mailer = new SmtpMail(server(sandbox.smtpPort()), clock, Breaker.usual("smtp", clock))) {
             // the clock is asked when the mail is dated, before connecting, and before the dot
             var answer = mailer.send(mail("Hello", Map.of()), clock.deadlineAfter(2));
 
@@ -207,7 +208,7 @@ class SmtpMailTest {
     }
 
     private static SmtpMail smtp(int port) {
-        return new SmtpMail(server(port), InstantSource.system());
+        return new SmtpMail(server(port), InstantSource.system(), Breaker.usual("smtp", InstantSource.system()));
     }
 
     private static SmtpServer server(int port) {
