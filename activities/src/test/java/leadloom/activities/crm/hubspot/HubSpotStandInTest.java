@@ -143,6 +143,8 @@ final class HubSpotStandInTest {
                                                 .isCloseTo(midnightInTokyo, within(20, ChronoUnit.SECONDS))));
 
         post("/sandbox/crm/limit", "{\"kind\":\"none\"}");
+        assertThat(upsert()).as("no call is made until then").isInstanceOf(Failed.class);
+        breaker.answered();
         assertThat(upsert()).isInstanceOf(Done.class);
     }
 

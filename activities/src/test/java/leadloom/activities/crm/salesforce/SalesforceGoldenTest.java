@@ -249,6 +249,7 @@ final class SalesforceGoldenTest {
             case Rejected never -> "rejected";
             case VendorFailure.VendorOut out -> "rejected";
             case VendorFailure.OverBudget neverCalled -> "not called";
+            case VendorFailure.Away neverCalled -> "not called";
             case Ambiguous unknown -> "ambiguous";
         };
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import leadloom.activities.Breaker;
 import leadloom.activities.Sandboxes;
 import leadloom.activities.VendorFailure.Ambiguous;
+import leadloom.activities.VendorFailure.Away;
 import leadloom.activities.VendorFailure.RateLimited;
 import leadloom.activities.VendorFailure.Unavailable;
 import leadloom.activities.mail.MailVendor.Accepted;
@@ -115,6 +116,28 @@ class SmtpMailTest {
             assertUnavailable(port, Duration.ofMillis(300));
         }
         assertUnavailable(port, Duration.ofSeconds(20));
+    }
+
+    /** A server that refuses single mails is there; one that answers none is left alone. */
+    @Test
+    void aServerThatFailsEveryMailIsNotAskedAnyMore() {
+        sandbox.faults().takeDown("mail");
+        for (var mails = 0; mails < Breaker.Limits.usual().failures(); mails++) {
+            assertThat(smtp.send(mail("Hello", Map.of()), Sandboxes.soon()))
+                    .isEqualTo(new Failed(new Unavailable("mail")));
+        }
+        sandbox.faults().lift("mail");
+
+        assertThat(smtp.send(mail("Hello", Map.of()), Sandboxes.soon())).isEqualTo(new Failed(new Away("smtp")));
+        assertThat(sandbox.mails().count()).isZero();
+    }
+
+    @Test
+    void refusalsKeepNobodyElsesMailBack() {
+        sandbox.faults().impose("mail", FaultKind.REFUSED, 1, Duration.ofMinutes(1));
+        for (var mails = 0; mails < 2 * Breaker.Limits.usual().failures(); mails++) {
+            assertThat(smtp.send(mail("Hello", Map.of()), Sandboxes.soon())).isEqualTo(new Refused("5.7.1", false));
+        }
     }
 
     private static void assertUnavailable(int port, Duration within) {
