@@ -21,7 +21,7 @@ public final class Sandboxes {
 
     public static Sandbox start(double unknownMailbox, double badLine) {
         return Sandbox.start(new SandboxOptions(
-                0, 0, SEED, new FaultRates(0, 0, 0, 0, 0, unknownMailbox, badLine, Duration.ofSeconds(1), SLOW)));
+                0, 0, SEED, new FaultRates(0, 0, 0, 0, 0, 0, unknownMailbox, badLine, Duration.ofSeconds(1), SLOW)));
     }
 
     public static Deadline soon() {

@@ -25,7 +25,7 @@ final class MailHook {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailHook.class);
     private static final String PATH = "/api/v1/hooks/mail";
-    private static final double TWICE = 0.01;
+    private static final double TWICE = 0.05;
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 

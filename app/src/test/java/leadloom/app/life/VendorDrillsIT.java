@@ -1,0 +1,402 @@
+package leadloom.app.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import leadloom.api.capture.ResponsesSource;
+import leadloom.app.vendors.Breakers;
+import leadloom.app.vendors.TypeformSlot;
+import leadloom.app.vendors.VendorPlan;
+import leadloom.hub.lead.Sentinel;
+import leadloom.journey.lead.LeadId;
+import leadloom.sandbox.Sandbox;
+import leadloom.sandbox.SandboxOptions;
+import leadloom.sandbox.faults.FaultRates;
+import leadloom.sandbox.leads.LeadGenerator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Each vendor is switched off in one running installation while leads are on their way: they move on as the file says,
+ * calls to it stop, and once it is back what waited is done, once.
+ */
+@ExtendWith(Ground.Shared.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Timeout(120)
+class VendorDrillsIT {
+
+    /** As in the demo. */
+    private static final Duration DAY = Duration.ofSeconds(2);
+
+    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final int IN_FLIGHT = 3;
+    private static final int DURING = 6;
+
+    private static final String DRILL = "drill";
+
+    private static final Map<String, String> FIRST = Map.of(
+            "LEADLOOM_ENRICHMENT_VENDOR", "hunter,people-data-labs",
+            "LEADLOOM_CRM_VENDOR", "hubspot",
+            "LEADLOOM_AI_VENDOR", "openai",
+            "LEADLOOM_EMAIL_VENDOR", "smtp");
+    private static final Map<String, String> SECOND = Map.of(
+            "LEADLOOM_ENRICHMENT_VENDOR", "people-data-labs,hunter",
+            "LEADLOOM_CRM_VENDOR", "salesforce",
+            "LEADLOOM_AI_VENDOR", "anthropic",
+            "LEADLOOM_EMAIL_VENDOR", "mailchimp-transactional");
+
+    private final Map<String, String> third;
+    private final Sandbox vendors = Sandbox.start(new SandboxOptions(0, 0, 7, FaultRates.none()));
+    private final Life life;
+    private final RolesApart roles;
+    private long seed = 100;
+
+    VendorDrillsIT(Ground ground, @TempDir Path directory) throws java.io.IOException {
+        var mapping = directory.resolve("company-data.json");
+        Files.writeString(mapping, """
+                {"name": "company-data", "url": "%s/company-data/v1/organisations?domain={domain}",
+                 "keyHeader": "X-API-Key", "found": "/organisation",
+                 "facts": {"name": "/organisation/label", "domain": "/organisation/web"}}
+                """.formatted(vendors.httpUri()));
+        third = Map.of(
+                "LEADLOOM_ENRICHMENT_VENDOR", "mapped,clearbit",
+                "LEADLOOM_ENRICHMENT_MAPPING", mapping.toString(),
+                "LEADLOOM_CRM_VENDOR", "hubspot",
+                "LEADLOOM_AI_VENDOR", "openai",
+                "LEADLOOM_EMAIL_VENDOR", "sendgrid");
+        life = Life.on(ground, directory, DAY);
+        life.publish(DRILL);
+        roles = RolesApart.start(life, vendors, Map.of());
+    }
+
+    @AfterAll
+    void stop() {
+        roles.close();
+        vendors.close();
+        life.close();
+    }
+
+    @Test
+    @Order(10)
+    void hunterIsAwayAndTheNextProviderIsAsked() {
+        roles.work(FIRST);
+        companyData("hunter", "hunter", "people-data-labs");
+    }
+
+    @Test
+    @Order(11)
+    void hubSpotIsAwayAndMailsGoAllTheSame() {
+        roles.work(FIRST);
+        crm("hubspot", "crm");
+    }
+
+    @Test
+    @Order(12)
+    void theOpenAiModelIsAwayAndThePlainTemplateLeaves() {
+        roles.work(FIRST);
+        model("openai");
+    }
+
+    @Test
+    @Order(13)
+    void theMailServerIsAwayAndMailsWait() {
+        roles.work(FIRST);
+        mail("smtp", "mail");
+    }
+
+    @Test
+    @Order(14)
+    void theChatIsAwayAndItsMessagesWait() {
+        roles.work(FIRST);
+        chat();
+    }
+
+    @Test
+    @Order(20)
+    void peopleDataLabsIsAwayAndTheNextProviderIsAsked() {
+        roles.work(SECOND);
+        companyData("people-data-labs", "people-data-labs", "hunter");
+    }
+
+    @Test
+    @Order(21)
+    void salesforceIsAwayAndMailsGoAllTheSame() {
+        roles.work(SECOND);
+        crm("salesforce", "salesforce");
+    }
+
+    @Test
+    @Order(22)
+    void anthropicIsAwayAndThePlainTemplateLeaves() {
+        roles.work(SECOND);
+        model("anthropic");
+    }
+
+    @Test
+    @Order(23)
+    void mailchimpTransactionalIsAwayAndMailsWait() {
+        roles.work(SECOND);
+        mail("mailchimp-transactional", "mandrill");
+    }
+
+    @Test
+    @Order(30)
+    void aProviderOfOnesOwnIsAwayAndTheNextIsAsked() {
+        roles.work(third);
+        companyData("mapped", "company-data", "clearbit");
+    }
+
+    @Test
+    @Order(31)
+    void everyProviderIsAwayAndLeadsGoOnWithoutAndSaySo() {
+        roles.work(third);
+        vendors.faults().takeDown("enrichment");
+        vendors.faults().takeDown("company-data");
+        var late = takeIn(DURING);
+        awaitStopped("clearbit");
+        // wait_at_most is counted on the decision clock; the file says how long, and the journal why
+        awaitAll("leads go on without company data", late, """
+                SELECT count(*) FROM lead l WHERE l.id IN (:leads) AND l.segment IS NOT NULL
+                """);
+        assertThat(effects("enrich", "done", late)).isZero();
+        vendors.faults().lift("enrichment");
+        vendors.faults().lift("company-data");
+        awaitAnswers("clearbit");
+        awaitMailed(late);
+    }
+
+    @Test
+    @Order(32)
+    void sendGridIsAwayAndMailsWait() {
+        roles.work(third);
+        mail("sendgrid", "sendgrid");
+    }
+
+    /** Whoever reads missed answers is told to come later, at once; none is lost, as the vendor keeps them. */
+    @Test
+    @Order(40)
+    void typeformIsAwayAndMissedAnswersAreReadLater() throws Exception {
+        var breakers = new Breakers(true, InstantSource.system());
+        var plan = new VendorPlan(
+                Map.of("LEADLOOM_TYPEFORM_URL", vendors.httpUri() + "/typeform", "LEADLOOM_TYPEFORM_KEY", "fake-token"),
+                Optional.of(vendors.httpUri()),
+                0,
+                life.url());
+        var reader = TypeformSlot.of(plan, breakers, InstantSource.system()).orElseThrow();
+        StandInForms.submit(vendors.httpUri(), "drill", "missed@orrin.example");
+        vendors.faults().takeDown("typeform");
+        for (var asked = 0; asked < 20; asked++) {
+            assertThat(reader.finishedSince("drill", Instant.EPOCH, null))
+                    .isInstanceOf(ResponsesSource.Answer.Later.class);
+        }
+        assertThat(breakers.vendors()).singleElement().matches(seen -> !seen.there());
+        assertThat(vendors.invoices().faults("typeform").values()).containsExactly(5);
+
+        vendors.faults().lift("typeform");
+        Await.until(
+                "the answers are read",
+                SOON,
+                () -> reader.finishedSince("drill", Instant.EPOCH, null)
+                                instanceof ResponsesSource.Answer.Page(var responses, var last)
+                        && responses.size() == 1);
+    }
+
+    /** Over all drills: what the hub holds for done is what vendors did, and nobody was left behind. */
+    @Test
+    @Order(90)
+    void everyLeadEndsAndTheHubsCountsAreTheVendors() {
+        life.awaitDone(Duration.ofSeconds(60));
+        var invoices = vendors.invoices();
+
+        assertThat(new Sentinel(life.hub()).stuck()).isEmpty();
+        assertThat(life.count("SELECT count(*) FROM lead WHERE outcome IS NULL")).isZero();
+        assertThat(life.twice()).isZero();
+        assertThat(life.counts("SELECT state AS name, count(*) AS times FROM effect WHERE kind = 'mail' GROUP BY 1"))
+                .containsOnlyKeys("done");
+        assertThat(life.counts("""
+                SELECT vendor AS name, count(*) AS times FROM effect WHERE kind = 'mail' GROUP BY 1
+                """)).isEqualTo(Map.of(
+                        "smtp", (int) invoices.total("mail"),
+                        "mandrill", (int) invoices.total("mandrill"),
+                        "sendgrid", (int) invoices.total("sendgrid")));
+        assertThat(vendors.mails().count()).isEqualTo(life.mails());
+        for (var once : List.of("mail", "mandrill", "sendgrid", "sales", "hunter", "enrichment")) {
+            assertThat(invoices.repeated(once)).as(once).isEmpty();
+        }
+        var told = keys("notify");
+        assertThat(invoices.byEffect("sales").keySet()).containsExactlyInAnyOrderElementsOf(told);
+        assertThat(told)
+                .as("one task each, in one CRM or the other")
+                .allSatisfy(task -> assertThat(invoices.byEffect("crm").getOrDefault(task, 0)
+                                + invoices.byEffect("salesforce").getOrDefault(task, 0))
+                        .isEqualTo(1));
+        var crm = new ArrayList<>(keys("crm"));
+        crm.removeIf(write -> invoices.byEffect("crm").containsKey(write));
+        assertThat((long) crm.size())
+                .as("writes that HubSpot does not know went to Salesforce")
+                .isEqualTo(invoices.byEffect("salesforce").keySet().stream()
+                        .filter(effect -> effect.contains("#"))
+                        .count());
+    }
+
+    private void companyData(String vendor, String standIn, String next) {
+        var flying = takeIn(IN_FLIGHT);
+        vendors.faults().takeDown(standIn);
+        var late = takeIn(DURING);
+        awaitStopped(vendor);
+        var before = vendors.invoices().total(standIn);
+        awaitMailed(late);
+        assertThat(vendors.invoices().total(standIn)).as("nothing came of calls").isEqualTo(before);
+        assertThat(origins(late)).as("who told us of companies instead").contains(next).doesNotContain(vendor);
+        vendors.faults().lift(standIn);
+        awaitAnswers(vendor);
+        awaitMailed(flying);
+    }
+
+    private void crm(String vendor, String standIn) {
+        var flying = takeIn(IN_FLIGHT);
+        vendors.faults().takeDown(standIn);
+        var late = takeIn(DURING);
+        awaitStopped(vendor);
+        var before = vendors.invoices().total(standIn);
+        awaitMailed(late);
+        assertThat(vendors.invoices().total(standIn)).isEqualTo(before);
+        assertThat(effects("crm", "done", late)).isZero();
+        vendors.faults().lift(standIn);
+        awaitEffects("crm", late);
+        awaitEffects("notify", late);
+        awaitEffects("crm", flying);
+        assertThat(roles.calls(vendor)).isEqualTo("go-through");
+    }
+
+    private void model(String vendor) {
+        var flying = takeIn(IN_FLIGHT);
+        vendors.faults().takeDown("writer");
+        var late = takeIn(DURING);
+        awaitStopped(vendor);
+        awaitMailed(late);
+        assertThat(effects("line", "done", late)).as("no line was had").isZero();
+        vendors.faults().lift("writer");
+        awaitAnswers(vendor);
+        awaitMailed(flying);
+        awaitEffects("line", takeIn(IN_FLIGHT));
+    }
+
+    private void mail(String vendor, String standIn) {
+        var flying = takeIn(IN_FLIGHT);
+        awaitMailed(flying);
+        vendors.faults().takeDown(standIn);
+        var late = takeIn(DURING);
+        awaitStopped(vendor);
+        var before = vendors.invoices().total(standIn);
+        awaitEffects("crm", late);
+        assertThat(effects("mail", "done", late)).isZero();
+        assertThat(vendors.invoices().total(standIn)).isEqualTo(before);
+        vendors.faults().lift(standIn);
+        awaitMailed(late);
+        assertThat(roles.calls(vendor)).isEqualTo("go-through");
+    }
+
+    private void chat() {
+        var flying = takeIn(IN_FLIGHT);
+        vendors.faults().takeDown("sales");
+        var late = takeIn(DURING);
+        awaitMailed(late);
+        awaitAll("the console says what waits", late, """
+                SELECT count(*) FROM lead WHERE id IN (:leads) AND next_because LIKE 'notify failed%'
+                """);
+        assertThat(effects("notify", "done", late)).isZero();
+        vendors.faults().lift("sales");
+        awaitEffects("notify", late);
+        awaitEffects("notify", flying);
+    }
+
+    /** People with an address at work, so that each vendor has something to do for them; never the same twice. */
+    private List<LeadId> takeIn(int count) {
+        return life.takeIn(
+                DRILL,
+                LeadGenerator.leads(count * 10, seed++)
+                        .filter(lead -> !lead.company().isEmpty() && lead.consent().equals("yes"))
+                        .limit(count));
+    }
+
+    private void awaitStopped(String vendor) {
+        Await.until("calls to " + vendor + " stop", SOON, () -> roles.calls(vendor).equals("stopped"));
+    }
+
+    /** Somebody has to call it, or nobody notices that it is back: one lead after the other, until one got through. */
+    private void awaitAnswers(String vendor) {
+        Await.until("calls to " + vendor + " go through", SOON, () -> {
+            awaitMailed(takeIn(1));
+            return roles.calls(vendor).equals("go-through");
+        });
+    }
+
+    private void awaitMailed(List<LeadId> leads) {
+        awaitEffects("mail", leads);
+    }
+
+    private void awaitEffects(String kind, List<LeadId> leads) {
+        Await.until(kind + " of each lead is done", SOON, () -> effects(kind, "done", leads) == leads.size());
+    }
+
+    private void awaitAll(String what, List<LeadId> leads, String select) {
+        Await.until(what, SOON, () -> count(select, leads) == leads.size());
+    }
+
+    /** Leads with such an effect. */
+    private int effects(String kind, String state, List<LeadId> leads) {
+        return count(
+                "SELECT count(DISTINCT lead_id) FROM effect WHERE lead_id IN (:leads) AND kind = '" + kind
+                        + "' AND state = '" + state + "'",
+                leads);
+    }
+
+    private int count(String select, List<LeadId> leads) {
+        return life.hub()
+                .sql()
+                .sql(select)
+                .param("leads", leads.stream().map(LeadId::value).toList())
+                .query(Integer.class)
+                .single();
+    }
+
+    private List<String> origins(List<LeadId> leads) {
+        return life.hub()
+                .sql()
+                .sql("""
+                SELECT DISTINCT body -> 'origin' ->> 'provider' FROM journal
+                WHERE lead_id IN (:leads) AND kind = 'enriched' AND (body ->> 'found')::boolean
+                """)
+                .param("leads", leads.stream().map(LeadId::value).toList())
+                .query(String.class)
+                .list();
+    }
+
+    /** The ids under which vendors know what was done. */
+    private List<String> keys(String kind) {
+        return life.hub()
+                .sql()
+                .sql("SELECT lead_id || '-' || position FROM effect WHERE kind = :kind AND state = 'done'")
+                .param("kind", kind)
+                .query(String.class)
+                .list();
+    }
+}
