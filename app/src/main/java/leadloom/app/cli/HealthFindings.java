@@ -82,8 +82,11 @@ final class HealthFindings {
 
     private static Finding vendor(JsonNode vendor) {
         var name = vendor.path("vendor").asString("?");
-        if (vendor.path("calls").asString("").equals("go-through")) {
-            return Finding.fine(vendor.path("slot").asString("?"), name + " is called");
+        var calls = vendor.path("calls").asString("");
+        if (calls.equals("go-through") || calls.equals("to-be-tried")) {
+            return Finding.fine(
+                    vendor.path("slot").asString("?"),
+                    name + (calls.equals("go-through") ? " is called" : " is tried again by the next call"));
         }
         return Finding.warning(
                 vendor.path("slot").asString("?"),

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -44,20 +45,21 @@ public final class Breakers implements VendorLook, MeterBinder {
     @Override
     public List<Vendor> vendors() {
         return breakers.values().stream()
-                .map(Breakers::seen)
+                .map(guarded -> seen(guarded, clock.instant()))
                 .sorted(Comparator.comparing(Vendor::slot).thenComparing(Vendor::vendor))
                 .toList();
     }
 
-    private static Vendor seen(Guarded guarded) {
+    private static Vendor seen(Guarded guarded, Instant now) {
         var health = guarded.breaker().health();
+        var until = health.until() == null ? Instant.MAX : health.until();
         return new Vendor(
                 guarded.slot(),
                 guarded.vendor(),
                 switch (health.state()) {
                     case CLOSED -> Vendor.GO_THROUGH;
                     case HALF_OPEN -> "trying";
-                    case OPEN -> "stopped";
+                    case OPEN -> now.isBefore(until) ? "stopped" : Vendor.TO_BE_TRIED;
                 },
                 health.until(),
                 health.because());

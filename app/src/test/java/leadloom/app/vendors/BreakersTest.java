@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import leadloom.activities.VendorFailure.Unavailable;
@@ -16,7 +15,8 @@ class BreakersTest {
 
     private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
 
-    private final Breakers breakers = new Breakers(true, InstantSource.fixed(NOW));
+    private Instant now = NOW;
+    private final Breakers breakers = new Breakers(true, () -> now);
     private final Slot crm = new Slot("CRM", Map.of(), Optional.of(URI.create("http://127.0.0.1:1")));
 
     @Test
@@ -47,5 +47,11 @@ class BreakersTest {
                 .returns(false, Vendor::there);
         assertThat(seen.until()).isAfter(NOW);
         assertThat(breakers.vendors().getLast()).isEqualTo(new Vendor("crm", "salesforce", "go-through", null, null));
+
+        now = now.plusSeconds(1);
+        assertThat(breakers.vendors().getFirst())
+                .as("nobody has needed it since")
+                .returns("to-be-tried", Vendor::calls)
+                .returns(true, Vendor::there);
     }
 }

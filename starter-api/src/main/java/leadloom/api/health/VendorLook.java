@@ -14,7 +14,8 @@ public interface VendorLook {
      * One of them.
      *
      * @param slot what it does for us: enrichment, crm, ai, email, sales or typeform
-     * @param calls {@code go-through}; {@code stopped}, since it does not answer; or {@code trying} whether it is back
+     * @param calls {@code go-through}; {@code stopped}, since it does not answer; {@code trying} whether it is back; or
+     *     {@code to-be-tried} by whoever needs it next
      * @param until when the next call may try; null while they go through
      * @param because what stopped them, by its type or the vendor's code; null while they go through
      */
@@ -26,10 +27,11 @@ public interface VendorLook {
             @Nullable String because) {
 
         public static final String GO_THROUGH = "go-through";
+        public static final String TO_BE_TRIED = "to-be-tried";
 
-        /** Whether it answers, as far as is known. */
+        /** Whether nothing keeps a call from it now. */
         public boolean there() {
-            return calls.equals(GO_THROUGH);
+            return calls.equals(GO_THROUGH) || calls.equals(TO_BE_TRIED);
         }
     }
 }
