@@ -187,6 +187,11 @@ final class ActKeysTest {
     private static final class Tasks implements CrmVendor {
 
         @Override
+        public String name() {
+            return "recorded";
+        }
+
+        @Override
         public Answer upsertContact(CrmContact contact, String effectId, Deadline deadline) {
             return new Done(effectId);
         }

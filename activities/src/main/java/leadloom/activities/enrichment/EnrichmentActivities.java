@@ -53,7 +53,7 @@ public final class EnrichmentActivities implements Enrichment {
             effects.journal(key, enriched(position, known.orElseThrow()), "enrich");
             return;
         }
-        switch (effects.claim(lead, key)) {
+        switch (effects.claim(lead, key, null)) {
             case Claim.Granted(var lease, var attempt) -> lookUp(lead, key, new Deadline(lease.minusSeconds(1)));
             case Claim.Settled settled -> again(settled);
         }

@@ -149,6 +149,11 @@ final class CrmActivitiesTest {
         private Answer noteAnswer = new Done("note-1");
 
         @Override
+        public String name() {
+            return "recorded";
+        }
+
+        @Override
         public Duration searchLag() {
             return Duration.ofSeconds(7);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temporal.failure.ApplicationFailure;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -87,6 +88,27 @@ final class SalesActivitiesTest {
         }
     }
 
+    /** An outage outlasts the tries of one decision; the next decision is another act, but not another task. */
+    @Test
+    void aTaskThatAnEarlierDecisionMadeIsNotMadeAgain() {
+        try (var world = new TestLeads()) {
+            var lead = world.lead("ana@acme.io");
+            var position = replied(world, lead);
+            note = new SalesNotifier.Failed(new Unavailable("chat"));
+            assertThatThrownBy(() -> activities(world).notifySales(lead, position, REPLIED))
+                    .isInstanceOf(ApplicationFailure.class);
+            var waits = world.advance(lead, position, "Unavailable");
+            world.time.pass(Duration.ofHours(1));
+            var again = world.advance(lead, waits.position());
+            assertThat(again.move()).isEqualTo(REPLIED);
+            note = new SalesNotifier.Done("note-1");
+
+            activities(world).notifySales(lead, again.position(), REPLIED);
+
+            assertThat(tasks.made).hasSize(1);
+        }
+    }
+
     private SalesActivities activities(TestLeads world) {
         SalesNotifier notifier = (said, effectId, deadline) -> {
             notes.add(said.text());
@@ -107,6 +129,11 @@ final class SalesActivitiesTest {
 
         private final Map<String, SalesTask> made = new HashMap<>();
         private boolean loseAnswer;
+
+        @Override
+        public String name() {
+            return "recorded";
+        }
 
         @Override
         public Answer upsertContact(CrmContact contact, String effectId, Deadline deadline) {

@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import leadloom.activities.lifecycle.JournalActivities;
 import leadloom.api.dispatch.ClockKeeper;
 import leadloom.api.dispatch.Dispatcher;
 import leadloom.api.dispatch.SentinelRun;
@@ -21,13 +20,9 @@ import leadloom.app.vendors.Vendors;
 import leadloom.hub.Hub;
 import leadloom.hub.campaign.Campaigns;
 import leadloom.hub.clock.DecisionClock;
-import leadloom.hub.journal.Advances;
 import leadloom.hub.lead.Leads;
 import leadloom.hub.lead.Sentinel;
 import leadloom.hub.outbox.Outbox;
-import leadloom.hub.review.Reviews;
-import leadloom.worker.LeadWorker;
-import leadloom.worker.WorkerProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,12 +35,15 @@ public final class Assembly implements AutoCloseable {
     private final Metrics metrics = new Metrics();
     private final Hub hub;
     private final Campaigns campaigns;
+    private final Breakers breakers;
 
     private Optional<WorkflowClient> client = Optional.empty();
     private Optional<ClockKeeper> keeper = Optional.empty();
+    private Optional<WorkerRun> worker = Optional.empty();
 
-    private Assembly(Hub hub) {
+    private Assembly(Hub hub, boolean simulated) {
         this.hub = hub;
+        this.breakers = new Breakers(simulated, hub.realTime(), metrics.registry());
         this.campaigns = new Campaigns(hub);
         parts.add(hub);
         parts.add(metrics);
@@ -54,7 +52,9 @@ public final class Assembly implements AutoCloseable {
 
     /** Starts what the role needs. The hub must be there; Temporal may come later. */
     public static Assembly start(ServerOptions options) {
-        var assembly = new Assembly(Hub.open(options.hub(), InstantSource.system(), new SecureRandom()));
+        var assembly = new Assembly(
+                Hub.open(options.hub(), InstantSource.system(), new SecureRandom()),
+                options.simulatedFactor().isPresent());
         try {
             assembly.run(options);
             return assembly;
@@ -66,12 +66,9 @@ public final class Assembly implements AutoCloseable {
 
     private void run(ServerOptions options) {
         // Before Temporal is looked for, so that a vendor that nobody named stops the start and not every later look.
-        var breakers = new Breakers(options.simulatedFactor().isPresent(), hub.realTime());
-        var plan = plan(options);
         var vendors = options.worker()
-                ? Optional.of(Vendors.of(plan, breakers, hub.realTime()))
+                ? Optional.of(Vendors.of(plan(options), breakers, hub.realTime()))
                 : Optional.<Vendors>empty();
-        var properties = WorkerProperties.DEFAULT.withRates(plan.rates());
         var temporal = TemporalConnection.open(
                 options.temporalAddress(),
                 options.namespace(),
@@ -79,19 +76,17 @@ public final class Assembly implements AutoCloseable {
                 metrics.temporal());
         parts.add(temporal);
         client = Optional.of(temporal.client());
-        vendors.ifPresent(chosen -> chosen.rounds(hub, campaigns).forEach(parts::add));
+        worker = vendors.map(chosen -> parts.add(new WorkerRun(temporal.client(), hub, campaigns, chosen)));
         var watch = parts.add(TemporalWatch.start(
                 new SearchAttributes(options.temporalAddress(), options.namespace())::present,
-                () -> vendors.<Runnable>map(chosen -> worker(temporal, properties, chosen)::close)
-                        .orElse(() -> {})));
+                () -> worker.ifPresent(WorkerRun::begin)));
         setClock(options);
         if (options.api()) {
-            startApi(options, temporal, breakers);
+            startApi(options, temporal);
         } else {
             metrics.measureProcess();
         }
-        breakers.bindTo(metrics.registry());
-        options.monitorPort().ifPresent(port -> parts.add(monitor(options, port, temporal, watch, breakers)));
+        options.monitorPort().ifPresent(port -> parts.add(monitor(options, port, temporal, watch)));
     }
 
     private void setClock(ServerOptions options) {
@@ -100,8 +95,7 @@ public final class Assembly implements AutoCloseable {
         options.simulatedFactor().ifPresentOrElse(factor -> clock.simulated(now, factor), () -> clock.live(now));
     }
 
-    private Monitor monitor(
-            ServerOptions options, int port, TemporalConnection temporal, TemporalWatch watch, Breakers breakers) {
+    private Monitor monitor(ServerOptions options, int port, TemporalConnection temporal, TemporalWatch watch) {
         var look = new TemporalLook(Optional.of(temporal.client()), hub.realTime());
         var condition = new Condition(hub, look, breakers, options.worker() ? Optional.of(watch::hasBegun) : Optional.empty());
         return Monitor.start(options.bind(), port, condition::look, metrics::text);
@@ -111,15 +105,17 @@ public final class Assembly implements AutoCloseable {
         return new VendorPlan(options.environment(), options.vendorDoor(), options.smtpPort(), options.publicUrl());
     }
 
-    private LeadWorker worker(TemporalConnection temporal, WorkerProperties properties, Vendors vendors) {
-        return LeadWorker.start(
-                temporal.client(),
-                properties,
-                new JournalActivities(new Advances(hub, campaigns), new Reviews(hub)),
-                vendors.activities(hub, campaigns));
+    /**
+     * Gives the worker of this process other vendors, as this environment names them. Leads go on where they are.
+     *
+     * @throws IllegalStateException as {@link Vendors#of}; the former vendors stay then
+     */
+    public void moveTo(ServerOptions options) {
+        var others = Vendors.of(plan(options), breakers, hub.realTime());
+        worker.ifPresent(working -> working.moveTo(others));
     }
 
-    private void startApi(ServerOptions options, TemporalConnection temporal, Breakers breakers) {
+    private void startApi(ServerOptions options, TemporalConnection temporal) {
         var dispatcher = new Dispatcher(new Outbox(hub), new TemporalLeadStarter(temporal.client()));
         parts.add(dispatcher);
         keeper = ClockKeeper.start(new DecisionClock(hub.sql()), new Leads(hub, campaigns), hub.realTime());

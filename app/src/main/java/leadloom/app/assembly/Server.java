@@ -24,9 +24,11 @@ public final class Server implements Application.Running {
     private final Optional<Sandbox> sandbox;
     private final Assembly assembly;
     private final Optional<String> firstKey;
+    private final ServerPlan plan;
     private Optional<People> people = Optional.empty();
 
     private Server(ServerPlan plan) {
+        this.plan = plan;
         try {
             sandbox = plan.simulatedVendors()
                     ? Optional.of(Sandbox.start(new SandboxOptions(0, 0, plan.seed(), FaultRates.usual())))
@@ -60,6 +62,11 @@ public final class Server implements Application.Running {
 
     public Optional<People> people() {
         return people;
+    }
+
+    /** Moves the worker to the vendors that this environment names, while leads are on their way. */
+    public void moveTo(Map<String, String> environment) {
+        assembly.moveTo(options(plan.with(environment)));
     }
 
     private void startPeople(ServerPlan plan) {

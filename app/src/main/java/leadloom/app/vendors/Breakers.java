@@ -2,7 +2,6 @@ package leadloom.app.vendors;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import leadloom.activities.Breaker;
 import leadloom.api.health.VendorLook;
 
-/** One circuit breaker for each vendor of this process, shared by all that call it. */
-public final class Breakers implements VendorLook, MeterBinder {
+/** One circuit breaker for each vendor of this process, shared by all that call it, and measured. */
+public final class Breakers implements VendorLook {
 
     /** Simulated hours pass in a blink: a vendor left alone for half a minute would miss a week. */
     private static final Breaker.Limits FAST =
@@ -24,22 +23,31 @@ public final class Breakers implements VendorLook, MeterBinder {
     private final Map<String, Guarded> breakers = new ConcurrentHashMap<>();
     private final Breaker.Limits limits;
     private final InstantSource clock;
+    private final MeterRegistry registry;
 
     private record Guarded(String slot, String vendor, Breaker breaker) {}
 
     /** @param simulated whether days pass in seconds, so that cool-downs must be short */
-    public Breakers(boolean simulated, InstantSource clock) {
+    public Breakers(boolean simulated, InstantSource clock, MeterRegistry registry) {
         this.limits = simulated ? FAST : Breaker.Limits.usual();
         this.clock = clock;
+        this.registry = registry;
     }
 
     /** The one of this vendor. */
     Breaker of(Slot slot, String vendor) {
-        return breakers.computeIfAbsent(
-                        vendor,
-                        name -> new Guarded(
-                                slot.name().toLowerCase(Locale.ROOT), name, new Breaker(name, limits, clock)))
-                .breaker();
+        return breakers.computeIfAbsent(vendor, name -> measured(slot, name)).breaker();
+    }
+
+    private Guarded measured(Slot slot, String vendor) {
+        var guarded = new Guarded(slot.name().toLowerCase(Locale.ROOT), vendor, new Breaker(vendor, limits, clock));
+        Gauge.builder("leadloom.vendor.stopped", guarded.breaker(), Breakers::stopped)
+                .tag("slot", guarded.slot())
+                .tag("vendor", guarded.vendor())
+                .description("1 while a vendor is not called because it does not answer, a half while one call tries"
+                        + " whether it is back, else 0.")
+                .register(registry);
+        return guarded;
     }
 
     @Override
@@ -63,18 +71,6 @@ public final class Breakers implements VendorLook, MeterBinder {
                 },
                 health.until(),
                 health.because());
-    }
-
-    /** Those that are known by now. */
-    @Override
-    public void bindTo(MeterRegistry registry) {
-        breakers.values()
-                .forEach(guarded -> Gauge.builder("leadloom.vendor.stopped", guarded.breaker(), Breakers::stopped)
-                        .tag("slot", guarded.slot())
-                        .tag("vendor", guarded.vendor())
-                        .description("1 while a vendor is not called because it does not answer, a half while one"
-                                + " call tries whether it is back, else 0.")
-                        .register(registry));
     }
 
     private static double stopped(Breaker breaker) {

@@ -27,7 +27,7 @@ import leadloom.hub.lead.Leads;
  *
  * @param notes empty where it keeps none
  */
-record CrmSlot(String name, CrmVendor vendor, Optional<CrmNotes> notes, Listener listener) {
+record CrmSlot(CrmVendor vendor, Optional<CrmNotes> notes, Listener listener) {
 
     private static final String HUBSPOT = "hubspot";
     private static final String SALESFORCE = "salesforce";
@@ -61,10 +61,7 @@ record CrmSlot(String name, CrmVendor vendor, Optional<CrmNotes> notes, Listener
         var crm = new HubSpotCrm(account, clock, breaker);
         var reader = new HubSpotReader(account, clock, breaker);
         return new CrmSlot(
-                HUBSPOT,
-                crm,
-                Optional.of(crm),
-                (hub, campaigns) -> new CrmDesk(hub, campaigns, HUBSPOT, reader).start());
+                crm, Optional.of(crm), (hub, campaigns) -> new CrmDesk(hub, campaigns, HUBSPOT, reader).start());
     }
 
     /** One session for all: an organisation counts its logins. */
@@ -74,7 +71,6 @@ record CrmSlot(String name, CrmVendor vendor, Optional<CrmNotes> notes, Listener
         var login = SalesforceLogin.clientCredentials(slot.text("CLIENT_ID", "simulated"), slot.key());
         var api = new SalesforceApi(slot.url("/salesforce"), login, settings.version(), clock, breaker);
         return new CrmSlot(
-                SALESFORCE,
                 new SalesforceCrm(api, settings),
                 Optional.empty(),
                 (hub, campaigns) -> new SalesforceRounds(

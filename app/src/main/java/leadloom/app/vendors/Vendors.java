@@ -37,6 +37,7 @@ public final class Vendors {
     private final WriterSlot writer;
     private final SlackNotifier sales;
     private final URI publicUrl;
+    private final Map<String, Double> rates;
 
     private Vendors(VendorPlan plan, Breakers breakers, InstantSource clock) {
         mail = MailSlot.of(plan, breakers, clock);
@@ -46,11 +47,17 @@ public final class Vendors {
         sales = new SlackNotifier(
                 plan.slot("SALES").url("/chat"), plan.slot("SALES").key(), clock);
         publicUrl = plan.publicUrl();
+        rates = plan.rates();
     }
 
     /** @throws IllegalStateException in words, where the environment names a vendor that nobody knows or no address */
     public static Vendors of(VendorPlan plan, Breakers breakers, InstantSource clock) {
         return new Vendors(plan, breakers, clock);
+    }
+
+    /** Calls a second at most, by vendor queue; those that are not named have no limit. */
+    public Map<String, Double> rates() {
+        return rates;
     }
 
     /** The work of each vendor queue. */
@@ -60,7 +67,7 @@ public final class Vendors {
         var lines = new Lines(hub);
         var ledger = new Ledger(hub);
         var delivery = new MailDelivery(mail.vendor(), new MailGate(hub), effects, hub.seals(), mail.sender());
-        var links = Optional.of(new CrmLinks(hub, crm.name()));
+        var links = Optional.of(new CrmLinks(hub, crm.vendor().name()));
         var waterfall = new Waterfall(
                 enrichment.providers(), new LookUps(hub), ledger, hub.realTime(), Waterfall.Settings.usual());
         var price = new TokenPrice(200_000, 1_200_000, "USD");

@@ -2,6 +2,7 @@ package leadloom.app.vendors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Instant;
@@ -16,7 +17,8 @@ class BreakersTest {
     private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
 
     private Instant now = NOW;
-    private final Breakers breakers = new Breakers(true, () -> now);
+    private final MeterRegistry registry = new SimpleMeterRegistry();
+    private final Breakers breakers = new Breakers(true, () -> now, registry);
     private final Slot crm = new Slot("CRM", Map.of(), Optional.of(URI.create("http://127.0.0.1:1")));
 
     @Test
@@ -28,8 +30,6 @@ class BreakersTest {
     void aVendorThatIsAwayShowsInHealthAndInMetrics() {
         var hubspot = breakers.of(crm, "hubspot");
         breakers.of(crm, "salesforce");
-        var registry = new SimpleMeterRegistry();
-        breakers.bindTo(registry);
         var gauge = registry.get("leadloom.vendor.stopped").tag("vendor", "hubspot");
         assertThat(gauge.gauge().value()).isZero();
 

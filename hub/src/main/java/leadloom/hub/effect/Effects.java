@@ -2,7 +2,6 @@ package leadloom.hub.effect;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,13 +42,17 @@ public final class Effects {
         }
     }
 
-    /** Claims an act that may safely be made again, because the vendor takes our id as its key or can be asked. */
-    public Claim.Free claim(Lead lead, EffectKey key) {
-        return hub.inTransaction(() -> claimed(lead, key, null));
+    /**
+     * Claims an act that may safely be made again, because the vendor takes our id as its key or can be asked.
+     *
+     * @param vendor whom it is given to; null where that is settled by the act itself
+     */
+    public Claim.Free claim(Lead lead, EffectKey key, @Nullable String vendor) {
+        return hub.inTransaction(() -> claimed(lead, key, null, vendor));
     }
 
     /** Part of a transaction: inserts the claim, or takes an earlier attempt's over. */
-    Claim.Free claimed(Lead lead, EffectKey key, @Nullable Mail mail) {
+    Claim.Free claimed(Lead lead, EffectKey key, @Nullable Mail mail, @Nullable String vendor) {
         var real = hub.realTime().instant();
         var attempt = hub.sql()
                 .sql("""
@@ -76,7 +79,7 @@ public final class Effects {
                 .param("step", mail == null ? null : mail.step())
                 .param("template", mail == null ? null : mail.template())
                 .param("line", mail == null ? null : mail.line())
-                .param("vendor", mail == null ? null : mail.vendor())
+                .param("vendor", vendor)
                 .query(Integer.class)
                 .optional();
         return attempt.<Claim.Free>map(number -> new Claim.Granted(real.plus(LEASE), number))
@@ -149,6 +152,28 @@ public final class Effects {
         });
     }
 
+    /**
+     * What earlier decisions tried of the same act in vain, the newest first. Some of it may have got through all the
+     * same, so a vendor that can be asked is to be asked for each.
+     *
+     * @param since the first decision that failed
+     */
+    public List<EffectKey> triedSince(EffectKey key, int since) {
+        return hub.sql()
+                .sql("""
+                SELECT position FROM effect
+                WHERE lead_id = :lead AND kind = :kind AND position >= :since AND position < :position
+                  AND state IN ('claimed', 'failed')
+                ORDER BY position DESC LIMIT 5
+                """)
+                .param("lead", key.lead().value())
+                .param("kind", key.kind().stored())
+                .param("since", since)
+                .param("position", key.position())
+                .query((row, number) -> new EffectKey(key.lead(), row.getInt("position"), key.kind()))
+                .list();
+    }
+
     /** What vendors call the acts of this kind that were done for a person, oldest first. */
     public List<String> references(long person, EffectKey.Kind kind) {
         return hub.sql()
@@ -199,11 +224,6 @@ public final class Effects {
                 .param("links", Json.text(links))
                 .query(Integer.class)
                 .single();
-    }
-
-    /** The time that leases end by. */
-    public InstantSource realTime() {
-        return hub.realTime();
     }
 
     /** The instant that decisions are made by now. */

@@ -46,6 +46,11 @@ public final class HubSpotCrm implements CrmVendor, CrmNotes {
     }
 
     @Override
+    public String name() {
+        return "hubspot";
+    }
+
+    @Override
     public Answer upsertContact(CrmContact contact, String effectId, Deadline deadline) {
         var one = new LinkedHashMap<String, CrmContact>();
         one.put(effectId, contact);
