@@ -156,14 +156,15 @@ public final class Effects {
      * What earlier decisions tried of the same act in vain, the newest first. Some of it may have got through all the
      * same, so a vendor that can be asked is to be asked for each.
      *
-     * @param since the first decision that failed
+     * @param since where the journal says that the first of them had failed
      */
     public List<EffectKey> triedSince(EffectKey key, int since) {
         return hub.sql()
                 .sql("""
                 SELECT position FROM effect
-                WHERE lead_id = :lead AND kind = :kind AND position >= :since AND position < :position
-                  AND state IN ('claimed', 'failed')
+                WHERE lead_id = :lead AND kind = :kind AND position < :position AND state IN ('claimed', 'failed')
+                  AND position >= (SELECT max(position) FROM effect
+                                   WHERE lead_id = :lead AND kind = :kind AND position < :since)
                 ORDER BY position DESC LIMIT 5
                 """)
                 .param("lead", key.lead().value())
