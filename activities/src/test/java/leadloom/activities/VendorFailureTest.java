@@ -15,7 +15,8 @@ class VendorFailureTest {
         var failure = new Away("crm").toTemporal();
 
         assertThat(failure.isNonRetryable()).isTrue();
-        assertThat(failure.getType()).isEqualTo(new Unavailable("crm").toTemporal().getType());
+        assertThat(failure.getType())
+                .isEqualTo(new Unavailable("crm").toTemporal().getType());
     }
 
     @Test

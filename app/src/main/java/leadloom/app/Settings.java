@@ -28,7 +28,8 @@ public enum Settings {
     LEADLOOM_SANDBOX_FAULTS("How often a stand-in vendor of --role=sandbox fails: usual, or none; unset: usual."),
     LEADLOOM_ENRICHMENT_URL("The company-data vendor; unset: simulated."),
     LEADLOOM_ENRICHMENT_KEY("Its key."),
-    LEADLOOM_ENRICHMENT_RATE("Look-ups of leads a second at most, over all workers, such as 10 or 0.5; unset: unlimited."),
+    LEADLOOM_ENRICHMENT_RATE(
+            "Look-ups of leads a second at most, over all workers, such as 10 or 0.5; unset: unlimited."),
     LEADLOOM_ENRICHMENT_VENDOR(
             "Which: clearbit, hunter, people-data-labs or mapped; several with commas are asked in turn. Unset: clearbit."),
     LEADLOOM_ENRICHMENT_PRICE("What a look-up costs at most, in millionths of a dollar; unset: 100000."),
@@ -39,7 +40,8 @@ public enum Settings {
     LEADLOOM_PEOPLE_DATA_LABS_KEY("Its key; unset: LEADLOOM_ENRICHMENT_KEY."),
     LEADLOOM_CRM_URL("The CRM; unset: simulated."),
     LEADLOOM_CRM_KEY("Its key; for salesforce the client's secret."),
-    LEADLOOM_CRM_RATE("Writes of leads to the CRM a second at most, over all workers, such as 10 or 0.5; unset: unlimited."),
+    LEADLOOM_CRM_RATE(
+            "Writes of leads to the CRM a second at most, over all workers, such as 10 or 0.5; unset: unlimited."),
     LEADLOOM_CRM_VENDOR("Which: hubspot or salesforce; unset: hubspot."),
     LEADLOOM_CRM_ZONE("The zone in which hubspot's day ends; unset: UTC."),
     LEADLOOM_CRM_CLIENT_ID("The client that signs in to salesforce."),

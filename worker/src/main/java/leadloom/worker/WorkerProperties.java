@@ -23,7 +23,8 @@ public record WorkerProperties(
         Map<String, Double> ratesPerSecond,
         Duration drainTimeout) {
 
-    public static final WorkerProperties DEFAULT = new WorkerProperties(100, 3_000, 16, 16, Map.of(), Duration.ofSeconds(25));
+    public static final WorkerProperties DEFAULT =
+            new WorkerProperties(100, 3_000, 16, 16, Map.of(), Duration.ofSeconds(25));
 
     public WorkerProperties {
         if (workflowTasks < 2 || cachedLeads < 1 || localActivities < 1 || vendorCalls < 1) {

@@ -146,12 +146,11 @@ public final class CrmActivities implements Crm {
         if (trouble != null) {
             attempts.addAll(effects.triedSince(key, trouble.since()));
         }
-        return attempts.stream()
-                .anyMatch(tried -> switch (notes.orElseThrow().findNote(noteId(tried), deadline)) {
-                    case CrmVendor.TaskFound there -> true;
-                    case CrmVendor.NoSuchTask none -> false;
-                    case CrmVendor.SearchFailed(var failure) -> throw failed(key, failure);
-                });
+        return attempts.stream().anyMatch(tried -> switch (notes.orElseThrow().findNote(noteId(tried), deadline)) {
+            case CrmVendor.TaskFound there -> true;
+            case CrmVendor.NoSuchTask none -> false;
+            case CrmVendor.SearchFailed(var failure) -> throw failed(key, failure);
+        });
     }
 
     /** What to do about a lost answer: ask again, but not before the search can know. */

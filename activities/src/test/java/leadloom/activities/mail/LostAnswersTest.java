@@ -35,8 +35,11 @@ final class LostAnswersTest {
     void nobodyIsWrittenToTwiceAndNobodyIsForgotten() {
         try (var world = new TestLeads();
                 var sandbox = Sandbox.start(new SandboxOptions(0, 0, Sandboxes.SEED, FaultRates.none()), world.time)) {
-            var mandrill =
-                    new MandrillMail(URI.create(sandbox.httpUri() + "/mandrill"), "fake-key-for-tests", world.time, Breaker.usual("mandrill", world.time));
+            var mandrill = new MandrillMail(
+                    URI.create(sandbox.httpUri() + "/mandrill"),
+                    "fake-key-for-tests",
+                    world.time,
+                    Breaker.usual("mandrill", world.time));
             var line = new BrokenLine(mandrill);
             var written = new ArrayList<Written>();
             for (var number = 0; number < LEADS; number++) {

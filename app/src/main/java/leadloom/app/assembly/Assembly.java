@@ -97,7 +97,8 @@ public final class Assembly implements AutoCloseable {
 
     private Monitor monitor(ServerOptions options, int port, TemporalConnection temporal, TemporalWatch watch) {
         var look = new TemporalLook(Optional.of(temporal.client()), hub.realTime());
-        var condition = new Condition(hub, look, breakers, options.worker() ? Optional.of(watch::hasBegun) : Optional.empty());
+        var condition =
+                new Condition(hub, look, breakers, options.worker() ? Optional.of(watch::hasBegun) : Optional.empty());
         return Monitor.start(options.bind(), port, condition::look, metrics::text);
     }
 

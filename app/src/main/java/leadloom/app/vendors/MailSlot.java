@@ -25,7 +25,8 @@ record MailSlot(MailVendor vendor, Sender sender) {
         var name = slot.vendor("smtp");
         return switch (name) {
             case "smtp" -> new SmtpMail(server(plan, slot), clock, breakers.of(slot, name));
-            case "mailchimp-transactional" -> new MandrillMail(slot.url("/mandrill"), slot.key(), clock, breakers.of(slot, name));
+            case "mailchimp-transactional" ->
+                new MandrillMail(slot.url("/mandrill"), slot.key(), clock, breakers.of(slot, name));
             case "sendgrid" ->
                 new SendGridMail(
                         slot.url("/sendgrid"),

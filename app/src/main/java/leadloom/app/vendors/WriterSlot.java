@@ -21,7 +21,8 @@ record WriterSlot(LineWriter writer) {
                     case "gemini" -> openAi(Profile.GEMINI, slot, model, clock, breaker);
                     case "ollama" -> openAi(Profile.OLLAMA, slot, model, clock, breaker);
                     case "vllm" -> openAi(Profile.VLLM, slot, model, clock, breaker);
-                    case "anthropic" -> new AnthropicLineWriter(slot.url("/anthropic"), slot.key(), model, clock, breaker);
+                    case "anthropic" ->
+                        new AnthropicLineWriter(slot.url("/anthropic"), slot.key(), model, clock, breaker);
                     default -> throw slot.unknown("openai, gemini, ollama, vllm and anthropic");
                 });
     }

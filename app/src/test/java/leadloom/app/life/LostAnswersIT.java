@@ -103,16 +103,15 @@ class LostAnswersIT {
                 .isEmpty();
         var taken = new TreeSet<String>();
         invoices.byEffect(mail).keySet().forEach(key -> taken.add(bare(key)));
-        assertThat(taken)
-                .as("what is done was taken")
-                .containsAll(keys(life, mails("done")));
+        assertThat(taken).as("what is done was taken").containsAll(keys(life, mails("done")));
         var doubtful = keys(life, mails("unknown"));
         var known = new TreeSet<>(keys(life, mails("done")));
         known.addAll(doubtful);
         assertThat(known).as("what was taken is done, or listed as unknown").containsAll(taken);
         var listed = life.get("/api/v1/touches?state=unknown&limit=100").body();
-        assertThat(doubtful).as("the list of unknowns").allSatisfy(touch -> assertThat(listed)
-                .contains(touch.substring(0, touch.lastIndexOf('.'))));
+        assertThat(doubtful)
+                .as("the list of unknowns")
+                .allSatisfy(touch -> assertThat(listed).contains(touch.substring(0, touch.lastIndexOf('.'))));
     }
 
     private static String mails(String state) {
@@ -125,8 +124,7 @@ class LostAnswersIT {
     }
 
     private static Set<String> keys(Life life, String select) {
-        return new TreeSet<>(
-                life.hub().sql().sql(select).query(String.class).list());
+        return new TreeSet<>(life.hub().sql().sql(select).query(String.class).list());
     }
 
     private static Map<String, Integer> figures(Life life, Sandbox vendors, String mail) {

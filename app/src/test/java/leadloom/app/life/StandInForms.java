@@ -16,8 +16,7 @@ final class StandInForms {
         try (var http = HttpClient.newHttpClient()) {
             var body = "{\"deliver\": \"never\", \"answers\": {\"email\": \"" + email + "\"}}";
             http.send(
-                    HttpRequest.newBuilder(
-                                    URI.create(vendors + "/typeform/sandbox/forms/" + form + "/submissions"))
+                    HttpRequest.newBuilder(URI.create(vendors + "/typeform/sandbox/forms/" + form + "/submissions"))
                             .header("Authorization", "Bearer anybody")
                             .POST(HttpRequest.BodyPublishers.ofString(body))
                             .build(),

@@ -225,7 +225,8 @@ class VendorDrillsIT {
         var invoices = vendors.invoices();
 
         assertThat(new Sentinel(life.hub()).stuck()).isEmpty();
-        assertThat(life.count("SELECT count(*) FROM lead WHERE outcome IS NULL")).isZero();
+        assertThat(life.count("SELECT count(*) FROM lead WHERE outcome IS NULL"))
+                .isZero();
         assertThat(life.twice()).isZero();
         assertThat(life.counts("SELECT state AS name, count(*) AS times FROM effect WHERE kind = 'mail' GROUP BY 1"))
                 .as("done, or surely not sent and done anew by a later decision")
@@ -233,7 +234,8 @@ class VendorDrillsIT {
         assertThat(life.counts("""
                 SELECT vendor AS name, count(*) AS times FROM effect WHERE kind = 'mail' AND state = 'done'
                 GROUP BY 1
-                """)).isEqualTo(Map.of(
+                """))
+                .isEqualTo(Map.of(
                         "smtp", (int) invoices.total("mail"),
                         "mandrill", (int) invoices.total("mandrill"),
                         "sendgrid", (int) invoices.total("sendgrid")));
@@ -279,8 +281,13 @@ class VendorDrillsIT {
         awaitStopped(vendor);
         var before = vendors.invoices().total(standIn);
         awaitMailed(late);
-        assertThat(vendors.invoices().total(standIn)).as("nothing came of calls").isEqualTo(before);
-        assertThat(origins(late)).as("who told us of companies instead").contains(next).doesNotContain(vendor);
+        assertThat(vendors.invoices().total(standIn))
+                .as("nothing came of calls")
+                .isEqualTo(before);
+        assertThat(origins(late))
+                .as("who told us of companies instead")
+                .contains(next)
+                .doesNotContain(vendor);
         vendors.faults().lift(standIn);
         awaitAnswers(vendor);
         awaitMailed(flying);
@@ -349,12 +356,14 @@ class VendorDrillsIT {
         return life.takeIn(
                 DRILL,
                 LeadGenerator.leads(count * 10, seed++)
-                        .filter(lead -> !lead.company().isEmpty() && lead.consent().equals("yes"))
+                        .filter(lead ->
+                                !lead.company().isEmpty() && lead.consent().equals("yes"))
                         .limit(count));
     }
 
     private void awaitStopped(String vendor) {
-        Await.until("calls to " + vendor + " stop", SOON, () -> roles.calls(vendor).equals("stopped"));
+        Await.until(
+                "calls to " + vendor + " stop", SOON, () -> roles.calls(vendor).equals("stopped"));
     }
 
     /** Somebody has to call it, or nobody notices that it is back: one lead after the other, until one got through. */

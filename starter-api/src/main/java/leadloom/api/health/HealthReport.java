@@ -62,7 +62,16 @@ final class HealthReport {
             return whole();
         } catch (DataAccessException | TransactionException away) {
             return new HealthAnswer(
-                    "degraded", null, new DatabaseHealth(false, null), temporal(), null, null, null, null, null, vendors());
+                    "degraded",
+                    null,
+                    new DatabaseHealth(false, null),
+                    temporal(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    vendors());
         }
     }
 

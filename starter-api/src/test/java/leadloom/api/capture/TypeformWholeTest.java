@@ -39,8 +39,11 @@ class TypeformWholeTest {
 
     private final Sandbox sandbox = Sandbox.start(new SandboxOptions(0, 0, 42, FaultRates.none()));
     private final TestApi api = TestApi.live(false, Map.of());
-    private final FormVendor vendor =
-            new Typeform(URI.create(sandbox.httpUri() + "/typeform"), "FAKE-personal-token", InstantSource.system(), Breaker.usual("typeform", InstantSource.system()));
+    private final FormVendor vendor = new Typeform(
+            URI.create(sandbox.httpUri() + "/typeform"),
+            "FAKE-personal-token",
+            InstantSource.system(),
+            Breaker.usual("typeform", InstantSource.system()));
 
     @AfterEach
     void stop() {

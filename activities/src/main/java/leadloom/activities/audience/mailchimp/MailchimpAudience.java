@@ -45,7 +45,8 @@ public final class MailchimpAudience implements AudienceVendor {
      * @param list id of the audience
      * @param asksFirst whether Mailchimp asks people who are new there before it counts them in (double opt-in)
      */
-    public MailchimpAudience(URI server, String key, String list, boolean asksFirst, InstantSource clock, Breaker breaker) {
+    public MailchimpAudience(
+            URI server, String key, String list, boolean asksFirst, InstantSource clock, Breaker breaker) {
         this.statusIfNew = asksFirst ? "pending" : "subscribed";
         this.list = URI.create(withoutSlash(server) + "/3.0/lists/" + list + "/members/");
         this.key = key;

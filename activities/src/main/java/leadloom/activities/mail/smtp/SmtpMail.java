@@ -60,7 +60,9 @@ public final class SmtpMail implements MailVendor, AutoCloseable {
             if (!left.isPositive()) {
                 return new Failed(new Unavailable(SmtpAnswers.VENDOR));
             }
-            return breaker.refusal().<Answer>map(Failed::new).orElseGet(() -> reported(converse(message, deadline, left)));
+            return breaker.refusal()
+                    .<Answer>map(Failed::new)
+                    .orElseGet(() -> reported(converse(message, deadline, left)));
         } catch (InvalidMail invalid) {
             return new Refused(invalid.code(), invalid.addressIsWrong());
         } catch (MessagingException unwritable) {

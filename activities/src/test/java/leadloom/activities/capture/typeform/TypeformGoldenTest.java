@@ -58,7 +58,11 @@ class TypeformGoldenTest {
 
     private static void check(JsonNode golden) throws IOException {
         try (var vendor = new Vendor(golden.path("response"))) {
-            var typeform = new Typeform(vendor.uri(), "FAKE-tfp_personal_token", InstantSource.system(), Breaker.usual("typeform", InstantSource.system()));
+            var typeform = new Typeform(
+                    vendor.uri(),
+                    "FAKE-tfp_personal_token",
+                    InstantSource.system(),
+                    Breaker.usual("typeform", InstantSource.system()));
 
             var answer = call(typeform, golden.path("request"));
 

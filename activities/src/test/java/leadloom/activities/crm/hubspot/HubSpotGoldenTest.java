@@ -188,7 +188,8 @@ final class HubSpotGoldenTest {
             case "GET /crm/objects/2026-09/meetings/" -> reader.readMeeting(last, SOON);
             case "GET /crm/v3/owners/" ->
                 new HubSpotOwners(api, CLOCK).byEmail(golden.text("request", "query", "email"), SOON);
-            case "POST /crm/v3/properties/" -> new HubSpotSetUp(account, CLOCK, Breaker.usual("crm", CLOCK)).property(property(golden), SOON);
+            case "POST /crm/v3/properties/" ->
+                new HubSpotSetUp(account, CLOCK, Breaker.usual("crm", CLOCK)).property(property(golden), SOON);
             case "POST /crm/objects/2026-09/tasks/" -> crm.findTask(filterValue(golden), SOON);
             case "POST /crm/objects/2026-09/contacts/" ->
                 crm.eraseContact(golden.text("request", "body", "objectId"), SOON);
@@ -283,7 +284,9 @@ final class HubSpotGoldenTest {
                             own,
                             input.path("idProperty").asString().equals("leadloom_id")));
         });
-        Map<String, Answer> fates = new HubSpotContacts(new HubSpotApi(account(golden), CLOCK, Breaker.usual("crm", CLOCK))).upsert(contacts, SOON);
+        Map<String, Answer> fates = new HubSpotContacts(
+                        new HubSpotApi(account(golden), CLOCK, Breaker.usual("crm", CLOCK)))
+                .upsert(contacts, SOON);
         return Map.copyOf(fates);
     }
 }

@@ -205,7 +205,12 @@ final class SalesforceCrmTest {
                 Golden.all().filter(each -> each.number() == number).findFirst().orElseThrow();
         try (var server = new GoldenServer(golden)) {
             var login = SalesforceLogin.clientCredentials("FAKE-consumer-key", "FAKE-consumer-secret");
-            var there = new SalesforceApi(server.uri(), login, "68.0", InstantSource.system(), Breaker.usual("salesforce", InstantSource.system()));
+            var there = new SalesforceApi(
+                    server.uri(),
+                    login,
+                    "68.0",
+                    InstantSource.system(),
+                    Breaker.usual("salesforce", InstantSource.system()));
             var contact = new CrmContact(ADA.email(), ADA.properties(), "lead-42", false);
             var answer = new SalesforceCrm(there, SalesforceSettings.usual())
                     .upsertContact(contact, "effect-1", Sandboxes.soon());

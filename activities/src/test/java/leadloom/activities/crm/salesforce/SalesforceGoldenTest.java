@@ -257,7 +257,8 @@ final class SalesforceGoldenTest {
     private static SalesforceCrm crm(GoldenServer server, Golden golden) {
         var version = golden.path().contains("/v45.0/") ? "45.0" : "68.0";
         var login = SalesforceLogin.clientCredentials("FAKE-consumer-key", "FAKE-consumer-secret");
-        var api = new SalesforceApi(server.uri(), login, version, InstantSource.system(), Breaker.usual("crm", InstantSource.system()));
+        var api = new SalesforceApi(
+                server.uri(), login, version, InstantSource.system(), Breaker.usual("crm", InstantSource.system()));
         var usual = SalesforceSettings.usual().withOwners(Map.of("mara@example.com", "005xx0000000001AAA"));
         return new SalesforceCrm(
                 api,

@@ -54,7 +54,8 @@ class MandrillMailTest {
     }
 
     private static MandrillMail at(URI base) {
-        return new MandrillMail(base, "fake-key-for-tests", InstantSource.system(), Breaker.usual("mandrill", InstantSource.system()));
+        return new MandrillMail(
+                base, "fake-key-for-tests", InstantSource.system(), Breaker.usual("mandrill", InstantSource.system()));
     }
 
     @Test

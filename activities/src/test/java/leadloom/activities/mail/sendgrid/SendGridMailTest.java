@@ -48,7 +48,12 @@ class SendGridMailTest {
     }
 
     private static SendGridMail at(URI base, boolean hasActivity) {
-        return new SendGridMail(base, "fake-key-for-tests", hasActivity, InstantSource.system(), Breaker.usual("sendgrid", InstantSource.system()));
+        return new SendGridMail(
+                base,
+                "fake-key-for-tests",
+                hasActivity,
+                InstantSource.system(),
+                Breaker.usual("sendgrid", InstantSource.system()));
     }
 
     @Test

@@ -31,7 +31,11 @@ final class AnthropicLineWriterTest {
 
     private final Sandbox sandbox = Sandboxes.faultless();
     private final AnthropicLineWriter writer = new AnthropicLineWriter(
-            URI.create(sandbox.httpUri() + "/anthropic"), "fake-key-for-tests", "fake-model", InstantSource.system(), Breaker.usual("anthropic", InstantSource.system()));
+            URI.create(sandbox.httpUri() + "/anthropic"),
+            "fake-key-for-tests",
+            "fake-model",
+            InstantSource.system(),
+            Breaker.usual("anthropic", InstantSource.system()));
 
     @AfterEach
     void stop() {
