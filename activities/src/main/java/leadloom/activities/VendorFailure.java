@@ -14,8 +14,18 @@ public sealed interface VendorFailure {
 
     String vendor();
 
-    /** Nothing was done, or it does no harm to do it twice: try again. */
-    record Unavailable(String vendor) implements VendorFailure {}
+    /**
+     * Nothing was done, or it does no harm to do it twice: try again.
+     *
+     * @param perhapsDone no answer came to a call that left, so it may have been carried out, and be billed
+     */
+    record Unavailable(String vendor, boolean perhapsDone) implements VendorFailure {
+
+        /** Surely nothing was done. */
+        public Unavailable(String vendor) {
+            this(vendor, false);
+        }
+    }
 
     /**
      * Nothing was called, as the vendor has just failed many others: not worth another try of the same act, but worth
@@ -45,6 +55,11 @@ public sealed interface VendorFailure {
 
     /** Longer than this is not waited for within an act: the lead is asked what to do meanwhile. */
     Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    /** Whether the vendor may have carried the call out, and bill it, although no answer came. */
+    default boolean perhapsDone() {
+        return this instanceof Ambiguous || this instanceof Unavailable away && away.perhapsDone();
+    }
 
     default ApplicationFailure toTemporal() {
         var failure = ApplicationFailure.newBuilder()

@@ -5,6 +5,7 @@ import leadloom.api.body.ApiJson;
 import leadloom.api.body.StrictJsonConverter;
 import leadloom.api.campaign.CampaignConfiguration;
 import leadloom.api.capture.CaptureConfiguration;
+import leadloom.api.chat.ChatConfiguration;
 import leadloom.api.consent.ConsentConfiguration;
 import leadloom.api.crm.CrmConfiguration;
 import leadloom.api.demo.DemoConfiguration;
@@ -43,6 +44,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     SpendConfiguration.class,
     HookConfiguration.class,
     CrmConfiguration.class,
+    ChatConfiguration.class,
     InboundConfiguration.class,
     EngagementConfiguration.class,
     HealthConfiguration.class,

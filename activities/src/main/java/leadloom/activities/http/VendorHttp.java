@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -66,9 +67,9 @@ public final class VendorHttp {
         this(vendor, errors, Optional.empty(), clock);
     }
 
-    /** @param breaker shared by all that call this vendor with the same key */
-    public VendorHttp(String vendor, VendorErrors errors, InstantSource clock, Breaker breaker) {
-        this(vendor, errors, Optional.of(breaker), clock);
+    /** @param breaker shared by all that call this vendor with the same key; null: none */
+    public VendorHttp(String vendor, VendorErrors errors, InstantSource clock, @Nullable Breaker breaker) {
+        this(vendor, errors, Optional.ofNullable(breaker), clock);
     }
 
     private VendorHttp(String vendor, VendorErrors errors, Optional<Breaker> breaker, InstantSource clock) {
@@ -127,6 +128,8 @@ public final class VendorHttp {
         return switch (request.body()) {
             case null ->
                 builder.method(request.method(), BodyPublishers.noBody()).build();
+            case VendorRequest.Once once ->
+                builder.method(request.method(), new OnceOnTheWire()).build();
             case VendorRequest.Form form ->
                 builder.header("Content-Type", "application/x-www-form-urlencoded")
                         .method(request.method(), BodyPublishers.ofString(form.encoded()))
@@ -144,7 +147,9 @@ public final class VendorHttp {
             try {
                 return new Answered(status, parse(response.body()), response.headers());
             } catch (JacksonException broken) {
-                return new Failed(fate(request));
+                return errors.answersInWords()
+                        ? new Answered(status, words(response.body()), response.headers())
+                        : new Failed(fate(request));
             }
         }
         var body = parseLeniently(response.body());
@@ -161,8 +166,8 @@ public final class VendorHttp {
             return new RateLimited(vendor, RetryAfter.read(wait, clock.instant()));
         }
         // a gateway that lost its own backend (502, 504) cannot know whether the call was carried out
-        if ((status == 502 || status == 504) && !request.repeatable()) {
-            return new Ambiguous(vendor);
+        if (status == 502 || status == 504) {
+            return fate(request);
         }
         if (status >= 500 || status == 408) {
             return new Unavailable(vendor);
@@ -176,7 +181,7 @@ public final class VendorHttp {
     }
 
     private VendorFailure fate(VendorRequest request) {
-        return request.repeatable() ? new Unavailable(vendor) : new Ambiguous(vendor);
+        return request.repeatable() ? new Unavailable(vendor, true) : new Ambiguous(vendor);
     }
 
     /** Only where it is certain that the vendor saw nothing. */
@@ -190,6 +195,10 @@ public final class VendorHttp {
 
     private static JsonNode parse(byte[] body) {
         return body.length == 0 ? JSON.missingNode() : JSON.readTree(body);
+    }
+
+    private static JsonNode words(byte[] body) {
+        return JSON.getNodeFactory().stringNode(new String(body, StandardCharsets.UTF_8));
     }
 
     private static JsonNode parseLeniently(byte[] body) {

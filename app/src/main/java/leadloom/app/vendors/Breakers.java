@@ -58,6 +58,14 @@ public final class Breakers implements VendorLook {
                 .toList();
     }
 
+    /** As their breakers say it. */
+    List<Breaker.Health> health() {
+        return breakers.values().stream()
+                .map(guarded -> guarded.breaker().health())
+                .sorted(Comparator.comparing(Breaker.Health::vendor))
+                .toList();
+    }
+
     private static Vendor seen(Guarded guarded, Instant now) {
         var health = guarded.breaker().health();
         var until = health.until() == null ? Instant.MAX : health.until();

@@ -5,8 +5,12 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import leadloom.activities.Breaker;
 import leadloom.activities.enrichment.EnrichmentActivities.LookUpPrice;
 import leadloom.activities.enrichment.EnrichmentVendor;
+import leadloom.activities.enrichment.LookUpPricing;
 import leadloom.activities.enrichment.Provider;
 import leadloom.activities.enrichment.clearbit.ClearbitEnrichment;
 import leadloom.activities.enrichment.mapped.MappedProvider;
@@ -19,47 +23,70 @@ import leadloom.activities.enrichment.peopledatalabs.PeopleDataLabs.Question;
 /** The providers of company data that the environment names, in the order in which they are asked. */
 record EnrichmentSlot(List<Provider> providers) {
 
-    private static final String CURRENCY = "USD";
-    private static final String LIST_PRICE_MICROS = "100000";
-
-    static EnrichmentSlot of(VendorPlan plan, Breakers breakers, InstantSource clock) {
+    static EnrichmentSlot of(VendorPlan plan, Prices prices, Breakers breakers, InstantSource clock) {
         var slot = plan.slot("ENRICHMENT");
-        var price = Long.parseLong(slot.text("PRICE", LIST_PRICE_MICROS));
         return new EnrichmentSlot(Arrays.stream(slot.vendor("clearbit").split(",", -1))
                 .map(String::strip)
-                .map(name -> new Provider(
-                        name,
-                        vendor(plan, slot, name, price, clock),
-                        new LookUpPrice(price, CURRENCY),
-                        breakers.of(slot, name)))
+                .map(name -> provider(plan, prices, name, breakers.of(slot, name), clock))
                 .toList());
     }
 
-    private static EnrichmentVendor vendor(VendorPlan plan, Slot slot, String name, long price, InstantSource clock) {
+    private static Provider provider(
+            VendorPlan plan, Prices prices, String name, Breaker breaker, InstantSource clock) {
+        var slot = plan.slot("ENRICHMENT");
         // Where several are asked, each may have an address and a key of its own.
         var own = plan.slot(name.toUpperCase(Locale.ROOT).replace('-', '_'));
         var key = own.text("KEY", slot.key());
         return switch (name) {
-            case "clearbit" -> new ClearbitEnrichment(slot.url("/enrichment"), slot.key(), clearbit(price), clock);
-            case "hunter" -> ClearbitEnrichment.hunter(own.url("/hunter"), key, clearbit(price), clock);
-            case "people-data-labs" ->
-                new PeopleDataLabs(
-                        own.url("/people-data-labs"),
-                        key,
-                        new Question(By.COMPANY, 6),
-                        new CreditPrice(price, CURRENCY),
-                        clock);
-            case "mapped" ->
-                new MappedProvider(
-                        Mapping.read(Path.of(slot.text("MAPPING", "company-data.yaml"))),
-                        slot.key(),
-                        new LookUpPrice(price, CURRENCY),
-                        clock);
+            case "clearbit" -> {
+                var url = slot.url("/enrichment");
+                yield provider(
+                        name,
+                        prices.lookUp(name),
+                        price -> new ClearbitEnrichment(url, slot.key(), clearbit(price), clock),
+                        breaker);
+            }
+            case "hunter" -> {
+                var url = own.url("/hunter");
+                yield provider(
+                        name,
+                        prices.lookUp(name),
+                        price -> ClearbitEnrichment.hunter(url, key, clearbit(price), clock),
+                        breaker);
+            }
+            case "people-data-labs" -> {
+                var url = own.url("/people-data-labs");
+                yield provider(
+                        name,
+                        prices.lookUp(name),
+                        price -> new PeopleDataLabs(
+                                url,
+                                key,
+                                new Question(By.COMPANY, 6),
+                                new CreditPrice(price.micros(), price.currency()),
+                                clock),
+                        breaker);
+            }
+            case "mapped" -> {
+                var mapping = Mapping.read(Path.of(slot.text("MAPPING", "company-data.yaml")));
+                yield provider(
+                        name,
+                        prices.mapped(mapping.name()),
+                        price -> new MappedProvider(mapping, slot.key(), price, clock),
+                        breaker);
+            }
             default -> throw slot.unknown(name, "clearbit, hunter, people-data-labs and mapped");
         };
     }
 
-    private static ClearbitEnrichment.Price clearbit(long price) {
-        return new ClearbitEnrichment.Price(price, CURRENCY);
+    /** One adapter for each price that held since the start. */
+    private static Provider provider(
+            String name, LookUpPricing pricing, Function<LookUpPrice, EnrichmentVendor> make, Breaker breaker) {
+        var made = new ConcurrentHashMap<LookUpPrice, EnrichmentVendor>();
+        return new Provider(name, pricing, price -> made.computeIfAbsent(price, make), breaker);
+    }
+
+    private static ClearbitEnrichment.Price clearbit(LookUpPrice price) {
+        return new ClearbitEnrichment.Price(price.micros(), price.currency());
     }
 }

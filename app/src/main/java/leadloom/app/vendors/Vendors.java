@@ -15,7 +15,6 @@ import leadloom.activities.mail.ReconciliationRun;
 import leadloom.activities.sales.SalesActivities;
 import leadloom.activities.sales.slack.SlackNotifier;
 import leadloom.activities.writer.WriterActivities;
-import leadloom.activities.writer.WriterActivities.TokenPrice;
 import leadloom.hub.Hub;
 import leadloom.hub.campaign.Campaigns;
 import leadloom.hub.crm.CrmLinks;
@@ -27,9 +26,13 @@ import leadloom.hub.effect.MailGate;
 import leadloom.hub.lead.Leads;
 import leadloom.hub.spend.Ledger;
 import leadloom.workflows.TaskQueues;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The vendors of a worker, each made once and shared by all that call it. */
 public final class Vendors {
+
+    private static final Logger log = LoggerFactory.getLogger(Vendors.class);
 
     private final MailSlot mail;
     private final CrmSlot crm;
@@ -40,10 +43,15 @@ public final class Vendors {
     private final Map<String, Double> rates;
 
     private Vendors(VendorPlan plan, Breakers breakers, InstantSource clock) {
+        var prices = Prices.of(plan.environment());
+        prices.missing(clock.instant())
+                .forEach(what -> log.warn(
+                        "no price is listed for {}, so it is not called; put it into the file that LEADLOOM_PRICES names",
+                        what));
         mail = MailSlot.of(plan, breakers, clock);
         crm = CrmSlot.of(plan, breakers, clock);
-        enrichment = EnrichmentSlot.of(plan, breakers, clock);
-        writer = WriterSlot.of(plan, breakers, clock);
+        enrichment = EnrichmentSlot.of(plan, prices, breakers, clock);
+        writer = WriterSlot.of(plan, prices, breakers, clock);
         sales = new SlackNotifier(
                 plan.slot("SALES").url("/chat"), plan.slot("SALES").key(), clock);
         publicUrl = plan.publicUrl();
@@ -70,14 +78,14 @@ public final class Vendors {
         var links = Optional.of(new CrmLinks(hub, crm.vendor().name()));
         var waterfall = new Waterfall(
                 enrichment.providers(), new LookUps(hub), ledger, hub.realTime(), Waterfall.Settings.usual());
-        var price = new TokenPrice(200_000, 1_200_000, "USD");
         return Map.of(
                 TaskQueues.ENRICHMENT,
                 new EnrichmentActivities(waterfall, leads, effects, new CompanyCache(hub)),
                 TaskQueues.CRM,
                 new CrmActivities(crm.vendor(), crm.notes(), links, leads, effects),
                 TaskQueues.WRITER,
-                new WriterActivities(writer.writer(), delivery, leads, effects, lines, ledger, hub.seals(), price),
+                new WriterActivities(
+                        writer.writer(), delivery, leads, effects, lines, ledger, hub.seals(), writer.pricing()),
                 TaskQueues.MAIL,
                 new OutreachActivities(delivery, leads, lines),
                 TaskQueues.SALES,

@@ -3,16 +3,19 @@ package leadloom.app.vendors;
 import java.time.InstantSource;
 import leadloom.activities.Breaker;
 import leadloom.activities.writer.LineWriter;
+import leadloom.activities.writer.TokenPricing;
 import leadloom.activities.writer.anthropic.AnthropicLineWriter;
 import leadloom.activities.writer.openai.OpenAiLineWriter;
 import leadloom.activities.writer.openai.Profile;
 
 /** The model that writes first lines, as the environment names it. */
-record WriterSlot(LineWriter writer) {
+record WriterSlot(LineWriter writer, TokenPricing pricing) {
 
-    static WriterSlot of(VendorPlan plan, Breakers breakers, InstantSource clock) {
+    static final String SIMULATED_MODEL = "simulated-model";
+
+    static WriterSlot of(VendorPlan plan, Prices prices, Breakers breakers, InstantSource clock) {
         var slot = plan.slot("AI");
-        var model = slot.text("MODEL", "simulated-model");
+        var model = slot.text("MODEL", SIMULATED_MODEL);
         var name = slot.vendor("openai");
         var breaker = breakers.of(slot, name);
         return new WriterSlot(
@@ -24,7 +27,8 @@ record WriterSlot(LineWriter writer) {
                     case "anthropic" ->
                         new AnthropicLineWriter(slot.url("/anthropic"), slot.key(), model, clock, breaker);
                     default -> throw slot.unknown("openai, gemini, ollama, vllm and anthropic");
-                });
+                },
+                prices.model(name, model));
     }
 
     private static LineWriter openAi(Profile profile, Slot slot, String model, InstantSource clock, Breaker breaker) {
