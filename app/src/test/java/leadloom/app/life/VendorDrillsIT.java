@@ -3,6 +3,7 @@ package leadloom.app.life;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +75,16 @@ class VendorDrillsIT {
                  "keyHeader": "X-API-Key", "found": "/organisation",
                  "facts": {"name": "/organisation/label", "domain": "/organisation/web"}}
                 """.formatted(vendors.httpUri()));
+        var prices = directory.resolve("prices.yaml");
+        try (var shipped = VendorDrillsIT.class.getResourceAsStream("/leadloom/prices.yaml")) {
+            var listed = new String(shipped.readAllBytes(), StandardCharsets.UTF_8);
+            Files.writeString(prices, listed.stripTrailing() + """
+
+                      - {vendor: company-data, from: 2020-01-01, checked: 2026-11-22, source: "the stand-in", per: {look_up: 0.01 USD}}
+                    """.replaceAll("(?m)^ +- ", "  - "));
+        }
         third = Map.of(
+                "LEADLOOM_PRICES", prices.toString(),
                 "LEADLOOM_ENRICHMENT_VENDOR", "mapped,clearbit",
                 "LEADLOOM_ENRICHMENT_MAPPING", mapping.toString(),
                 "LEADLOOM_CRM_VENDOR", "hubspot",
