@@ -38,7 +38,12 @@ final class AudienceDeskTest {
             world.hub,
             world.campaigns,
             new MailchimpAudience(
-                    URI.create(sandbox.httpUri() + "/audience"), "FAKE-key-us14", "list1", false, world.time, Breaker.usual("mailchimp", world.time)));
+                    URI.create(sandbox.httpUri() + "/audience"),
+                    "FAKE-key-us14",
+                    "list1",
+                    false,
+                    world.time,
+                    Breaker.usual("mailchimp", world.time)));
 
     @AfterEach
     void stop() {

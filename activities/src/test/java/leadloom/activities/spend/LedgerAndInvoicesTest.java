@@ -140,9 +140,18 @@ final class LedgerAndInvoicesTest {
                 world.time.pass(time);
                 var writer = vendor.equals("openai")
                         ? new OpenAiLineWriter(
-                                Profile.OPENAI, URI.create(door + "/ai"), "FAKE-key", "simulated-model", world.time, Breaker.usual(vendor, world.time))
+                                Profile.OPENAI,
+                                URI.create(door + "/ai"),
+                                "FAKE-key",
+                                "simulated-model",
+                                world.time,
+                                Breaker.usual(vendor, world.time))
                         : new AnthropicLineWriter(
-                                URI.create(door + "/anthropic"), "FAKE-key", "simulated-model", world.time, Breaker.usual(vendor, world.time));
+                                URI.create(door + "/anthropic"),
+                                "FAKE-key",
+                                "simulated-model",
+                                world.time,
+                                Breaker.usual(vendor, world.time));
 
                 // other words for each: what went wrong once with these does not go wrong again
                 var first = vendor.length() * 100;

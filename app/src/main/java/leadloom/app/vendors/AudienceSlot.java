@@ -23,7 +23,12 @@ public final class AudienceSlot {
             var list = slot.optional("LIST")
                     .orElseThrow(() -> new IllegalStateException("set LEADLOOM_AUDIENCE_LIST, the audience's id"));
             return new MailchimpAudience(
-                    address(slot), slot.key(), list, slot.text("CONFIRM", "no").equals("yes"), clock, breakers.of(slot, vendor));
+                    address(slot),
+                    slot.key(),
+                    list,
+                    slot.text("CONFIRM", "no").equals("yes"),
+                    clock,
+                    breakers.of(slot, vendor));
         });
     }
 

@@ -33,10 +33,13 @@ public final class CrmAccess {
     public static CrmSetUp setUp(Map<String, String> environment, InstantSource clock) {
         var slot = new Slot("CRM", environment, Optional.<URI>empty());
         return switch (slot.vendor("hubspot")) {
-            case "hubspot" -> new HubSpotSetUp(hubSpot(slot, HubSpotAccount.USUAL_SEARCH_LAG), clock, Breaker.usual("hubspot", clock));
+            case "hubspot" ->
+                new HubSpotSetUp(
+                        hubSpot(slot, HubSpotAccount.USUAL_SEARCH_LAG), clock, Breaker.usual("hubspot", clock));
             case "salesforce" -> {
                 var settings = settings(slot);
-                yield new SalesforceSetUp(salesforce(slot, settings, clock, Breaker.usual("salesforce", clock)), settings);
+                yield new SalesforceSetUp(
+                        salesforce(slot, settings, clock, Breaker.usual("salesforce", clock)), settings);
             }
             default -> throw slot.unknown("hubspot and salesforce");
         };

@@ -17,11 +17,9 @@ import leadloom.app.vendors.Breakers;
 import leadloom.app.vendors.TypeformSlot;
 import leadloom.app.vendors.VendorPlan;
 import leadloom.hub.lead.Sentinel;
-import leadloom.journey.lead.LeadId;
 import leadloom.sandbox.Sandbox;
 import leadloom.sandbox.SandboxOptions;
 import leadloom.sandbox.faults.FaultRates;
-import leadloom.sandbox.leads.LeadGenerator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -46,10 +44,6 @@ class VendorDrillsIT {
     private static final Duration DAY = Duration.ofSeconds(2);
 
     private static final Duration SOON = Duration.ofSeconds(40);
-    private static final int IN_FLIGHT = 3;
-    private static final int DURING = 6;
-
-    private static final String DRILL = "drill";
 
     private static final Map<String, String> FIRST = Map.of(
             "LEADLOOM_ENRICHMENT_VENDOR", "hunter,people-data-labs",
@@ -66,7 +60,7 @@ class VendorDrillsIT {
     private final Sandbox vendors = Sandbox.start(new SandboxOptions(0, 0, 7, FaultRates.none()));
     private final Life life;
     private final RolesApart roles;
-    private long seed = 100;
+    private final Drill drill;
 
     VendorDrillsIT(Ground ground, @TempDir Path directory) throws java.io.IOException {
         var mapping = directory.resolve("company-data.json");
@@ -91,8 +85,9 @@ class VendorDrillsIT {
                 "LEADLOOM_AI_VENDOR", "openai",
                 "LEADLOOM_EMAIL_VENDOR", "sendgrid");
         life = Life.on(ground, directory, DAY);
-        life.publish(DRILL);
+        life.publish(Drill.CAMPAIGN);
         roles = RolesApart.start(life, vendors, Map.of());
+        drill = new Drill(life, vendors, roles);
     }
 
     @AfterAll
@@ -106,70 +101,70 @@ class VendorDrillsIT {
     @Order(10)
     void hunterIsAwayAndTheNextProviderIsAsked() {
         roles.work(FIRST);
-        companyData("hunter", "hunter", "people-data-labs");
+        drill.companyData("hunter", "hunter", "people-data-labs");
     }
 
     @Test
     @Order(11)
     void hubSpotIsAwayAndMailsGoAllTheSame() {
         roles.work(FIRST);
-        crm("hubspot", "crm");
+        drill.crm("hubspot", "crm");
     }
 
     @Test
     @Order(12)
     void theOpenAiModelIsAwayAndThePlainTemplateLeaves() {
         roles.work(FIRST);
-        model("openai");
+        drill.model("openai");
     }
 
     @Test
     @Order(13)
     void theMailServerIsAwayAndMailsWait() {
         roles.work(FIRST);
-        mail("smtp", "mail");
+        drill.mail("smtp", "mail");
     }
 
     @Test
     @Order(14)
     void theChatIsAwayAndItsMessagesWait() {
         roles.work(FIRST);
-        chat();
+        drill.chat();
     }
 
     @Test
     @Order(20)
     void peopleDataLabsIsAwayAndTheNextProviderIsAsked() {
         roles.work(SECOND);
-        companyData("people-data-labs", "people-data-labs", "hunter");
+        drill.companyData("people-data-labs", "people-data-labs", "hunter");
     }
 
     @Test
     @Order(21)
     void salesforceIsAwayAndMailsGoAllTheSame() {
         roles.work(SECOND);
-        crm("salesforce", "salesforce");
+        drill.crm("salesforce", "salesforce");
     }
 
     @Test
     @Order(22)
     void anthropicIsAwayAndThePlainTemplateLeaves() {
         roles.work(SECOND);
-        model("anthropic");
+        drill.model("anthropic");
     }
 
     @Test
     @Order(23)
     void mailchimpTransactionalIsAwayAndMailsWait() {
         roles.work(SECOND);
-        mail("mailchimp-transactional", "mandrill");
+        drill.mail("mailchimp-transactional", "mandrill");
     }
 
     @Test
     @Order(30)
     void aProviderOfOnesOwnIsAwayAndTheNextIsAsked() {
         roles.work(third);
-        companyData("mapped", "company-data", "clearbit");
+        drill.companyData("mapped", "company-data", "clearbit");
     }
 
     @Test
@@ -178,24 +173,24 @@ class VendorDrillsIT {
         roles.work(third);
         vendors.faults().takeDown("enrichment");
         vendors.faults().takeDown("company-data");
-        var late = takeIn(DURING);
-        awaitStopped("clearbit");
+        var late = drill.takeIn(Drill.DURING);
+        drill.awaitStopped("clearbit");
         // wait_at_most is counted on the decision clock; the file says how long, and the journal why
-        awaitAll("leads go on without company data", late, """
+        drill.awaitAll("leads go on without company data", late, """
                 SELECT count(*) FROM lead l WHERE l.id IN (:leads) AND l.segment IS NOT NULL
                 """);
-        assertThat(effects("enrich", "done", late)).isZero();
+        assertThat(drill.effects("enrich", "done", late)).isZero();
         vendors.faults().lift("enrichment");
         vendors.faults().lift("company-data");
-        awaitAnswers("mapped");
-        awaitMailed(late);
+        drill.awaitAnswers("mapped");
+        drill.awaitMailed(late);
     }
 
     @Test
     @Order(32)
     void sendGridIsAwayAndMailsWait() {
         roles.work(third);
-        mail("sendgrid", "sendgrid");
+        drill.mail("sendgrid", "sendgrid");
     }
 
     /** Whoever reads missed answers is told to come later, at once; none is lost, as the vendor keeps them. */
@@ -282,147 +277,6 @@ class VendorDrillsIT {
                 .param("lead", write.substring(0, write.lastIndexOf('-')))
                 .query(String.class)
                 .single();
-    }
-
-    private void companyData(String vendor, String standIn, String next) {
-        var flying = takeIn(IN_FLIGHT);
-        vendors.faults().takeDown(standIn);
-        var late = takeIn(DURING);
-        awaitStopped(vendor);
-        var before = vendors.invoices().total(standIn);
-        awaitMailed(late);
-        assertThat(vendors.invoices().total(standIn))
-                .as("nothing came of calls")
-                .isEqualTo(before);
-        assertThat(origins(late))
-                .as("who told us of companies instead")
-                .contains(next)
-                .doesNotContain(vendor);
-        vendors.faults().lift(standIn);
-        awaitAnswers(vendor);
-        awaitMailed(flying);
-    }
-
-    private void crm(String vendor, String standIn) {
-        var flying = takeIn(IN_FLIGHT);
-        vendors.faults().takeDown(standIn);
-        var late = takeIn(DURING);
-        awaitStopped(vendor);
-        var before = vendors.invoices().total(standIn);
-        awaitMailed(late);
-        assertThat(vendors.invoices().total(standIn)).isEqualTo(before);
-        assertThat(effects("crm", "done", late)).isZero();
-        vendors.faults().lift(standIn);
-        awaitEffects("crm", late);
-        awaitEffects("notify", late);
-        awaitEffects("crm", flying);
-        assertThat(roles.calls(vendor)).isEqualTo("go-through");
-    }
-
-    private void model(String vendor) {
-        var flying = takeIn(IN_FLIGHT);
-        vendors.faults().takeDown("writer");
-        var late = takeIn(DURING);
-        awaitStopped(vendor);
-        awaitMailed(late);
-        assertThat(effects("line", "done", late)).as("no line was had").isZero();
-        vendors.faults().lift("writer");
-        awaitAnswers(vendor);
-        awaitMailed(flying);
-        awaitEffects("line", takeIn(IN_FLIGHT));
-    }
-
-    private void mail(String vendor, String standIn) {
-        var flying = takeIn(IN_FLIGHT);
-        awaitMailed(flying);
-        vendors.faults().takeDown(standIn);
-        var late = takeIn(DURING);
-        awaitStopped(vendor);
-        var before = vendors.invoices().total(standIn);
-        awaitEffects("crm", late);
-        assertThat(effects("mail", "done", late)).isZero();
-        assertThat(vendors.invoices().total(standIn)).isEqualTo(before);
-        vendors.faults().lift(standIn);
-        awaitMailed(late);
-        assertThat(roles.calls(vendor)).isEqualTo("go-through");
-    }
-
-    private void chat() {
-        var flying = takeIn(IN_FLIGHT);
-        vendors.faults().takeDown("sales");
-        var late = takeIn(DURING);
-        awaitMailed(late);
-        awaitAll("the console says what waits", late, """
-                SELECT count(*) FROM lead WHERE id IN (:leads) AND next_because LIKE 'notify failed%'
-                """);
-        assertThat(effects("notify", "done", late)).isZero();
-        vendors.faults().lift("sales");
-        awaitEffects("notify", late);
-        awaitEffects("notify", flying);
-    }
-
-    /** People with an address at work, so that each vendor has something to do for them; never the same twice. */
-    private List<LeadId> takeIn(int count) {
-        return life.takeIn(
-                DRILL,
-                LeadGenerator.leads(count * 10, seed++)
-                        .filter(lead ->
-                                !lead.company().isEmpty() && lead.consent().equals("yes"))
-                        .limit(count));
-    }
-
-    private void awaitStopped(String vendor) {
-        Await.until(
-                "calls to " + vendor + " stop", SOON, () -> roles.calls(vendor).equals("stopped"));
-    }
-
-    /** Somebody has to call it, or nobody notices that it is back: one lead after the other, until one got through. */
-    private void awaitAnswers(String vendor) {
-        Await.until("calls to " + vendor + " go through", SOON, () -> {
-            awaitMailed(takeIn(1));
-            return roles.calls(vendor).equals("go-through");
-        });
-    }
-
-    private void awaitMailed(List<LeadId> leads) {
-        awaitEffects("mail", leads);
-    }
-
-    private void awaitEffects(String kind, List<LeadId> leads) {
-        Await.until(kind + " of each lead is done", SOON, () -> effects(kind, "done", leads) == leads.size());
-    }
-
-    private void awaitAll(String what, List<LeadId> leads, String select) {
-        Await.until(what, SOON, () -> count(select, leads) == leads.size());
-    }
-
-    /** Leads with such an effect. */
-    private int effects(String kind, String state, List<LeadId> leads) {
-        return count(
-                "SELECT count(DISTINCT lead_id) FROM effect WHERE lead_id IN (:leads) AND kind = '" + kind
-                        + "' AND state = '" + state + "'",
-                leads);
-    }
-
-    private int count(String select, List<LeadId> leads) {
-        return life.hub()
-                .sql()
-                .sql(select)
-                .param("leads", leads.stream().map(LeadId::value).toList())
-                .query(Integer.class)
-                .single();
-    }
-
-    private List<String> origins(List<LeadId> leads) {
-        return life.hub()
-                .sql()
-                .sql("""
-                SELECT DISTINCT body -> 'origin' ->> 'provider' FROM journal
-                WHERE lead_id IN (:leads) AND kind = 'enriched' AND (body ->> 'found')::boolean
-                """)
-                .param("leads", leads.stream().map(LeadId::value).toList())
-                .query(String.class)
-                .list();
     }
 
     /** The ids under which vendors know what was done. */
