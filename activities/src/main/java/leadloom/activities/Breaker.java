@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import leadloom.activities.VendorFailure.Ambiguous;
+import leadloom.activities.VendorFailure.Away;
 import leadloom.activities.VendorFailure.RateLimited;
 import leadloom.activities.VendorFailure.Rejected;
 import leadloom.activities.VendorFailure.Unavailable;
@@ -35,7 +36,7 @@ public final class Breaker {
      *
      * @param failures in a row that open it
      * @param coolDown the first; it doubles with every try that fails
-     * @param longestCoolDown the longest, but for a vendor that is out of service for a stated time
+     * @param longestCoolDown the longest, but for a vendor that says for how long it will not serve us
      * @param tryWithin how long the one call that tries may take before another may
      */
     public record Limits(int failures, Duration coolDown, Duration longestCoolDown, Duration tryWithin) {
@@ -101,9 +102,18 @@ public final class Breaker {
         return current.state() == State.CLOSED ? Optional.empty() : Optional.of(answer(current));
     }
 
-    /** Not "wait until": how long to go on asking, and when to do something else, is for whoever asks. */
+    /** Not "try again": that this vendor fails is known, so that whoever asks may do something else at once. */
     private VendorFailure answer(Now seen) {
-        return seen.because() instanceof VendorOut out ? out : new Unavailable(vendor);
+        return switch (seen.because()) {
+            case VendorOut out -> out;
+            case RateLimited later -> new RateLimited(vendor, leftOf(seen));
+            case null, default -> new Away(vendor);
+        };
+    }
+
+    private Duration leftOf(Now seen) {
+        var left = Duration.between(clock.instant(), seen.until());
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     /** Says that a call came to an answer, be it a refusal: the vendor is there. */
@@ -115,11 +125,21 @@ public final class Breaker {
     public void failed(VendorFailure failure) {
         switch (failure) {
             case Rejected refused -> answered();
-            case RateLimited later -> answered();
+            case RateLimited later -> askedToWait(later);
+            case Away neverCalled -> {}
             case VendorFailure.OverBudget neverCalled -> {}
             case VendorOut out -> now.updateAndGet(seen -> opened(seen, out, out.offFor()));
             case Unavailable away -> now.updateAndGet(seen -> counted(seen, away));
             case Ambiguous lost -> now.updateAndGet(seen -> counted(seen, lost));
+        }
+    }
+
+    /** "Slow down" is said to one caller; a wait that outlasts every cool-down is meant for all of them. */
+    private void askedToWait(RateLimited later) {
+        if (later.retryAfter().compareTo(limits.longestCoolDown()) > 0) {
+            now.updateAndGet(seen -> opened(seen, later, later.retryAfter()));
+        } else {
+            answered();
         }
     }
 

@@ -27,6 +27,12 @@ public sealed interface VendorFailure {
         }
     }
 
+    /**
+     * Nothing was called, as the vendor has just failed many others: not worth another try of the same act, but worth
+     * doing something else meanwhile.
+     */
+    record Away(String vendor) implements VendorFailure {}
+
     /** Nothing was done; the vendor asks to wait this long. */
     record RateLimited(String vendor, Duration retryAfter) implements VendorFailure {}
 
@@ -47,6 +53,9 @@ public sealed interface VendorFailure {
     /** The call was not made, because it might have passed a cap; a person is to decide. */
     record OverBudget(String vendor, String cap) implements VendorFailure {}
 
+    /** Longer than this is not waited for within an act: the lead is asked what to do meanwhile. */
+    Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
     /** Whether the vendor may have carried the call out, and bill it, although no answer came. */
     default boolean perhapsDone() {
         return this instanceof Ambiguous || this instanceof Unavailable away && away.perhapsDone();
@@ -58,9 +67,16 @@ public sealed interface VendorFailure {
                 .setMessage(vendor());
         return switch (this) {
             case Unavailable again -> failure.build();
+            // an outage that is known already: what to do about it is decided at once, and not after so many tries
+            case Away away ->
+                failure.setType(Unavailable.class.getSimpleName())
+                        .setNonRetryable(true)
+                        .setCategory(ApplicationErrorCategory.BENIGN)
+                        .build();
             // being asked to wait is everyday business and must not light up dashboards of failures
             case RateLimited later ->
                 failure.setNextRetryDelay(later.retryAfter())
+                        .setNonRetryable(later.retryAfter().compareTo(LONGEST_PAUSE) > 0)
                         .setCategory(ApplicationErrorCategory.BENIGN)
                         .build();
             case Rejected never ->

@@ -13,6 +13,7 @@ import leadloom.activities.Breaker.Health;
 import leadloom.activities.Breaker.Limits;
 import leadloom.activities.Breaker.State;
 import leadloom.activities.VendorFailure.Ambiguous;
+import leadloom.activities.VendorFailure.Away;
 import leadloom.activities.VendorFailure.RateLimited;
 import leadloom.activities.VendorFailure.Rejected;
 import leadloom.activities.VendorFailure.Unavailable;
@@ -28,6 +29,7 @@ final class BreakerTest {
     private static final Limits LIMITS =
             new Limits(3, Duration.ofSeconds(8), Duration.ofSeconds(60), Duration.ofSeconds(15));
     private static final Unavailable AWAY = new Unavailable("crm");
+    private static final Away REFUSED = new Away("crm");
 
     private Instant now = Instant.parse("2026-03-02T09:00:00Z");
     private final Breaker breaker = new Breaker("crm", LIMITS, () -> now);
@@ -41,7 +43,7 @@ final class BreakerTest {
 
         breaker.failed(AWAY);
 
-        assertThat(breaker.refusal()).contains(AWAY);
+        assertThat(breaker.refusal()).contains(REFUSED);
         assertThat(breaker.health().state()).isEqualTo(State.OPEN);
         assertThat(breaker.health().because()).isEqualTo("Unavailable");
         assertThat(breaker.health().until()).isBetween(now.plusSeconds(8), now.plusSeconds(10));
@@ -69,7 +71,7 @@ final class BreakerTest {
         now = until();
 
         assertThat(breaker.refusal()).isEmpty();
-        assertThat(breaker.refusal()).contains(AWAY);
+        assertThat(breaker.refusal()).contains(REFUSED);
         assertThat(breaker.health().state()).isEqualTo(State.HALF_OPEN);
 
         breaker.answered();
@@ -100,6 +102,17 @@ final class BreakerTest {
         assertThat(breaker.health())
                 .isEqualTo(new Health("crm", State.OPEN, 1, now.plus(Duration.ofHours(1)), "plan-used-up"));
         now = now.plus(Duration.ofHours(1));
+        assertThat(breaker.refusal()).isEmpty();
+    }
+
+    @Test
+    void aLongWaitThatTheVendorAsksForIsKeptByAll() {
+        breaker.failed(new RateLimited("crm", Duration.ofHours(3)));
+        now = now.plus(Duration.ofHours(1));
+
+        assertThat(breaker.refusal()).contains(new RateLimited("crm", Duration.ofHours(2)));
+        assertThat(breaker.health().because()).isEqualTo("RateLimited");
+        now = now.plus(Duration.ofHours(2));
         assertThat(breaker.refusal()).isEmpty();
     }
 

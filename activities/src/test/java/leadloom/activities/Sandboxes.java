@@ -30,7 +30,7 @@ public final class Sandboxes {
     }
 
     private static FaultRates rates(double unknownMailbox, double badLine) {
-        return new FaultRates(0, 0, 0, 0, 0, unknownMailbox, badLine, Duration.ofSeconds(1), SLOW);
+        return new FaultRates(0, 0, 0, 0, 0, 0, unknownMailbox, badLine, Duration.ofSeconds(1), SLOW);
     }
 
     public static Deadline soon() {

@@ -2,44 +2,35 @@ package leadloom.activities;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.temporal.failure.ApplicationErrorCategory;
 import java.time.Duration;
-import leadloom.activities.VendorFailure.Ambiguous;
+import leadloom.activities.VendorFailure.Away;
 import leadloom.activities.VendorFailure.RateLimited;
-import leadloom.activities.VendorFailure.Rejected;
 import leadloom.activities.VendorFailure.Unavailable;
 import org.junit.jupiter.api.Test;
 
 class VendorFailureTest {
 
     @Test
-    void anUnavailableVendorIsTriedAgain() {
-        var failure = new Unavailable("crm").toTemporal();
+    void aKnownOutageIsNotTriedAgainByTemporalButIsAnOutageToTheLead() {
+        var failure = new Away("crm").toTemporal();
 
-        assertThat(failure.getType()).isEqualTo("Unavailable");
-        assertThat(failure.isNonRetryable()).isFalse();
-        assertThat(failure.getOriginalMessage()).isEqualTo("crm");
+        assertThat(failure.isNonRetryable()).isTrue();
+        assertThat(failure.getType())
+                .isEqualTo(new Unavailable("crm").toTemporal().getType());
     }
 
     @Test
-    void aThrottledCallWaitsAsLongAsTheVendorAskedAndIsNoAlarm() {
-        var failure = new RateLimited("crm", Duration.ofSeconds(7)).toTemporal();
-
-        assertThat(failure.getType()).isEqualTo("RateLimited");
-        assertThat(failure.getNextRetryDelay()).isEqualTo(Duration.ofSeconds(7));
-        assertThat(failure.getCategory()).isEqualTo(ApplicationErrorCategory.BENIGN);
-        assertThat(failure.isNonRetryable()).isFalse();
+    void aFreshOutageIsTriedAgain() {
+        assertThat(new Unavailable("crm").toTemporal().isNonRetryable()).isFalse();
     }
 
     @Test
-    void refusalsAndDoubtAreNotTriedAgain() {
-        var rejected = new Rejected("crm", "VALIDATION_ERROR").toTemporal();
-        var ambiguous = new Ambiguous("sales").toTemporal();
+    void aShortWaitIsKeptAndALongOneIsTheLeadsToSpend() {
+        var brief = new RateLimited("crm", Duration.ofSeconds(10)).toTemporal();
+        assertThat(brief.isNonRetryable()).isFalse();
+        assertThat(brief.getNextRetryDelay()).isEqualTo(Duration.ofSeconds(10));
 
-        assertThat(rejected.getType()).isEqualTo("Rejected");
-        assertThat(rejected.isNonRetryable()).isTrue();
-        assertThat(rejected.getOriginalMessage()).isEqualTo("crm: VALIDATION_ERROR");
-        assertThat(ambiguous.getType()).isEqualTo("Ambiguous");
-        assertThat(ambiguous.isNonRetryable()).isTrue();
+        assertThat(new RateLimited("crm", Duration.ofHours(9)).toTemporal().isNonRetryable())
+                .isTrue();
     }
 }

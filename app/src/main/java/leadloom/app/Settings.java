@@ -30,6 +30,8 @@ public enum Settings {
             "The private half of LEADLOOM_SENDGRID_HOOK_KEY, base64, with which a simulated SendGrid signs; unset: it tells nothing."),
     LEADLOOM_ENRICHMENT_URL("The company-data vendor; unset: simulated."),
     LEADLOOM_ENRICHMENT_KEY("Its key."),
+    LEADLOOM_ENRICHMENT_RATE(
+            "Look-ups of leads a second at most, over all workers, such as 10 or 0.5; unset: unlimited."),
     LEADLOOM_ENRICHMENT_VENDOR(
             "Which: clearbit, hunter, people-data-labs or mapped; several with commas are asked in turn. Unset: clearbit."),
     LEADLOOM_PRICES("The file of what vendors charge, from which day on; unset: the list that is shipped."),
@@ -40,6 +42,8 @@ public enum Settings {
     LEADLOOM_PEOPLE_DATA_LABS_KEY("Its key; unset: LEADLOOM_ENRICHMENT_KEY."),
     LEADLOOM_CRM_URL("The CRM; unset: simulated."),
     LEADLOOM_CRM_KEY("Its key; for salesforce the client's secret."),
+    LEADLOOM_CRM_RATE(
+            "Writes of leads to the CRM a second at most, over all workers, such as 10 or 0.5; unset: unlimited."),
     LEADLOOM_CRM_VENDOR("Which: hubspot or salesforce; unset: hubspot."),
     LEADLOOM_CRM_ZONE("The zone in which hubspot's day ends; unset: UTC."),
     LEADLOOM_CRM_CLIENT_ID("The client that signs in to salesforce."),
@@ -56,6 +60,7 @@ public enum Settings {
     LEADLOOM_TYPEFORM_KEY("A Typeform token; unset: missed answers are not asked for."),
     LEADLOOM_AI_URL("A model with the OpenAI chat interface; unset: simulated."),
     LEADLOOM_AI_KEY("Its key."),
+    LEADLOOM_AI_RATE("First lines a second at most, over all workers, such as 10 or 0.5; unset: unlimited."),
     LEADLOOM_AI_VENDOR("Which: openai, gemini, ollama, vllm or anthropic; unset: openai."),
     LEADLOOM_AI_MODEL("Its name."),
     LEADLOOM_SALES_URL("The chat that people read; unset: simulated."),
@@ -66,7 +71,9 @@ public enum Settings {
     LEADLOOM_SALES_SIGNING_SECRET("What the chat signs pressed buttons with; unset: they are refused."),
     LEADLOOM_SALES_PEOPLE("The chat's ids of colleagues whom somebody has checked, with commas."),
     LEADLOOM_SALES_ONLY_PEOPLE("yes: what anybody else presses is refused; unset: no."),
+    LEADLOOM_SALES_RATE("Messages a second at most, over all workers, such as 10 or 0.5; unset: unlimited."),
     LEADLOOM_EMAIL_URL("The mail server, smtp://host:port or smtps://host:port; unset: simulated."),
+    LEADLOOM_EMAIL_RATE("Mails a second at most, over all workers, such as 10 or 0.5; unset: unlimited."),
     LEADLOOM_EMAIL_VENDOR("Which: smtp, mailchimp-transactional or sendgrid; unset: smtp."),
     LEADLOOM_EMAIL_KEY("The key of a sender that is no mail server."),
     LEADLOOM_EMAIL_ACTIVITY("yes, if the sendgrid account may ask what became of a mail; unset: no."),

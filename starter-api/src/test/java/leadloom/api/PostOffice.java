@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import leadloom.activities.Breaker;
 import leadloom.activities.Deadline;
 import leadloom.activities.mail.MailDelivery;
 import leadloom.activities.mail.MailVendor;
@@ -40,7 +41,8 @@ final class PostOffice implements AutoCloseable {
     private final Sandbox sandbox = Sandbox.start(new SandboxOptions(0, 0, 42, FaultRates.none()));
     private final SmtpMail smtp = new SmtpMail(
             new SmtpServer("127.0.0.1", sandbox.smtpPort(), null, null, false, "orrin.example", Duration.ofSeconds(1)),
-            world.time);
+            world.time,
+            Breaker.usual("smtp", world.time));
     private final List<OutgoingMail> sent = new CopyOnWriteArrayList<>();
     private final List<DeliveredMail> arrived = new CopyOnWriteArrayList<>();
     private final OutreachActivities outreach = new OutreachActivities(

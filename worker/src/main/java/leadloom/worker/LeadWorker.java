@@ -53,7 +53,7 @@ public final class LeadWorker implements AutoCloseable {
             if (vendor == null) {
                 throw new IllegalArgumentException("nothing to do the work of queue " + queue);
             }
-            Worker worker = factory.newWorker(queue, vendorOptions(properties));
+            Worker worker = factory.newWorker(queue, vendorOptions(properties, queue));
             worker.registerActivitiesImplementations(vendor);
             log.info("queue {}: {}", queue, vendor.getClass().getSimpleName());
         }
@@ -71,13 +71,14 @@ public final class LeadWorker implements AutoCloseable {
                 .build();
     }
 
-    private static WorkerOptions vendorOptions(WorkerProperties properties) {
+    static WorkerOptions vendorOptions(WorkerProperties properties, String queue) {
         var options = WorkerOptions.newBuilder()
                 .setMaxConcurrentActivityExecutionSize(properties.vendorCalls())
                 .setActivityTaskPollersBehavior(new PollerBehaviorAutoscaling(1, 10, 2))
                 .setUsingVirtualThreads(true);
-        if (properties.ratePerSecond() > 0) {
-            options.setMaxTaskQueueActivitiesPerSecond(properties.ratePerSecond());
+        var rate = properties.ratesPerSecond().get(queue);
+        if (rate != null) {
+            options.setMaxTaskQueueActivitiesPerSecond(rate);
         }
         return options.build();
     }

@@ -2,6 +2,7 @@ package leadloom.worker;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import leadloom.workflows.TaskQueues;
 
 /**
@@ -10,8 +11,8 @@ import leadloom.workflows.TaskQueues;
  * @param cachedLeads leads kept in memory between their moves; a miss costs a replay, about twice the worker's CPU
  * @param localActivities decisions at once; at most the hub's pool, or they wait for connections inside their time-out
  * @param vendorCalls calls of one capability at once
- * @param ratePerSecond calls of one capability a second over all workers, kept by the Temporal server; 0 means
- *     unlimited
+ * @param ratesPerSecond calls a second over all workers by vendor queue, kept by the Temporal server; a queue that is
+ *     not named is not limited
  * @param drainTimeout how long a stop waits for work in progress; keep it under the platform's kill time-out
  */
 public record WorkerProperties(
@@ -19,19 +20,28 @@ public record WorkerProperties(
         int cachedLeads,
         int localActivities,
         int vendorCalls,
-        double ratePerSecond,
+        Map<String, Double> ratesPerSecond,
         Duration drainTimeout) {
 
-    public static final WorkerProperties DEFAULT = new WorkerProperties(100, 3_000, 16, 16, 0, Duration.ofSeconds(25));
+    public static final WorkerProperties DEFAULT =
+            new WorkerProperties(100, 3_000, 16, 16, Map.of(), Duration.ofSeconds(25));
 
     public WorkerProperties {
         if (workflowTasks < 2 || cachedLeads < 1 || localActivities < 1 || vendorCalls < 1) {
             throw new IllegalArgumentException(
                     "a worker needs room for at least two workflow tasks and one of each act");
         }
-        if (ratePerSecond < 0) {
-            throw new IllegalArgumentException("a rate below 0");
-        }
+        ratesPerSecond = Map.copyOf(ratesPerSecond);
+        ratesPerSecond.forEach((queue, rate) -> {
+            if (rate <= 0 || !vendorQueues().contains(queue)) {
+                throw new IllegalArgumentException("a rate above 0 for a vendor queue, not " + rate + " for " + queue);
+            }
+        });
+    }
+
+    /** The same with other rates. */
+    public WorkerProperties withRates(Map<String, Double> rates) {
+        return new WorkerProperties(workflowTasks, cachedLeads, localActivities, vendorCalls, rates, drainTimeout);
     }
 
     /** The queues that carry calls to vendors. */

@@ -256,6 +256,7 @@ public final class ChatDesk implements AutoCloseable {
         var pause = switch (failure) {
             case RateLimited limited -> limited.retryAfter();
             case VendorOut out -> out.offFor();
+            case VendorFailure.Away known -> pause(due.attempts());
             case Unavailable away -> pause(due.attempts());
             case Ambiguous lost -> pause(due.attempts());
             case Rejected refused -> LONGEST_PAUSE;

@@ -1,6 +1,7 @@
 package leadloom.activities.crm;
 
 import io.temporal.failure.ApplicationFailure;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -116,18 +117,11 @@ public final class CrmActivities implements Crm {
         if (text.isEmpty()) {
             return;
         }
-        var id = key.id() + "-note";
-        if (attempt > 1) {
-            switch (notes.orElseThrow().findNote(id, deadline)) {
-                case CrmVendor.TaskFound there -> {
-                    return;
-                }
-                case CrmVendor.NoSuchTask none -> {}
-                case CrmVendor.SearchFailed(var failure) -> throw failed(key, failure);
-            }
+        if (noted(lead, key, attempt, deadline)) {
+            return;
         }
         var note = new CrmNotes.Note(record, text.orElseThrow(), effects.now());
-        switch (notes.orElseThrow().createNote(note, id, deadline)) {
+        switch (notes.orElseThrow().createNote(note, noteId(key), deadline)) {
             case CrmVendor.Done made -> {}
             // The contact stands; a CRM that will not have notes does not undo that.
             case CrmVendor.Failed(var failure) when failure instanceof Rejected -> {}
@@ -136,6 +130,27 @@ public final class CrmActivities implements Crm {
             when failure instanceof Ambiguous -> throw failed(key, afterTheLag(vendor));
             case CrmVendor.Failed(var failure) -> throw failed(key, failure);
         }
+    }
+
+    private static String noteId(EffectKey key) {
+        return key.id() + "-note";
+    }
+
+    /** Whether an earlier attempt made the note, be it by an earlier decision. */
+    private boolean noted(Lead lead, EffectKey key, int attempt, Deadline deadline) {
+        var attempts = new ArrayList<EffectKey>();
+        if (attempt > 1) {
+            attempts.add(key);
+        }
+        var trouble = lead.state().troubles().get("sync-crm");
+        if (trouble != null) {
+            attempts.addAll(effects.triedSince(key, trouble.since()));
+        }
+        return attempts.stream().anyMatch(tried -> switch (notes.orElseThrow().findNote(noteId(tried), deadline)) {
+            case CrmVendor.TaskFound there -> true;
+            case CrmVendor.NoSuchTask none -> false;
+            case CrmVendor.SearchFailed(var failure) -> throw failed(key, failure);
+        });
     }
 
     /** What to do about a lost answer: ask again, but not before the search can know. */

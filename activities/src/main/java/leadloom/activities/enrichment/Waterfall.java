@@ -9,6 +9,7 @@ import leadloom.activities.Breaker;
 import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure;
 import leadloom.activities.VendorFailure.Ambiguous;
+import leadloom.activities.VendorFailure.Away;
 import leadloom.activities.VendorFailure.RateLimited;
 import leadloom.activities.VendorFailure.Rejected;
 import leadloom.activities.VendorFailure.Unavailable;
@@ -145,7 +146,7 @@ public final class Waterfall {
             return new Unknown(conclusive);
         }
         var failure = mostHopeful.orElseThrow();
-        var passes = failure instanceof Unavailable || failure instanceof RateLimited;
+        var passes = failure instanceof Unavailable || failure instanceof Away || failure instanceof RateLimited;
         return passes || failures.size() == providers.size() ? new Failed(failure) : new Unknown(false);
     }
 
@@ -153,6 +154,8 @@ public final class Waterfall {
         return switch (failure) {
             case Unavailable away -> SOON;
             case RateLimited later -> later.retryAfter();
+            // asked again only once the lead is, so whoever has just failed for itself goes first
+            case Away away -> SOON.plusMillis(1);
             case Ambiguous lost -> Duration.ofDays(1);
             case VendorOut out -> Duration.ofDays(2);
             case VendorFailure.OverBudget dear -> Duration.ofDays(2);

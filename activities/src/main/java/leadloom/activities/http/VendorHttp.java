@@ -12,6 +12,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -59,14 +60,19 @@ public final class VendorHttp {
     private final String vendor;
     private final VendorErrors errors;
     private final InstantSource clock;
-    private final @Nullable Breaker breaker;
+    private final Optional<Breaker> breaker;
 
+    /** For whoever asks a breaker before it comes here, because money is set aside first. */
     public VendorHttp(String vendor, VendorErrors errors, InstantSource clock) {
-        this(vendor, errors, clock, null);
+        this(vendor, errors, Optional.empty(), clock);
     }
 
-    /** @param breaker shared by all that call this vendor with the same key; null where the caller keeps one itself */
+    /** @param breaker shared by all that call this vendor with the same key; null: none */
     public VendorHttp(String vendor, VendorErrors errors, InstantSource clock, @Nullable Breaker breaker) {
+        this(vendor, errors, Optional.ofNullable(breaker), clock);
+    }
+
+    private VendorHttp(String vendor, VendorErrors errors, Optional<Breaker> breaker, InstantSource clock) {
         this.vendor = vendor;
         this.errors = errors;
         this.clock = clock;
@@ -80,18 +86,18 @@ public final class VendorHttp {
         if (!left.isPositive()) {
             return new Failed(new Unavailable(vendor));
         }
-        if (breaker == null) {
-            return call(prepared, left, request);
-        }
-        var refusal = breaker.refusal();
-        if (refusal.isPresent()) {
-            return new Failed(refusal.orElseThrow());
-        }
-        var outcome = call(prepared, left, request);
-        switch (outcome) {
-            case Answered answered -> breaker.answered();
-            case Failed(var failure) -> breaker.failed(failure);
-        }
+        return breaker.flatMap(Breaker::refusal)
+                .<Outcome>map(Failed::new)
+                .orElseGet(() -> reported(call(prepared, left, request)));
+    }
+
+    private Outcome reported(Outcome outcome) {
+        breaker.ifPresent(told -> {
+            switch (outcome) {
+                case Answered answered -> told.answered();
+                case Failed(var failure) -> told.failed(failure);
+            }
+        });
         return outcome;
     }
 

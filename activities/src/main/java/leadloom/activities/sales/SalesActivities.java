@@ -3,6 +3,7 @@ package leadloom.activities.sales;
 import io.temporal.failure.ApplicationFailure;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import leadloom.activities.Deadline;
@@ -76,7 +77,7 @@ public final class SalesActivities implements Sales {
 
     private void tell(Lead lead, EffectKey key, Notify move, int attempt, Deadline deadline) {
         var who = who(lead, move);
-        var task = attempt > 1 ? find(key, deadline) : "";
+        var task = find(lead, key, attempt, deadline);
         var made = task.isEmpty() ? create(lead, key, move, who, deadline) : task;
         var text = "A lead needs %s (%s): %s/leads/%s".formatted(who, move.about(), publicUrl, key.lead());
         switch (notifier.notify(new SalesNote(move.group(), text, key.lead(), move.about()), key.id(), deadline)) {
@@ -88,8 +89,25 @@ public final class SalesActivities implements Sales {
         effects.settle(key, End.DONE, made, new Event.Notified(key.position()));
     }
 
-    private String find(EffectKey key, Deadline deadline) {
-        return switch (crm.findTask(key.id(), deadline)) {
+    /** A task that an earlier attempt made, be it by an earlier decision; empty where there is none. */
+    private String find(Lead lead, EffectKey key, int attempt, Deadline deadline) {
+        var attempts = new ArrayList<EffectKey>();
+        if (attempt > 1) {
+            attempts.add(key);
+        }
+        var trouble = lead.state().troubles().get("notify");
+        if (trouble != null) {
+            attempts.addAll(effects.triedSince(key, trouble.since()));
+        }
+        return attempts.stream()
+                .map(tried -> find(key, tried, deadline))
+                .filter(task -> !task.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private String find(EffectKey key, EffectKey tried, Deadline deadline) {
+        return switch (crm.findTask(tried.id(), deadline)) {
             case CrmVendor.TaskFound(var task) -> task;
             case CrmVendor.NoSuchTask() -> "";
             case CrmVendor.SearchFailed(var failure) -> throw failed(key, failure);

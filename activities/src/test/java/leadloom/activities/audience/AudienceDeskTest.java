@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
+import leadloom.activities.Breaker;
 import leadloom.activities.Sandboxes;
 import leadloom.activities.audience.mailchimp.MailchimpAudience;
 import leadloom.hub.TestLeads;
@@ -37,7 +38,12 @@ final class AudienceDeskTest {
             world.hub,
             world.campaigns,
             new MailchimpAudience(
-                    URI.create(sandbox.httpUri() + "/audience"), "FAKE-key-us14", "list1", false, world.time));
+                    URI.create(sandbox.httpUri() + "/audience"),
+                    "FAKE-key-us14",
+                    "list1",
+                    false,
+                    world.time,
+                    Breaker.usual("mailchimp", world.time)));
 
     @AfterEach
     void stop() {

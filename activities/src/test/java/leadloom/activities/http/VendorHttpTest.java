@@ -15,6 +15,7 @@ import leadloom.activities.Breaker;
 import leadloom.activities.Sandboxes;
 import leadloom.activities.VendorFailure;
 import leadloom.activities.VendorFailure.Ambiguous;
+import leadloom.activities.VendorFailure.Away;
 import leadloom.activities.VendorFailure.RateLimited;
 import leadloom.activities.VendorFailure.Rejected;
 import leadloom.activities.VendorFailure.Unavailable;
@@ -51,7 +52,7 @@ class VendorHttpTest {
                 var there = RawServer.answering(answer(404, "", "{}"))) {
             for (var calls = 0; calls < 20; calls++) {
                 assertThat(failure(guarded.send(repeatable(away.uri()), Sandboxes.soon())))
-                        .isEqualTo(new Unavailable("crm"));
+                        .isEqualTo(calls < 5 ? new Unavailable("crm") : new Away("crm"));
             }
             assertThat(away.requests()).isEqualTo(5);
             assertThat(failure(guarded.send(repeatable(there.uri()), Sandboxes.passed())))

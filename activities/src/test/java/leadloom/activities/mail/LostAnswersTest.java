@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import leadloom.activities.Breaker;
 import leadloom.activities.Deadline;
 import leadloom.activities.Sandboxes;
 import leadloom.activities.VendorFailure.Ambiguous;
@@ -33,8 +34,11 @@ final class LostAnswersTest {
     void nobodyIsWrittenToTwiceAndNobodyIsForgotten() {
         try (var world = new TestLeads();
                 var sandbox = Sandbox.start(new SandboxOptions(0, 0, Sandboxes.SEED, FaultRates.none()), world.time)) {
-            var mandrill =
-                    new MandrillMail(URI.create(sandbox.httpUri() + "/mandrill"), "fake-key-for-tests", world.time);
+            var mandrill = new MandrillMail(
+                    URI.create(sandbox.httpUri() + "/mandrill"),
+                    "fake-key-for-tests",
+                    world.time,
+                    Breaker.usual("mandrill", world.time));
             var line = new BrokenLine(mandrill);
             var written = new ArrayList<Written>();
             for (var number = 0; number < LEADS; number++) {

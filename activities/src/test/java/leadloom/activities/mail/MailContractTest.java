@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import leadloom.activities.Breaker;
 import leadloom.activities.Sandboxes;
 import leadloom.activities.VendorContract;
 import leadloom.activities.mail.mandrill.MandrillMail;
@@ -154,12 +155,18 @@ class MailContractTest {
     }
 
     private static MandrillMail mandrill(URI base) {
-        return new MandrillMail(base, "fake-key-for-tests", InstantSource.system());
+        return new MandrillMail(
+                base, "fake-key-for-tests", InstantSource.system(), Breaker.usual("mandrill", InstantSource.system()));
     }
 
     private static String sendGridSend() throws IOException {
         try (var vendor = ScriptedVendor.answering(202, "")) {
-            var sendGrid = new SendGridMail(vendor.uri(), "fake-key-for-tests", false, InstantSource.system());
+            var sendGrid = new SendGridMail(
+                    vendor.uri(),
+                    "fake-key-for-tests",
+                    false,
+                    InstantSource.system(),
+                    Breaker.usual("sendgrid", InstantSource.system()));
             assertThat(sendGrid.send(Mails.of("effect-1"), Sandboxes.soon()))
                     .isEqualTo(new MailVendor.Accepted("message-1"));
             return vendor.onlyOne().body();

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import leadloom.activities.Breaker;
 import leadloom.activities.Sandboxes;
 import leadloom.activities.writer.LanguageModel;
 import leadloom.activities.writer.TokenPrice;
@@ -56,7 +57,12 @@ final class ReplyDeskTest {
     /** The model's deadlines are by the time that the world's leases end by. */
     private LanguageModel openAi() {
         return new OpenAiModel(
-                Profile.OPENAI, URI.create(sandbox.httpUri() + "/ai"), "FAKE-key", "stand-in-model", world.time);
+                Profile.OPENAI,
+                URI.create(sandbox.httpUri() + "/ai"),
+                "FAKE-key",
+                "stand-in-model",
+                world.time,
+                Breaker.usual("model", world.time));
     }
 
     @Test
@@ -79,7 +85,12 @@ final class ReplyDeskTest {
     void anthropicsModelReadsAsWell() {
         var lead = replied("ada@acme.io", "This is too early for us.");
 
-        desk(new AnthropicModel(URI.create(sandbox.httpUri() + "/anthropic"), "FAKE-key", "stand-in-model", world.time))
+        desk(new AnthropicModel(
+                        URI.create(sandbox.httpUri() + "/anthropic"),
+                        "FAKE-key",
+                        "stand-in-model",
+                        world.time,
+                        Breaker.usual("model", world.time)))
                 .step();
 
         assertThat(question(lead).choice()).isEqualTo("not-now");

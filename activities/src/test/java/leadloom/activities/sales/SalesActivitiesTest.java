@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temporal.failure.ApplicationFailure;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -84,6 +85,27 @@ final class SalesActivitiesTest {
 
             assertThat(tasks.made).hasSize(1);
             assertThat(notes).hasSize(2);
+        }
+    }
+
+    /** An outage outlasts the tries of one decision; the next decision is another act, but not another task. */
+    @Test
+    void aTaskThatAnEarlierDecisionMadeIsNotMadeAgain() {
+        try (var world = new TestLeads()) {
+            var lead = world.lead("ana@acme.io");
+            var position = replied(world, lead);
+            note = new SalesNotifier.Failed(new Unavailable("chat"));
+            assertThatThrownBy(() -> activities(world).notifySales(lead, position, REPLIED))
+                    .isInstanceOf(ApplicationFailure.class);
+            var waits = world.advance(lead, position, "Unavailable");
+            world.time.pass(Duration.ofHours(1));
+            var again = world.advance(lead, waits.position());
+            assertThat(again.move()).isEqualTo(REPLIED);
+            note = new SalesNotifier.Done("note-1");
+
+            activities(world).notifySales(lead, again.position(), REPLIED);
+
+            assertThat(tasks.made).hasSize(1);
         }
     }
 

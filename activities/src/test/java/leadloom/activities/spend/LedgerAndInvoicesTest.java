@@ -68,7 +68,7 @@ final class LedgerAndInvoicesTest {
              "keyHeader": "Authorization", "found": "/organisation", "facts": {"name": "/organisation/label"}}""";
     /** Every third call or so goes wrong, and half of those are carried out nevertheless. */
     private static final FaultRates BAD_DAYS =
-            new FaultRates(0.08, 0.08, 0.02, 0.15, 0.03, 0, 0.1, Duration.ofSeconds(1), Duration.ofMillis(20));
+            new FaultRates(0.08, 0.08, 0.02, 0.15, 0, 0.03, 0, 0.1, Duration.ofSeconds(1), Duration.ofMillis(20));
 
     private final PriceList prices = PriceFile.shipped();
     private final Sandbox sandbox = Sandbox.start(new SandboxOptions(0, 0, 11, BAD_DAYS));
@@ -140,9 +140,18 @@ final class LedgerAndInvoicesTest {
                 world.time.pass(time);
                 var writer = vendor.equals("openai")
                         ? new OpenAiLineWriter(
-                                Profile.OPENAI, URI.create(door + "/ai"), "FAKE-key", "simulated-model", world.time)
+                                Profile.OPENAI,
+                                URI.create(door + "/ai"),
+                                "FAKE-key",
+                                "simulated-model",
+                                world.time,
+                                Breaker.usual(vendor, world.time))
                         : new AnthropicLineWriter(
-                                URI.create(door + "/anthropic"), "FAKE-key", "simulated-model", world.time);
+                                URI.create(door + "/anthropic"),
+                                "FAKE-key",
+                                "simulated-model",
+                                world.time,
+                                Breaker.usual(vendor, world.time));
 
                 // other words for each: what went wrong once with these does not go wrong again
                 var first = vendor.length() * 100;

@@ -13,6 +13,7 @@ import leadloom.api.dispatch.SentinelRun;
 import leadloom.api.dispatch.TemporalLeadStarter;
 import leadloom.api.health.TemporalLook;
 import leadloom.app.Settings;
+import leadloom.app.vendors.Breakers;
 import leadloom.app.vendors.TypeformSlot;
 import leadloom.app.vendors.VendorPlan;
 import leadloom.app.vendors.Vendors;
@@ -34,13 +35,15 @@ public final class Assembly implements AutoCloseable {
     private final Metrics metrics = new Metrics();
     private final Hub hub;
     private final Campaigns campaigns;
+    private final Breakers breakers;
 
     private Optional<WorkflowClient> client = Optional.empty();
     private Optional<ClockKeeper> keeper = Optional.empty();
     private Optional<WorkerRun> worker = Optional.empty();
 
-    private Assembly(Hub hub) {
+    private Assembly(Hub hub, boolean simulated) {
         this.hub = hub;
+        this.breakers = new Breakers(simulated, hub.realTime(), metrics.registry());
         this.campaigns = new Campaigns(hub);
         parts.add(hub);
         parts.add(metrics);
@@ -49,7 +52,9 @@ public final class Assembly implements AutoCloseable {
 
     /** Starts what the role needs. The hub must be there; Temporal may come later. */
     public static Assembly start(ServerOptions options) {
-        var assembly = new Assembly(Hub.open(options.hub(), InstantSource.system(), new SecureRandom()));
+        var assembly = new Assembly(
+                Hub.open(options.hub(), InstantSource.system(), new SecureRandom()),
+                options.simulatedFactor().isPresent());
         try {
             assembly.run(options);
             return assembly;
@@ -61,8 +66,9 @@ public final class Assembly implements AutoCloseable {
 
     private void run(ServerOptions options) {
         // Before Temporal is looked for, so that a vendor that nobody named stops the start and not every later look.
-        var vendors =
-                options.worker() ? Optional.of(Vendors.of(plan(options), hub.realTime())) : Optional.<Vendors>empty();
+        var vendors = options.worker()
+                ? Optional.of(Vendors.of(plan(options), breakers, hub.realTime()))
+                : Optional.<Vendors>empty();
         var temporal = TemporalConnection.open(
                 options.temporalAddress(),
                 options.namespace(),
@@ -91,7 +97,8 @@ public final class Assembly implements AutoCloseable {
 
     private Monitor monitor(ServerOptions options, int port, TemporalConnection temporal, TemporalWatch watch) {
         var look = new TemporalLook(Optional.of(temporal.client()), hub.realTime());
-        var condition = new Condition(hub, look, options.worker() ? Optional.of(watch::hasBegun) : Optional.empty());
+        var condition =
+                new Condition(hub, look, breakers, options.worker() ? Optional.of(watch::hasBegun) : Optional.empty());
         return Monitor.start(options.bind(), port, condition::look, metrics::text);
     }
 
@@ -105,7 +112,7 @@ public final class Assembly implements AutoCloseable {
      * @throws IllegalStateException as {@link Vendors#of}; the former vendors stay then
      */
     public void moveTo(ServerOptions options) {
-        var others = Vendors.of(plan(options), hub.realTime());
+        var others = Vendors.of(plan(options), breakers, hub.realTime());
         worker.ifPresent(working -> working.moveTo(others));
     }
 
@@ -123,9 +130,11 @@ public final class Assembly implements AutoCloseable {
                     "workflowClient", temporal.client(),
                     "dispatcher", dispatcher,
                     "sentinelRun", sentinel,
+                    "vendorLook", breakers,
                     "prometheusRegistry", metrics.shared()));
             keeper.ifPresent(clockKeeper -> beans.put("clockKeeper", clockKeeper));
-            TypeformSlot.of(plan(options), hub.realTime()).ifPresent(source -> beans.put("responsesSource", source));
+            TypeformSlot.of(plan(options), breakers, hub.realTime())
+                    .ifPresent(source -> beans.put("responsesSource", source));
             parts.add(ApiServer.start(options.properties(), beans));
         }
     }

@@ -35,7 +35,7 @@ final class WorkerRun implements AutoCloseable {
     synchronized void begin() {
         working = LeadWorker.start(
                 temporal,
-                WorkerProperties.DEFAULT,
+                WorkerProperties.DEFAULT.withRates(vendors.rates()),
                 new JournalActivities(new Advances(hub, campaigns), new Reviews(hub)),
                 vendors.activities(hub, campaigns));
     }

@@ -42,6 +42,7 @@ public final class VendorResponses implements ResponsesSource {
             case VendorFailure.RateLimited(var vendor, var retryAfter) -> new Answer.Later(retryAfter);
             case VendorFailure.Rejected(var vendor, var code) -> new Answer.Refused(code);
             case VendorFailure.Unavailable gone -> new Answer.Later(Duration.ofMinutes(1));
+            case VendorFailure.Away known -> new Answer.Later(Duration.ofMinutes(1));
             case VendorFailure.Ambiguous unclear -> new Answer.Later(Duration.ofMinutes(1));
             case VendorFailure.OverBudget dear -> new Answer.Later(Duration.ofHours(1));
             case VendorFailure.VendorOut out -> new Answer.Later(out.offFor());

@@ -24,6 +24,7 @@ final class HealthFindings {
         findings.add(outbox(health.path("outbox")));
         findings.add(stuck(health));
         findings.add(clock(health));
+        health.path("vendors").forEach(vendor -> findings.add(vendor(vendor)));
         health.path("not_enforced")
                 .forEach(key -> findings.add(Finding.warning(
                         "campaign",
@@ -89,6 +90,39 @@ final class HealthFindings {
                         "leads",
                         "%,d have no wake-up, open question or end; they are poked every minute".formatted(stuck),
                         "./leadloom rebuild");
+    }
+
+    private static Finding vendor(JsonNode vendor) {
+        var name = vendor.path("vendor").asString("?");
+        var calls = vendor.path("calls").asString("");
+        if (calls.equals("go-through") || calls.equals("to-be-tried")) {
+            return Finding.fine(
+                    vendor.path("slot").asString("?"),
+                    name + (calls.equals("go-through") ? " is called" : " is tried again by the next call"));
+        }
+        return Finding.warning(
+                vendor.path("slot").asString("?"),
+                "%s does not answer (%s), so it is not called until %s: %s"
+                        .formatted(
+                                name,
+                                vendor.path("because").asString("?"),
+                                vendor.path("until").asString("?"),
+                                meaning(vendor.path("slot").asString(""))),
+                "nothing, if it is a passing outage; else check its address and key, and its own status page");
+    }
+
+    /** What it is to the leads that a vendor of this kind is away. */
+    private static String meaning(String slot) {
+        return switch (slot) {
+            case "enrichment" ->
+                "the next provider is asked; without one, leads wait as long as the file allows, then go on without";
+            case "crm" -> "leads go on; what the CRM is to know, and tasks for sales, wait and are written later";
+            case "ai" -> "mails leave with the plain template where the file says so; else they wait";
+            case "email" -> "mails wait; none is lost and none is sent twice";
+            case "sales" -> "messages wait; the console shows the leads all the same";
+            case "typeform" -> "forms still come in by webhook; what was missed is asked for later";
+            default -> "what it is needed for waits";
+        };
     }
 
     private static Finding clock(JsonNode health) {

@@ -14,7 +14,7 @@ public final class AudienceSlot {
     private AudienceSlot() {}
 
     /** Empty unless the environment names a vendor. */
-    public static Optional<AudienceVendor> of(VendorPlan plan, InstantSource clock) {
+    public static Optional<AudienceVendor> of(VendorPlan plan, Breakers breakers, InstantSource clock) {
         var slot = plan.slot("AUDIENCE");
         return slot.optional("VENDOR").map(vendor -> {
             if (!vendor.equals("mailchimp")) {
@@ -23,7 +23,12 @@ public final class AudienceSlot {
             var list = slot.optional("LIST")
                     .orElseThrow(() -> new IllegalStateException("set LEADLOOM_AUDIENCE_LIST, the audience's id"));
             return new MailchimpAudience(
-                    address(slot), slot.key(), list, slot.text("CONFIRM", "no").equals("yes"), clock);
+                    address(slot),
+                    slot.key(),
+                    list,
+                    slot.text("CONFIRM", "no").equals("yes"),
+                    clock,
+                    breakers.of(slot, vendor));
         });
     }
 

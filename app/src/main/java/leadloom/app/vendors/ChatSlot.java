@@ -37,7 +37,8 @@ record ChatSlot(Optional<ChatVendor> vendor, ChatDesk.Settings settings, Breaker
         Optional<ChatVendor> vendor = switch (kind) {
             case SLACK -> Optional.of(slack(slot, breakers, clock));
             case "webhook" ->
-                Optional.of(new SlackWebhook(slot.url("/chat/services/T0/B0/simulated"), clock, breakers.of(SLACK)));
+                Optional.of(
+                        new SlackWebhook(slot.url("/chat/services/T0/B0/simulated"), clock, breakers.of(slot, SLACK)));
             case "none" -> Optional.empty();
             default -> throw slot.unknown("slack, webhook and none");
         };
@@ -53,7 +54,7 @@ record ChatSlot(Optional<ChatVendor> vendor, ChatDesk.Settings settings, Breaker
 
     private static SlackChat slack(Slot slot, Breakers breakers, InstantSource clock) {
         var base = slot.url("/chat");
-        return new SlackChat(base, slot.key(), answersAt(base), clock, breakers.of(SLACK));
+        return new SlackChat(base, slot.key(), answersAt(base), clock, breakers.of(slot, SLACK));
     }
 
     private static String answersAt(URI base) {

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import leadloom.activities.Breaker;
 import leadloom.activities.crm.CrmSetUp;
 import leadloom.activities.crm.hubspot.HubSpotAccount;
 import leadloom.activities.crm.hubspot.HubSpotKey;
@@ -32,10 +33,13 @@ public final class CrmAccess {
     public static CrmSetUp setUp(Map<String, String> environment, InstantSource clock) {
         var slot = new Slot("CRM", environment, Optional.<URI>empty());
         return switch (slot.vendor("hubspot")) {
-            case "hubspot" -> new HubSpotSetUp(hubSpot(slot, HubSpotAccount.USUAL_SEARCH_LAG), clock);
+            case "hubspot" ->
+                new HubSpotSetUp(
+                        hubSpot(slot, HubSpotAccount.USUAL_SEARCH_LAG), clock, Breaker.usual("hubspot", clock));
             case "salesforce" -> {
                 var settings = settings(slot);
-                yield new SalesforceSetUp(salesforce(slot, settings, clock), settings);
+                yield new SalesforceSetUp(
+                        salesforce(slot, settings, clock, Breaker.usual("salesforce", clock)), settings);
             }
             default -> throw slot.unknown("hubspot and salesforce");
         };
@@ -55,8 +59,8 @@ public final class CrmAccess {
         return usual.withVersion(slot.text("VERSION", usual.version()));
     }
 
-    static SalesforceApi salesforce(Slot slot, SalesforceSettings settings, InstantSource clock) {
-        return new SalesforceApi(slot.url("/salesforce"), login(slot), settings.version(), clock);
+    static SalesforceApi salesforce(Slot slot, SalesforceSettings settings, InstantSource clock, Breaker breaker) {
+        return new SalesforceApi(slot.url("/salesforce"), login(slot), settings.version(), clock, breaker);
     }
 
     /** By a signed assertion where there is a key in a file, else by the client's secret. */

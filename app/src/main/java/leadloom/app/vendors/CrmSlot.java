@@ -3,6 +3,7 @@ package leadloom.app.vendors;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import leadloom.activities.Breaker;
 import leadloom.activities.crm.CrmDesk;
 import leadloom.activities.crm.CrmNotes;
 import leadloom.activities.crm.CrmVendor;
@@ -39,28 +40,28 @@ record CrmSlot(CrmVendor vendor, Optional<CrmNotes> notes, Listener listener) {
         AutoCloseable listen(Hub hub, Campaigns campaigns);
     }
 
-    static CrmSlot of(VendorPlan plan, InstantSource clock) {
+    static CrmSlot of(VendorPlan plan, Breakers breakers, InstantSource clock) {
         var slot = plan.slot("CRM");
         return switch (slot.vendor(HUBSPOT)) {
-            case HUBSPOT -> hubSpot(slot, clock);
-            case SALESFORCE -> salesforce(slot, clock);
+            case HUBSPOT -> hubSpot(slot, breakers.of(slot, HUBSPOT), clock);
+            case SALESFORCE -> salesforce(slot, breakers.of(slot, SALESFORCE), clock);
             default -> throw slot.unknown("hubspot and salesforce");
         };
     }
 
-    private static CrmSlot hubSpot(Slot slot, InstantSource clock) {
+    private static CrmSlot hubSpot(Slot slot, Breaker breaker, InstantSource clock) {
         var account = CrmAccess.hubSpot(
                 slot, slot.simulated().isPresent() ? STAND_IN_LAG : HubSpotAccount.USUAL_SEARCH_LAG);
-        var crm = new HubSpotCrm(account, clock);
-        var reader = new HubSpotReader(account, clock);
+        var crm = new HubSpotCrm(account, clock, breaker);
+        var reader = new HubSpotReader(account, clock, breaker);
         return new CrmSlot(
                 crm, Optional.of(crm), (hub, campaigns) -> new CrmDesk(hub, campaigns, HUBSPOT, reader).start());
     }
 
     /** One session for all: an organisation counts its logins. */
-    private static CrmSlot salesforce(Slot slot, InstantSource clock) {
+    private static CrmSlot salesforce(Slot slot, Breaker breaker, InstantSource clock) {
         var settings = CrmAccess.settings(slot);
-        var api = CrmAccess.salesforce(slot, settings, clock);
+        var api = CrmAccess.salesforce(slot, settings, clock, breaker);
         return new CrmSlot(
                 new SalesforceCrm(api, settings),
                 Optional.empty(),

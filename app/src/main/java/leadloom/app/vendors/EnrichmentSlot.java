@@ -27,7 +27,7 @@ record EnrichmentSlot(List<Provider> providers) {
         var slot = plan.slot("ENRICHMENT");
         return new EnrichmentSlot(Arrays.stream(slot.vendor("clearbit").split(",", -1))
                 .map(String::strip)
-                .map(name -> provider(plan, prices, name, breakers.of(name), clock))
+                .map(name -> provider(plan, prices, name, breakers.of(slot, name), clock))
                 .toList());
     }
 

@@ -16,21 +16,24 @@ record MailSlot(MailVendor vendor, Sender sender) {
     /** How long to wait when a mail server says "slow down": it cannot put that in numbers. */
     private static final Duration THROTTLED = Duration.ofSeconds(1);
 
-    static MailSlot of(VendorPlan plan, InstantSource clock) {
-        return new MailSlot(vendor(plan, clock), sender(plan));
+    static MailSlot of(VendorPlan plan, Breakers breakers, InstantSource clock) {
+        return new MailSlot(vendor(plan, breakers, clock), sender(plan));
     }
 
-    private static MailVendor vendor(VendorPlan plan, InstantSource clock) {
+    private static MailVendor vendor(VendorPlan plan, Breakers breakers, InstantSource clock) {
         var slot = plan.slot("EMAIL");
-        return switch (slot.vendor("smtp")) {
-            case "smtp" -> new SmtpMail(server(plan, slot), clock);
-            case "mailchimp-transactional" -> new MandrillMail(slot.url("/mandrill"), slot.key(), clock);
+        var name = slot.vendor("smtp");
+        return switch (name) {
+            case "smtp" -> new SmtpMail(server(plan, slot), clock, breakers.of(slot, name));
+            case "mailchimp-transactional" ->
+                new MandrillMail(slot.url("/mandrill"), slot.key(), clock, breakers.of(slot, name));
             case "sendgrid" ->
                 new SendGridMail(
                         slot.url("/sendgrid"),
                         slot.key(),
                         slot.text("ACTIVITY", "no").equals("yes"),
-                        clock);
+                        clock,
+                        breakers.of(slot, name));
             default -> throw slot.unknown("smtp, mailchimp-transactional and sendgrid");
         };
     }

@@ -12,12 +12,14 @@ public final class TypeformSlot {
     private TypeformSlot() {}
 
     /** Empty without a token. */
-    public static Optional<VendorResponses> of(VendorPlan plan, InstantSource clock) {
+    public static Optional<VendorResponses> of(VendorPlan plan, Breakers breakers, InstantSource clock) {
         var slot = plan.slot("TYPEFORM");
         var address = slot.optional("URL")
                 .map(URI::create)
                 .or(() -> slot.standIn("/typeform"))
                 .orElse(URI.create("https://api.typeform.com"));
-        return slot.optional("KEY").map(token -> new VendorResponses(new Typeform(address, token, clock), clock));
+        var breaker = breakers.of(slot, "typeform");
+        return slot.optional("KEY")
+                .map(token -> new VendorResponses(new Typeform(address, token, clock, breaker), clock));
     }
 }

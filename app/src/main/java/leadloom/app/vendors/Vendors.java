@@ -45,31 +45,32 @@ public final class Vendors {
     private final ChatSlot chat;
     private final Optional<AudienceVendor> audience;
     private final URI publicUrl;
-    private final Breakers breakers;
+    private final Map<String, Double> rates;
 
-    private Vendors(VendorPlan plan, InstantSource clock) {
+    private Vendors(VendorPlan plan, Breakers breakers, InstantSource clock) {
         var prices = Prices.of(plan.environment());
         prices.missing(clock.instant())
                 .forEach(what -> log.warn(
                         "no price is listed for {}, so it is not called; put it into the file that LEADLOOM_PRICES names",
                         what));
-        breakers = new Breakers(plan.simulated().isPresent(), clock);
-        mail = MailSlot.of(plan, clock);
-        crm = CrmSlot.of(plan, clock);
+        mail = MailSlot.of(plan, breakers, clock);
+        crm = CrmSlot.of(plan, breakers, clock);
         enrichment = EnrichmentSlot.of(plan, prices, breakers, clock);
-        writer = WriterSlot.of(plan, prices, clock);
+        writer = WriterSlot.of(plan, prices, breakers, clock);
         chat = ChatSlot.of(plan, breakers, clock);
-        audience = AudienceSlot.of(plan, clock);
+        audience = AudienceSlot.of(plan, breakers, clock);
         publicUrl = plan.publicUrl();
+        rates = plan.rates();
     }
 
     /** @throws IllegalStateException in words, where the environment names a vendor that nobody knows or no address */
-    public static Vendors of(VendorPlan plan, InstantSource clock) {
-        return new Vendors(plan, clock);
+    public static Vendors of(VendorPlan plan, Breakers breakers, InstantSource clock) {
+        return new Vendors(plan, breakers, clock);
     }
 
-    public Breakers breakers() {
-        return breakers;
+    /** Calls a second at most, by vendor queue; those that are not named have no limit. */
+    public Map<String, Double> rates() {
+        return rates;
     }
 
     /** The work of each vendor queue. */

@@ -1,6 +1,7 @@
 package leadloom.app.vendors;
 
 import java.time.InstantSource;
+import leadloom.activities.Breaker;
 import leadloom.activities.writer.LanguageModel;
 import leadloom.activities.writer.TokenPricing;
 import leadloom.activities.writer.anthropic.AnthropicModel;
@@ -12,22 +13,25 @@ record WriterSlot(LanguageModel model, TokenPricing pricing) {
 
     static final String SIMULATED_MODEL = "simulated-model";
 
-    static WriterSlot of(VendorPlan plan, Prices prices, InstantSource clock) {
+    static WriterSlot of(VendorPlan plan, Prices prices, Breakers breakers, InstantSource clock) {
         var slot = plan.slot("AI");
         var model = slot.text("MODEL", SIMULATED_MODEL);
+        var name = slot.vendor("openai");
+        var breaker = breakers.of(slot, name);
         return new WriterSlot(
-                switch (slot.vendor("openai")) {
-                    case "openai" -> openAi(Profile.OPENAI, slot, model, clock);
-                    case "gemini" -> openAi(Profile.GEMINI, slot, model, clock);
-                    case "ollama" -> openAi(Profile.OLLAMA, slot, model, clock);
-                    case "vllm" -> openAi(Profile.VLLM, slot, model, clock);
-                    case "anthropic" -> new AnthropicModel(slot.url("/anthropic"), slot.key(), model, clock);
+                switch (name) {
+                    case "openai" -> openAi(Profile.OPENAI, slot, model, clock, breaker);
+                    case "gemini" -> openAi(Profile.GEMINI, slot, model, clock, breaker);
+                    case "ollama" -> openAi(Profile.OLLAMA, slot, model, clock, breaker);
+                    case "vllm" -> openAi(Profile.VLLM, slot, model, clock, breaker);
+                    case "anthropic" ->
+                        new AnthropicModel(slot.url("/anthropic"), slot.key(), model, clock, breaker);
                     default -> throw slot.unknown("openai, gemini, ollama, vllm and anthropic");
                 },
-                prices.model(slot.vendor("openai"), model));
+                prices.model(name, model));
     }
 
-    private static LanguageModel openAi(Profile profile, Slot slot, String model, InstantSource clock) {
-        return new OpenAiModel(profile, slot.url("/ai"), slot.key(), model, clock);
+    private static LanguageModel openAi(Profile profile, Slot slot, String model, InstantSource clock, Breaker breaker) {
+        return new OpenAiModel(profile, slot.url("/ai"), slot.key(), model, clock, breaker);
     }
 }

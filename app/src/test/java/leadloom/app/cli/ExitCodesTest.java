@@ -169,6 +169,24 @@ class ExitCodesTest {
     }
 
     @Test
+    void aVendorThatIsAwayIsAWarningThatSaysWhatItMeansForLeads() {
+        api.on("GET /api/v1/campaigns", "{\"data\":[],\"next\":null}").on("GET /api/v1/health", """
+                {"status":"degraded","mode":"live","database":{"reachable":true,"schema":"1"},
+                 "temporal":{"reachable":true,"workers":1,"failures":0},"outbox":{"size":0},"stuck_leads":0,
+                 "clock":{"now":"2026-11-23T00:59:08Z","late_minutes":0},
+                 "vendors":[{"slot":"crm","vendor":"hubspot","calls":"go-through"},
+                 {"slot":"email","vendor":"smtp","calls":"stopped","until":"2026-11-23T01:00:00Z",
+                 "because":"Unavailable"}]}""");
+
+        var doctor = run("doctor");
+
+        assertThat(doctor.out())
+                .contains("✓ crm        hubspot is called")
+                .contains("! email      smtp does not answer (Unavailable), so it is not called until"
+                        + " 2026-11-23T01:00:00Z: mails wait; none is lost and none is sent twice");
+    }
+
+    @Test
     void sevenWhenTheDatabaseIsAwayAndTheServerSaysSoItself() {
         api.on("GET /api/v1/health", 503, "application/json", """
                 {"status":"degraded","database":{"reachable":false},"temporal":{"reachable":true,"workers":1}}""");

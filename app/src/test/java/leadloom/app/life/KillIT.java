@@ -34,7 +34,7 @@ class KillIT {
 
     /** Only what hangs on the recipient: other faults hang on an act's position, which a kill may shift. */
     private static final FaultRates REFUSALS =
-            new FaultRates(0, 0, 0, 0, 0, 0.05, 0, Duration.ofSeconds(1), Duration.ofSeconds(1));
+            new FaultRates(0, 0, 0, 0, 0, 0, 0.05, 0, Duration.ofSeconds(1), Duration.ofSeconds(1));
 
     @TempDir
     private Path directory;

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,12 +109,34 @@ final class Life implements AutoCloseable {
 
     /** The API alone: it takes leads in and tells Temporal of them. */
     Server startApi() {
-        return start(false, Who.NOBODY, Optional.empty());
+        return startApi(Map.of());
+    }
+
+    Server startApi(Map<String, String> settings) {
+        return start(url, true, false, Who.NOBODY, Optional.empty(), settings);
+    }
+
+    /** A worker alone, with these vendors, chosen by these settings; its health is at that address. */
+    Server startWorker(URI health, Sandbox vendors, Map<String, String> settings) {
+        return start(health, false, true, Who.NOBODY, Optional.of(vendors), settings);
     }
 
     private Server start(boolean worker, Who people, Optional<Sandbox> vendors) {
+        return start(url, true, worker, people, vendors, Map.of());
+    }
+
+    private Server start(
+            URI address,
+            boolean api,
+            boolean worker,
+            Who people,
+            Optional<Sandbox> vendors,
+            Map<String, String> settings) {
+        var environment = new HashMap<>(settings);
+        environment.putAll(
+                Map.of("LEADLOOM_SECRET", SECRET, "LEADLOOM_INSTANCE", "life", "LEADLOOM_PUBLIC_URL", url.toString()));
         return Server.start(new ServerPlan(
-                true,
+                api,
                 worker,
                 place.database(),
                 16,
@@ -121,7 +144,7 @@ final class Life implements AutoCloseable {
                 place.namespace(),
                 "",
                 Loopback.HOST,
-                url,
+                address,
                 place.state(),
                 Optional.of(place.factor()),
                 worker && vendors.isEmpty(),
@@ -129,7 +152,7 @@ final class Life implements AutoCloseable {
                 vendors.map(Sandbox::smtpPort).orElse(0),
                 people,
                 SEED,
-                Map.of("LEADLOOM_SECRET", SECRET, "LEADLOOM_INSTANCE", "life")));
+                environment));
     }
 
     URI url() {
@@ -162,13 +185,12 @@ final class Life implements AutoCloseable {
     }
 
     static String shipped(String campaign) {
-        var name = campaign.equals(SHORT)
-                ? "/leadloom/app/life/" + campaign + ".yaml"
-                : "/leadloom/campaigns/" + campaign + ".yaml";
-        try (var file = Life.class.getResourceAsStream(name)) {
-            if (file == null) {
-                throw new IllegalArgumentException("no " + name);
-            }
+        var ours = Life.class.getResource("/leadloom/app/life/" + campaign + ".yaml");
+        var place = ours == null ? Life.class.getResource("/leadloom/campaigns/" + campaign + ".yaml") : ours;
+        if (place == null) {
+            throw new IllegalArgumentException("no campaign " + campaign);
+        }
+        try (var file = place.openStream()) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -163,6 +163,29 @@ public final class Effects {
         });
     }
 
+    /**
+     * What earlier decisions tried of the same act in vain, the newest first. Some of it may have got through all the
+     * same, so a vendor that can be asked is to be asked for each.
+     *
+     * @param since where the journal says that the first of them had failed
+     */
+    public List<EffectKey> triedSince(EffectKey key, int since) {
+        return hub.sql()
+                .sql("""
+                SELECT position FROM effect
+                WHERE lead_id = :lead AND kind = :kind AND position < :position AND state IN ('claimed', 'failed')
+                  AND position >= (SELECT max(position) FROM effect
+                                   WHERE lead_id = :lead AND kind = :kind AND position < :since)
+                ORDER BY position DESC LIMIT 5
+                """)
+                .param("lead", key.lead().value())
+                .param("kind", key.kind().stored())
+                .param("since", since)
+                .param("position", key.position())
+                .query((row, number) -> new EffectKey(key.lead(), row.getInt("position"), key.kind()))
+                .list();
+    }
+
     /** What vendors call the acts of this kind that were done for a person, oldest first. */
     public List<String> references(long person, EffectKey.Kind kind) {
         return hub.sql()

@@ -249,8 +249,8 @@ final class LedgerTest {
     private static List<String> rows(TestLeads world) {
         return world.hub
                 .sql()
-                .sql("SELECT attempt || ' ' || state || ' ' || reserved_micros || '/' || micros FROM spend ORDER BY 1")
-                .query(String.class)
+                .sql("SELECT attempt || ' ' || state || ' ' || reserved_micros || '/' || micros AS line FROM spend ORDER BY 1")
+                .query((row, number) -> row.getString("line"))
                 .list();
     }
 

@@ -57,6 +57,12 @@ public final class Faults {
         imposed.put(vendor, new Imposed(FaultKind.DOWN, 1, Instant.MAX));
     }
 
+    /** Whether it was taken away, for every call and not only for those that faults by chance hit. */
+    public boolean away(String vendor) {
+        var order = imposed.get(vendor);
+        return order != null && order.kind() == FaultKind.DOWN && order.until().equals(Instant.MAX);
+    }
+
     /** Ends whatever was imposed on the vendor. */
     public void lift(String vendor) {
         imposed.remove(vendor);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param status ok, or degraded: something named below is missing, and nothing is lost
  * @param notEnforced keys of published campaigns that this version does not act on
  * @param budgets those that somebody should look at
+ * @param vendors that this process calls; another process may fare otherwise
  */
 record HealthAnswer(
         String status,
@@ -21,7 +22,8 @@ record HealthAnswer(
         @Nullable SentinelHealth sentinel,
         @Nullable ClockHealth clock,
         @Nullable List<String> notEnforced,
-        @Nullable List<BudgetHealth> budgets) {
+        @Nullable List<BudgetHealth> budgets,
+        List<VendorLook.Vendor> vendors) {
 
     /**
      * A campaign whose money of this month runs out, or has.

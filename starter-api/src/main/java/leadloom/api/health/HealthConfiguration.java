@@ -33,8 +33,9 @@ public class HealthConfiguration {
             TemporalLook look,
             Optional<Dispatcher> dispatcher,
             Optional<SentinelRun> sentinelRun,
-            Optional<ClockKeeper> clockKeeper) {
+            Optional<ClockKeeper> clockKeeper,
+            Optional<VendorLook> vendors) {
         return new SystemEndpoint(
-                hub, new HealthReport(hub, campaigns, look, dispatcher, sentinelRun), audit, clockKeeper);
+                hub, new HealthReport(hub, campaigns, look, dispatcher, sentinelRun, vendors), audit, clockKeeper);
     }
 }

@@ -41,6 +41,7 @@ final class HealthReport {
     private final TemporalLook temporal;
     private final Optional<Dispatcher> dispatcher;
     private final Optional<SentinelRun> sentinelRun;
+    private final Optional<VendorLook> vendors;
     private final Map<String, List<String>> notEnforced = new ConcurrentHashMap<>();
 
     HealthReport(
@@ -48,7 +49,8 @@ final class HealthReport {
             Campaigns campaigns,
             TemporalLook temporal,
             Optional<Dispatcher> dispatcher,
-            Optional<SentinelRun> sentinelRun) {
+            Optional<SentinelRun> sentinelRun,
+            Optional<VendorLook> vendors) {
         this.hub = hub;
         this.campaigns = campaigns;
         this.leads = new Leads(hub, campaigns);
@@ -58,6 +60,7 @@ final class HealthReport {
         this.temporal = temporal;
         this.dispatcher = dispatcher;
         this.sentinelRun = sentinelRun;
+        this.vendors = vendors;
     }
 
     HealthAnswer look() {
@@ -65,7 +68,17 @@ final class HealthReport {
             return whole();
         } catch (DataAccessException | TransactionException away) {
             return new HealthAnswer(
-                    "degraded", null, new DatabaseHealth(false, null), temporal(), null, null, null, null, null, null);
+                    "degraded",
+                    null,
+                    new DatabaseHealth(false, null),
+                    temporal(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    vendors());
         }
     }
 
@@ -73,7 +86,9 @@ final class HealthReport {
         var times = Times.read(hub);
         var stuck = sentinel.stuck().size();
         var reachable = temporal();
+        var called = vendors();
         var fine = stuck == 0
+                && called.stream().allMatch(VendorLook.Vendor::there)
                 && (reachable == null
                         || reachable.reachable() && !Integer.valueOf(0).equals(reachable.workers()));
         return new HealthAnswer(
@@ -89,7 +104,12 @@ final class HealthReport {
                         .flatMap(published -> notEnforced(published).stream())
                         .distinct()
                         .toList(),
-                budgets(times));
+                budgets(times),
+                called);
+    }
+
+    private List<VendorLook.Vendor> vendors() {
+        return vendors.map(VendorLook::vendors).orElse(List.of());
     }
 
     /** An old month's troubles are over. */

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import leadloom.activities.Breaker;
 import leadloom.activities.Deadline;
 import leadloom.activities.capture.FormVendor;
 import leadloom.activities.capture.FormVendor.Finished;
@@ -38,8 +39,11 @@ class TypeformWholeTest {
 
     private final Sandbox sandbox = Sandbox.start(new SandboxOptions(0, 0, 42, FaultRates.none()));
     private final TestApi api = TestApi.live(false, Map.of());
-    private final FormVendor vendor =
-            new Typeform(URI.create(sandbox.httpUri() + "/typeform"), "FAKE-personal-token", InstantSource.system());
+    private final FormVendor vendor = new Typeform(
+            URI.create(sandbox.httpUri() + "/typeform"),
+            "FAKE-personal-token",
+            InstantSource.system(),
+            Breaker.usual("typeform", InstantSource.system()));
 
     @AfterEach
     void stop() {

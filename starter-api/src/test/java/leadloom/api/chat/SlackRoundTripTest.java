@@ -37,7 +37,7 @@ final class SlackRoundTripTest {
     private final InstantSource clock = time::get;
     private final TestApi api = TestApi.at(clock, Map.of("leadloom.chat.slack-secret", SECRET));
     private final Sandbox sandbox = Sandbox.start(
-            new SandboxOptions(0, 0, 1, new FaultRates(0, 0, 0, 0, 0, 0, 0, Duration.ZERO, Duration.ZERO)), clock);
+            new SandboxOptions(0, 0, 1, new FaultRates(0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO, Duration.ZERO)), clock);
     private final ChatDesk desk = desk();
 
     private ChatDesk desk() {

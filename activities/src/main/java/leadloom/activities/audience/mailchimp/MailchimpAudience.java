@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import leadloom.activities.Breaker;
 import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure.Rejected;
 import leadloom.activities.audience.AudienceVendor;
@@ -44,11 +45,12 @@ public final class MailchimpAudience implements AudienceVendor {
      * @param list id of the audience
      * @param asksFirst whether Mailchimp asks people who are new there before it counts them in (double opt-in)
      */
-    public MailchimpAudience(URI server, String key, String list, boolean asksFirst, InstantSource clock) {
+    public MailchimpAudience(
+            URI server, String key, String list, boolean asksFirst, InstantSource clock, Breaker breaker) {
         this.statusIfNew = asksFirst ? "pending" : "subscribed";
         this.list = URI.create(withoutSlash(server) + "/3.0/lists/" + list + "/members/");
         this.key = key;
-        this.http = new VendorHttp(VENDOR, errors, clock);
+        this.http = new VendorHttp(VENDOR, errors, clock, breaker);
     }
 
     private static String withoutSlash(URI server) {

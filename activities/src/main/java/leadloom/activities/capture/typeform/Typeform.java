@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import leadloom.activities.Breaker;
 import leadloom.activities.Deadline;
 import leadloom.activities.capture.FormVendor;
 import leadloom.activities.http.VendorHttp;
@@ -34,10 +35,10 @@ public final class Typeform implements FormVendor {
     private final VendorHttp http;
 
     /** @param base {@code https://api.typeform.com}, or where a company's data is kept elsewhere */
-    public Typeform(URI base, String token, InstantSource clock) {
+    public Typeform(URI base, String token, InstantSource clock, Breaker breaker) {
         this.base = base;
         this.headers = Map.of("Authorization", "Bearer " + token);
-        this.http = new VendorHttp(VENDOR, body -> body.path("code").asString(""), clock);
+        this.http = new VendorHttp(VENDOR, body -> body.path("code").asString(""), clock, breaker);
     }
 
     @Override

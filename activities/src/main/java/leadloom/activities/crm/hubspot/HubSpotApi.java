@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import leadloom.activities.Breaker;
 import leadloom.activities.Deadline;
 import leadloom.activities.http.VendorHttp;
 import leadloom.activities.http.VendorHttp.Outcome;
@@ -25,9 +26,9 @@ final class HubSpotApi {
     private final HubSpotAccount account;
     private final VendorHttp http;
 
-    HubSpotApi(HubSpotAccount account, InstantSource clock) {
+    HubSpotApi(HubSpotAccount account, InstantSource clock, Breaker breaker) {
         this.account = account;
-        this.http = new VendorHttp(VENDOR, new HubSpotErrors(VENDOR, account.zone(), clock), clock);
+        this.http = new VendorHttp(VENDOR, new HubSpotErrors(VENDOR, account.zone(), clock), clock, breaker);
     }
 
     HubSpotAccount account() {

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import leadloom.activities.Breaker;
 import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure;
 import leadloom.activities.VendorFailure.Ambiguous;
@@ -38,8 +39,8 @@ public final class HubSpotCrm implements CrmVendor, CrmNotes {
     private final HubSpotContacts contacts;
     private final HubSpotOwners owners;
 
-    public HubSpotCrm(HubSpotAccount account, InstantSource clock) {
-        this.api = new HubSpotApi(account, clock);
+    public HubSpotCrm(HubSpotAccount account, InstantSource clock, Breaker breaker) {
+        this.api = new HubSpotApi(account, clock, breaker);
         this.contacts = new HubSpotContacts(api);
         this.owners = new HubSpotOwners(api, clock);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
+import leadloom.activities.Breaker;
 import leadloom.activities.Deadline;
 import leadloom.activities.crm.CrmReader;
 import leadloom.activities.crm.hubspot.HubSpotApi.Member;
@@ -24,8 +25,8 @@ public final class HubSpotReader implements CrmReader {
 
     private final HubSpotApi api;
 
-    public HubSpotReader(HubSpotAccount account, InstantSource clock) {
-        this.api = new HubSpotApi(account, clock);
+    public HubSpotReader(HubSpotAccount account, InstantSource clock, Breaker breaker) {
+        this.api = new HubSpotApi(account, clock, breaker);
     }
 
     /** Stages are named per pipeline, so the flags decide. */

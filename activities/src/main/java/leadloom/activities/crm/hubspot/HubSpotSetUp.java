@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import leadloom.activities.Breaker;
 import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure;
 import leadloom.activities.VendorFailure.RateLimited;
@@ -24,8 +25,8 @@ public final class HubSpotSetUp implements CrmSetUp {
 
     private final HubSpotApi api;
 
-    public HubSpotSetUp(HubSpotAccount account, InstantSource clock) {
-        this.api = new HubSpotApi(account, clock);
+    public HubSpotSetUp(HubSpotAccount account, InstantSource clock, Breaker breaker) {
+        this.api = new HubSpotApi(account, clock, breaker);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import leadloom.activities.Breaker;
 import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure;
 import leadloom.activities.VendorFailure.RateLimited;
@@ -51,10 +52,10 @@ public final class SalesforceApi {
      * @param base the org's own address, {@code https://NAME.my.salesforce.com}
      * @param version such as {@code 68.0}
      */
-    public SalesforceApi(URI base, SalesforceLogin login, String version, InstantSource clock) {
+    public SalesforceApi(URI base, SalesforceLogin login, String version, InstantSource clock, Breaker breaker) {
         this.version = version;
         this.clock = clock;
-        this.http = new VendorHttp(SalesforceCrm.VENDOR, errors, clock);
+        this.http = new VendorHttp(SalesforceCrm.VENDOR, errors, clock, breaker);
         this.sessions = new Sessions(base, login, http, clock);
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import leadloom.activities.Breaker;
 import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure.Ambiguous;
 import leadloom.activities.http.VendorHttp;
@@ -49,12 +50,12 @@ public final class MandrillMail implements MailVendor {
     private final VendorHttp sending;
     private final VendorHttp asking;
 
-    public MandrillMail(URI base, String key, InstantSource clock) {
+    public MandrillMail(URI base, String key, InstantSource clock, Breaker breaker) {
         this.send = URI.create(base + "/messages/send");
         this.search = URI.create(base + "/messages/search");
         this.key = key;
-        this.sending = new VendorHttp(NAME, new MandrillErrors(true), clock);
-        this.asking = new VendorHttp(NAME, new MandrillErrors(false), clock);
+        this.sending = new VendorHttp(NAME, new MandrillErrors(true), clock, breaker);
+        this.asking = new VendorHttp(NAME, new MandrillErrors(false), clock, breaker);
     }
 
     @Override

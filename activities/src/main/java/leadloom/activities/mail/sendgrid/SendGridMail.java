@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import leadloom.activities.Breaker;
 import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure.Ambiguous;
 import leadloom.activities.VendorFailure.Rejected;
@@ -45,11 +46,11 @@ public final class SendGridMail implements MailVendor {
     private final VendorHttp http;
 
     /** @param hasActivity whether the account has bought Email Activity history and the key may read it */
-    public SendGridMail(URI base, String key, boolean hasActivity, InstantSource clock) {
+    public SendGridMail(URI base, String key, boolean hasActivity, InstantSource clock, Breaker breaker) {
         this.base = base;
         this.headers = Map.of("Authorization", "Bearer " + key);
         this.hasActivity = hasActivity;
-        this.http = new VendorHttp(NAME, new SendGridErrors(), clock);
+        this.http = new VendorHttp(NAME, new SendGridErrors(), clock, breaker);
     }
 
     @Override

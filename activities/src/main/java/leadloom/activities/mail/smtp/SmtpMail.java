@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.Properties;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import leadloom.activities.Breaker;
 import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure.Unavailable;
 import leadloom.activities.mail.MailVendor;
@@ -29,14 +30,16 @@ public final class SmtpMail implements MailVendor, AutoCloseable {
 
     private final SmtpServer server;
     private final InstantSource clock;
+    private final Breaker breaker;
     /** Shared by all mails, as looking for the library's providers again would cost more than the mail. */
     private final Session session;
 
     private final ScheduledThreadPoolExecutor watchdog;
 
-    public SmtpMail(SmtpServer server, InstantSource clock) {
+    public SmtpMail(SmtpServer server, InstantSource clock, Breaker breaker) {
         this.server = server;
         this.clock = clock;
+        this.breaker = breaker;
         this.session = Session.getInstance(settings(server));
         this.watchdog = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().name("smtp-deadline").daemon().factory());
@@ -54,14 +57,26 @@ public final class SmtpMail implements MailVendor, AutoCloseable {
         try {
             var message = MimeWriter.write(mail, session, clock.instant());
             var left = deadline.left(clock.instant());
-            return left.isPositive()
-                    ? converse(message, deadline, left)
-                    : new Failed(new Unavailable(SmtpAnswers.VENDOR));
+            if (!left.isPositive()) {
+                return new Failed(new Unavailable(SmtpAnswers.VENDOR));
+            }
+            return breaker.refusal()
+                    .<Answer>map(Failed::new)
+                    .orElseGet(() -> reported(converse(message, deadline, left)));
         } catch (InvalidMail invalid) {
             return new Refused(invalid.code(), invalid.addressIsWrong());
         } catch (MessagingException unwritable) {
             return new Refused("unwritable", false);
         }
+    }
+
+    private Answer reported(Answer answer) {
+        if (answer instanceof Failed(var failure)) {
+            breaker.failed(failure);
+        } else {
+            breaker.answered();
+        }
+        return answer;
     }
 
     private Answer converse(MimeMessage message, Deadline deadline, Duration left) {

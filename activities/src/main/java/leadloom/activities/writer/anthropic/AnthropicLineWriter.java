@@ -2,6 +2,7 @@ package leadloom.activities.writer.anthropic;
 
 import java.net.URI;
 import java.time.InstantSource;
+import leadloom.activities.Breaker;
 import leadloom.activities.Deadline;
 import leadloom.activities.writer.LineRequest;
 import leadloom.activities.writer.LineWriter;
@@ -12,8 +13,8 @@ public final class AnthropicLineWriter implements LineWriter {
 
     private final LineWriter writer;
 
-    public AnthropicLineWriter(URI base, String key, String model, InstantSource clock) {
-        this.writer = new ModelLineWriter(new AnthropicModel(base, key, model, clock));
+    public AnthropicLineWriter(URI base, String key, String model, InstantSource clock, Breaker breaker) {
+        this.writer = new ModelLineWriter(new AnthropicModel(base, key, model, clock, breaker));
     }
 
     @Override

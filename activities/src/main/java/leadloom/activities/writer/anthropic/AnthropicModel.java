@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import leadloom.activities.Breaker;
 import leadloom.activities.Deadline;
 import leadloom.activities.http.VendorHttp;
 import leadloom.activities.http.VendorHttp.Answered;
@@ -27,11 +28,11 @@ public final class AnthropicModel implements LanguageModel {
     private final Map<String, String> headers;
     private final VendorHttp http;
 
-    public AnthropicModel(URI base, String key, String model, InstantSource clock) {
+    public AnthropicModel(URI base, String key, String model, InstantSource clock, Breaker breaker) {
         this.endpoint = URI.create(base + "/v1/messages");
         this.model = model;
         this.headers = Map.of("x-api-key", key, "anthropic-version", VERSION);
-        this.http = new VendorHttp(VENDOR, new AnthropicErrors(clock), clock);
+        this.http = new VendorHttp(VENDOR, new AnthropicErrors(clock), clock, breaker);
     }
 
     @Override

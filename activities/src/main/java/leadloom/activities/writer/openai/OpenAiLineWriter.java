@@ -3,6 +3,7 @@ package leadloom.activities.writer.openai;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
+import leadloom.activities.Breaker;
 import leadloom.activities.Deadline;
 import leadloom.activities.writer.LinePrompt;
 import leadloom.activities.writer.LineRequest;
@@ -15,8 +16,8 @@ public final class OpenAiLineWriter implements LineWriter {
     private final OpenAiModel model;
     private final LineWriter writer;
 
-    public OpenAiLineWriter(Profile profile, URI base, String key, String model, InstantSource clock) {
-        this.model = new OpenAiModel(profile, base, key, model, clock);
+    public OpenAiLineWriter(Profile profile, URI base, String key, String model, InstantSource clock, Breaker breaker) {
+        this.model = new OpenAiModel(profile, base, key, model, clock, breaker);
         this.writer = new ModelLineWriter(this.model);
     }
 

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import leadloom.activities.Breaker;
 import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure.Unavailable;
 import leadloom.activities.http.VendorHttp;
@@ -29,12 +30,12 @@ public final class OpenAiModel implements LanguageModel {
     private final Map<String, String> headers;
     private final VendorHttp http;
 
-    public OpenAiModel(Profile profile, URI base, String key, String model, InstantSource clock) {
+    public OpenAiModel(Profile profile, URI base, String key, String model, InstantSource clock, Breaker breaker) {
         this.profile = profile;
         this.endpoint = URI.create(base + profile.path());
         this.model = model;
         this.headers = Map.of("Authorization", "Bearer " + key);
-        this.http = new VendorHttp(VENDOR, new OpenAiErrors(), clock);
+        this.http = new VendorHttp(VENDOR, new OpenAiErrors(), clock, breaker);
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import leadloom.activities.Breaker;
 import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure.Ambiguous;
 import leadloom.activities.VendorFailure.RateLimited;
@@ -98,7 +99,8 @@ final class MailchimpAudienceTest {
                     "FAKE-key-us14",
                     "a1b2c3d4e5",
                     asksFirst,
-                    InstantSource.fixed(NOW));
+                    InstantSource.fixed(NOW),
+                    Breaker.usual("mailchimp", InstantSource.fixed(NOW)));
         }
 
         @Override

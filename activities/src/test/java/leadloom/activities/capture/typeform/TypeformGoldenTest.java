@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import leadloom.activities.Breaker;
 import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure.RateLimited;
 import leadloom.activities.VendorFailure.Rejected;
@@ -57,7 +58,11 @@ class TypeformGoldenTest {
 
     private static void check(JsonNode golden) throws IOException {
         try (var vendor = new Vendor(golden.path("response"))) {
-            var typeform = new Typeform(vendor.uri(), "FAKE-tfp_personal_token", InstantSource.system());
+            var typeform = new Typeform(
+                    vendor.uri(),
+                    "FAKE-tfp_personal_token",
+                    InstantSource.system(),
+                    Breaker.usual("typeform", InstantSource.system()));
 
             var answer = call(typeform, golden.path("request"));
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
+import leadloom.activities.Breaker;
 import leadloom.activities.Sandboxes;
 import leadloom.activities.VendorFailure.Ambiguous;
 import leadloom.activities.VendorFailure.RateLimited;
@@ -38,7 +39,7 @@ class HubSpotCrmTest {
     private HubSpotCrm crm(String version) {
         var account = HubSpotAccount.of(
                 URI.create(sandbox.httpUri() + "/crm"), "fake-key-for-tests", version, ZoneOffset.UTC);
-        return new HubSpotCrm(account, InstantSource.system());
+        return new HubSpotCrm(account, InstantSource.system(), Breaker.usual("crm", InstantSource.system()));
     }
 
     @AfterEach

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
+import leadloom.activities.Breaker;
 import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure;
 import leadloom.activities.VendorFailure.Ambiguous;
@@ -176,9 +177,9 @@ final class HubSpotGoldenTest {
 
     private static Object single(Golden golden, String path) {
         var account = account(golden);
-        var crm = new HubSpotCrm(account, CLOCK);
-        var reader = new HubSpotReader(account, CLOCK);
-        var api = new HubSpotApi(account, CLOCK);
+        var crm = new HubSpotCrm(account, CLOCK, Breaker.usual("crm", CLOCK));
+        var reader = new HubSpotReader(account, CLOCK, Breaker.usual("crm", CLOCK));
+        var api = new HubSpotApi(account, CLOCK, Breaker.usual("crm", CLOCK));
         var last = path.substring(path.lastIndexOf('/') + 1);
         return switch (golden.text("request", "method") + " " + path.replaceAll(last + "$", "")) {
             case "PUT /crm/objects/2026-03/tasks/901/associations/default/contacts/" ->
@@ -188,7 +189,8 @@ final class HubSpotGoldenTest {
             case "GET /crm/objects/2026-09/meetings/" -> reader.readMeeting(last, SOON);
             case "GET /crm/v3/owners/" ->
                 new HubSpotOwners(api, CLOCK).byEmail(golden.text("request", "query", "email"), SOON);
-            case "POST /crm/v3/properties/" -> new HubSpotSetUp(account, CLOCK).property(property(golden), SOON);
+            case "POST /crm/v3/properties/" ->
+                new HubSpotSetUp(account, CLOCK, Breaker.usual("crm", CLOCK)).property(property(golden), SOON);
             case "POST /crm/objects/2026-09/tasks/" -> crm.findTask(filterValue(golden), SOON);
             case "POST /crm/objects/2026-09/contacts/" ->
                 crm.eraseContact(golden.text("request", "body", "objectId"), SOON);
@@ -283,7 +285,9 @@ final class HubSpotGoldenTest {
                             own,
                             input.path("idProperty").asString().equals("leadloom_id")));
         });
-        Map<String, Answer> fates = new HubSpotContacts(new HubSpotApi(account(golden), CLOCK)).upsert(contacts, SOON);
+        Map<String, Answer> fates = new HubSpotContacts(
+                        new HubSpotApi(account(golden), CLOCK, Breaker.usual("crm", CLOCK)))
+                .upsert(contacts, SOON);
         return Map.copyOf(fates);
     }
 }

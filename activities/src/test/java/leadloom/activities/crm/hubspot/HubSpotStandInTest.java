@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import leadloom.activities.Breaker;
 import leadloom.activities.Sandboxes;
 import leadloom.activities.VendorFailure.RateLimited;
 import leadloom.activities.VendorFailure.Rejected;
@@ -47,8 +48,9 @@ final class HubSpotStandInTest {
 
     private final Sandbox sandbox = Sandboxes.faultless();
     private final HttpClient client = HttpClient.newHttpClient();
-    private final HubSpotCrm crm = new HubSpotCrm(account("2026-09"), InstantSource.system());
-    private final HubSpotReader reader = new HubSpotReader(account("2026-09"), InstantSource.system());
+    private final Breaker breaker = Breaker.usual("crm", InstantSource.system());
+    private final HubSpotCrm crm = new HubSpotCrm(account("2026-09"), InstantSource.system(), breaker);
+    private final HubSpotReader reader = new HubSpotReader(account("2026-09"), InstantSource.system(), breaker);
 
     private HubSpotAccount account(String version) {
         return HubSpotAccount.of(
@@ -63,7 +65,7 @@ final class HubSpotStandInTest {
 
     @Test
     void theSetUpMakesAllOnceAndThenChangesNothing() {
-        var setUp = new HubSpotSetUp(account("2026-09"), InstantSource.system());
+        var setUp = new HubSpotSetUp(account("2026-09"), InstantSource.system(), breaker);
 
         var first = setUp.run(Sandboxes.soon());
         var second = setUp.run(Sandboxes.soon());
@@ -79,7 +81,7 @@ final class HubSpotStandInTest {
 
     @Test
     void aPropertyOfAnotherTypeIsLeftAloneAndNamed() {
-        var setUp = new HubSpotSetUp(account("2026-09"), InstantSource.system());
+        var setUp = new HubSpotSetUp(account("2026-09"), InstantSource.system(), breaker);
         var text = HubSpotSetUp.Property.text("contacts", "leadloom_score", "Score", false);
         assertThat(setUp.property(text, Sandboxes.soon()).result()).isEqualTo(Result.CREATED);
 
@@ -94,7 +96,7 @@ final class HubSpotStandInTest {
     @ParameterizedTest
     @ValueSource(strings = {"2026-09", "v3"})
     void aChangedAddressStaysTheSameContact(String version) {
-        var either = new HubSpotCrm(account(version), InstantSource.system());
+        var either = new HubSpotCrm(account(version), InstantSource.system(), breaker);
 
         var first = either.upsertContact(
                 new CrmContact("ada@old.example", Map.of(), "lead_1", false), "lead_1-3", Sandboxes.soon());
@@ -141,6 +143,8 @@ final class HubSpotStandInTest {
                                                 .isCloseTo(midnightInTokyo, within(20, ChronoUnit.SECONDS))));
 
         post("/sandbox/crm/limit", "{\"kind\":\"none\"}");
+        assertThat(upsert()).as("no call is made until then").isInstanceOf(Failed.class);
+        breaker.answered();
         assertThat(upsert()).isInstanceOf(Done.class);
     }
 

@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import leadloom.activities.Breaker;
 import leadloom.activities.Deadline;
 import leadloom.activities.Sandboxes;
 import leadloom.activities.VendorFailure.Rejected;
@@ -136,14 +137,24 @@ final class SalesforceAssertionTest {
 
     private TaskSearch asked(String app, String user, String audience, PrivateKey key, InstantSource clock) {
         var login = SalesforceLogin.signedAssertion(app, user, audience, key);
-        var api = new SalesforceApi(URI.create(sandbox.httpUri() + "/salesforce"), login, "68.0", clock);
+        var api = new SalesforceApi(
+                URI.create(sandbox.httpUri() + "/salesforce"),
+                login,
+                "68.0",
+                clock,
+                Breaker.usual("salesforce", clock));
         return new SalesforceCrm(api, SalesforceSettings.usual())
                 .findTask("lead_1-4", new Deadline(clock.instant().plusSeconds(20)));
     }
 
     private SalesforceApi api() {
         var login = SalesforceLogin.clientCredentials(APP, "FAKE-consumer-secret");
-        return new SalesforceApi(URI.create(sandbox.httpUri() + "/salesforce"), login, "68.0", InstantSource.system());
+        return new SalesforceApi(
+                URI.create(sandbox.httpUri() + "/salesforce"),
+                login,
+                "68.0",
+                InstantSource.system(),
+                Breaker.usual("salesforce", InstantSource.system()));
     }
 
     private void allow(KeyPair pair) {

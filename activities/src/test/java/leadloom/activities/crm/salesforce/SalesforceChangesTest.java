@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import leadloom.activities.Breaker;
 import leadloom.activities.Sandboxes;
 import leadloom.activities.crm.CrmContact;
 import leadloom.activities.crm.CrmVendor.Done;
@@ -226,7 +227,7 @@ final class SalesforceChangesTest {
 
     private SalesforceApi api(URI base) {
         var login = SalesforceLogin.clientCredentials("FAKE-consumer-key", "FAKE-consumer-secret");
-        return new SalesforceApi(base, login, "68.0", world.time);
+        return new SalesforceApi(base, login, "68.0", world.time, Breaker.usual("salesforce", world.time));
     }
 
     private String write(LeadId lead) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import leadloom.activities.Breaker;
 import leadloom.activities.Sandboxes;
 import leadloom.activities.VendorFailure;
 import leadloom.activities.VendorFailure.Ambiguous;
@@ -45,7 +46,8 @@ final class SalesforceCrmTest {
             URI.create(sandbox.httpUri() + "/salesforce"),
             SalesforceLogin.clientCredentials("FAKE-consumer-key", "FAKE-consumer-secret"),
             "68.0",
-            InstantSource.system());
+            InstantSource.system(),
+            Breaker.usual("salesforce", InstantSource.system()));
     private final SalesforceCrm crm = new SalesforceCrm(api, SalesforceSettings.usual());
 
     @AfterEach
@@ -232,7 +234,12 @@ final class SalesforceCrmTest {
                 Golden.all().filter(each -> each.number() == number).findFirst().orElseThrow();
         try (var server = new GoldenServer(golden)) {
             var login = SalesforceLogin.clientCredentials("FAKE-consumer-key", "FAKE-consumer-secret");
-            var there = new SalesforceApi(server.uri(), login, "68.0", InstantSource.system());
+            var there = new SalesforceApi(
+                    server.uri(),
+                    login,
+                    "68.0",
+                    InstantSource.system(),
+                    Breaker.usual("salesforce", InstantSource.system()));
             var contact = new CrmContact(ADA.email(), ADA.properties(), "lead-42", false);
             var answer = new SalesforceCrm(there, SalesforceSettings.usual())
                     .upsertContact(contact, "effect-1", Sandboxes.soon());

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import leadloom.activities.Breaker;
 import leadloom.activities.Sandboxes;
 import leadloom.activities.VendorFailure;
 import leadloom.activities.VendorFailure.Ambiguous;
@@ -248,6 +249,7 @@ final class SalesforceGoldenTest {
             case Rejected never -> "rejected";
             case VendorFailure.VendorOut out -> "rejected";
             case VendorFailure.OverBudget neverCalled -> "not called";
+            case VendorFailure.Away neverCalled -> "not called";
             case Ambiguous unknown -> "ambiguous";
         };
     }
@@ -255,7 +257,8 @@ final class SalesforceGoldenTest {
     private static SalesforceCrm crm(GoldenServer server, Golden golden) {
         var version = golden.path().contains("/v45.0/") ? "45.0" : "68.0";
         var login = SalesforceLogin.clientCredentials("FAKE-consumer-key", "FAKE-consumer-secret");
-        var api = new SalesforceApi(server.uri(), login, version, InstantSource.system());
+        var api = new SalesforceApi(
+                server.uri(), login, version, InstantSource.system(), Breaker.usual("crm", InstantSource.system()));
         var usual = SalesforceSettings.usual().withOwners(Map.of("mara@example.com", "005xx0000000001AAA"));
         return new SalesforceCrm(
                 api,

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import leadloom.activities.Breaker;
 import leadloom.activities.Sandboxes;
 import leadloom.activities.VendorFailure;
 import leadloom.activities.VendorFailure.Ambiguous;
@@ -53,7 +54,8 @@ class MandrillMailTest {
     }
 
     private static MandrillMail at(URI base) {
-        return new MandrillMail(base, "fake-key-for-tests", InstantSource.system());
+        return new MandrillMail(
+                base, "fake-key-for-tests", InstantSource.system(), Breaker.usual("mandrill", InstantSource.system()));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import leadloom.activities.Breaker;
 import leadloom.activities.Sandboxes;
 import leadloom.activities.VendorFailure.Ambiguous;
 import leadloom.activities.VendorFailure.RateLimited;
@@ -47,7 +48,12 @@ class SendGridMailTest {
     }
 
     private static SendGridMail at(URI base, boolean hasActivity) {
-        return new SendGridMail(base, "fake-key-for-tests", hasActivity, InstantSource.system());
+        return new SendGridMail(
+                base,
+                "fake-key-for-tests",
+                hasActivity,
+                InstantSource.system(),
+                Breaker.usual("sendgrid", InstantSource.system()));
     }
 
     @Test

@@ -11,8 +11,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import leadloom.activities.Breaker;
 import leadloom.activities.Sandboxes;
 import leadloom.activities.VendorFailure.Ambiguous;
+import leadloom.activities.VendorFailure.Away;
 import leadloom.activities.VendorFailure.RateLimited;
 import leadloom.activities.VendorFailure.Unavailable;
 import leadloom.activities.mail.MailVendor.Accepted;
@@ -116,6 +118,28 @@ class SmtpMailTest {
         assertUnavailable(port, Duration.ofSeconds(20));
     }
 
+    /** A server that refuses single mails is there; one that answers none is left alone. */
+    @Test
+    void aServerThatFailsEveryMailIsNotAskedAnyMore() {
+        sandbox.faults().takeDown("mail");
+        for (var mails = 0; mails < Breaker.Limits.usual().failures(); mails++) {
+            assertThat(smtp.send(mail("Hello", Map.of()), Sandboxes.soon()))
+                    .isEqualTo(new Failed(new Unavailable("mail")));
+        }
+        sandbox.faults().lift("mail");
+
+        assertThat(smtp.send(mail("Hello", Map.of()), Sandboxes.soon())).isEqualTo(new Failed(new Away("smtp")));
+        assertThat(sandbox.mails().count()).isZero();
+    }
+
+    @Test
+    void refusalsKeepNobodyElsesMailBack() {
+        sandbox.faults().impose("mail", FaultKind.REFUSED, 1, Duration.ofMinutes(1));
+        for (var mails = 0; mails < 2 * Breaker.Limits.usual().failures(); mails++) {
+            assertThat(smtp.send(mail("Hello", Map.of()), Sandboxes.soon())).isEqualTo(new Refused("5.7.1", false));
+        }
+    }
+
     private static void assertUnavailable(int port, Duration within) {
         try (var mailer = smtp(port)) {
             assertThat(mailer.send(mail("Hello", Map.of()), Sandboxes.in(within)))
@@ -126,7 +150,7 @@ class SmtpMailTest {
     @Test
     void theFinalDotIsHeldBackWhenTheDeadlinePassesDuringTheMail() {
         var clock = new SteppingClock();
-        try (var mailer = new SmtpMail(server(sandbox.smtpPort()), clock)) {
+        try (var mailer = new SmtpMail(server(sandbox.smtpPort()), clock, Breaker.usual("smtp", clock))) {
             // the clock is asked when the mail is dated, before connecting, and before the dot
             var answer = mailer.send(mail("Hello", Map.of()), clock.deadlineAfter(2));
 
@@ -207,7 +231,7 @@ class SmtpMailTest {
     }
 
     private static SmtpMail smtp(int port) {
-        return new SmtpMail(server(port), InstantSource.system());
+        return new SmtpMail(server(port), InstantSource.system(), Breaker.usual("smtp", InstantSource.system()));
     }
 
     private static SmtpServer server(int port) {

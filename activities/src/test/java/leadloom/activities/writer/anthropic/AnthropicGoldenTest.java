@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import leadloom.activities.Breaker;
 import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure.RateLimited;
 import leadloom.activities.VendorFailure.Rejected;
@@ -69,7 +70,8 @@ final class AnthropicGoldenTest {
                     URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
                     "FAKE-sk-ant-key",
                     "example-model",
-                    InstantSource.fixed(NOW));
+                    InstantSource.fixed(NOW),
+                    Breaker.usual("anthropic", InstantSource.fixed(NOW)));
 
             var answer = writer.write(ORDER, new Deadline(NOW.plusSeconds(20)));
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import leadloom.activities.Breaker;
 import leadloom.activities.Sandboxes;
 import leadloom.activities.VendorFailure.RateLimited;
 import leadloom.activities.VendorFailure.Rejected;
@@ -30,7 +31,11 @@ final class AnthropicLineWriterTest {
 
     private final Sandbox sandbox = Sandboxes.faultless();
     private final AnthropicLineWriter writer = new AnthropicLineWriter(
-            URI.create(sandbox.httpUri() + "/anthropic"), "fake-key-for-tests", "fake-model", InstantSource.system());
+            URI.create(sandbox.httpUri() + "/anthropic"),
+            "fake-key-for-tests",
+            "fake-model",
+            InstantSource.system(),
+            Breaker.usual("anthropic", InstantSource.system()));
 
     @AfterEach
     void stop() {

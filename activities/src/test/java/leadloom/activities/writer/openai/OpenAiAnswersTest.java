@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import leadloom.activities.Breaker;
 import leadloom.activities.Sandboxes;
 import leadloom.activities.VendorFailure.RateLimited;
 import leadloom.activities.VendorFailure.Rejected;
@@ -91,7 +92,12 @@ final class OpenAiAnswersTest {
     @EnumSource(Profile.class)
     void eachServerHasItsOwnNameForTheTokenLimit(Profile profile) {
         var body = new OpenAiLineWriter(
-                        profile, URI.create("http://127.0.0.1:1"), "fake-key", "fake-model", InstantSource.system())
+                        profile,
+                        URI.create("http://127.0.0.1:1"),
+                        "fake-key",
+                        "fake-model",
+                        InstantSource.system(),
+                        Breaker.usual("openai", InstantSource.system()))
                 .body(ORDER);
 
         assertThat(body).containsKey(profile == Profile.OPENAI ? "max_completion_tokens" : "max_tokens");
@@ -111,7 +117,13 @@ final class OpenAiAnswersTest {
         server.start();
         try {
             var base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-            return new OpenAiLineWriter(Profile.OPENAI, base, "fake-key", "fake-model", InstantSource.system())
+            return new OpenAiLineWriter(
+                            Profile.OPENAI,
+                            base,
+                            "fake-key",
+                            "fake-model",
+                            InstantSource.system(),
+                            Breaker.usual("openai", InstantSource.system()))
                     .write(ORDER, Sandboxes.soon());
         } finally {
             server.stop(0);

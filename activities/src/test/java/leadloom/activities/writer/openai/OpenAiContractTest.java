@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import leadloom.activities.Breaker;
 import leadloom.activities.Sandboxes;
 import leadloom.activities.writer.LineRequest;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,8 @@ class OpenAiContractTest {
                 URI.create("http://127.0.0.1:1"),
                 "fake-key-for-tests",
                 "fake-model",
-                InstantSource.system());
+                InstantSource.system(),
+                Breaker.usual("openai", InstantSource.system()));
         return JSON.writeValueAsString(writer.body(ORDER));
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import leadloom.activities.Breaker;
 import leadloom.activities.Sandboxes;
 import leadloom.activities.VendorFailure.RateLimited;
 import leadloom.activities.VendorFailure.Rejected;
@@ -98,6 +99,7 @@ class OpenAiLineWriterTest {
                 URI.create(sandbox.httpUri() + "/ai"),
                 "fake-key-for-tests",
                 "fake-model",
-                InstantSource.system());
+                InstantSource.system(),
+                Breaker.usual("openai", InstantSource.system()));
     }
 }
