@@ -60,7 +60,7 @@ public final class Effects {
                 ON CONFLICT (lead_id, position, kind) DO UPDATE
                 SET attempts = effect.attempts + 1, state = 'claimed',
                     claimed_at = excluded.claimed_at, lease_until = excluded.lease_until,
-                    vendor = excluded.vendor
+                    vendor = excluded.vendor, shadow = false
                 WHERE effect.state IN ('claimed', 'failed')
                 RETURNING attempts
                 """)
@@ -154,7 +154,7 @@ public final class Effects {
         return hub.sql()
                 .sql("""
                 SELECT reference FROM effect
-                WHERE person_id = :person AND kind = :kind AND state = 'done' AND reference IS NOT NULL
+                WHERE person_id = :person AND kind = :kind AND state = 'done' AND reference IS NOT NULL AND NOT shadow
                 ORDER BY settled_at
                 """)
                 .param("person", person)
