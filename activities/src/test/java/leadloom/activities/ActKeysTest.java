@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import leadloom.activities.crm.CrmContact;
 import leadloom.activities.crm.CrmVendor;
@@ -15,6 +16,7 @@ import leadloom.activities.enrichment.CompanyFacts;
 import leadloom.activities.enrichment.EnrichmentActivities;
 import leadloom.activities.enrichment.EnrichmentActivities.LookUpPrice;
 import leadloom.activities.enrichment.EnrichmentVendor;
+import leadloom.activities.enrichment.SoleProvider;
 import leadloom.activities.mail.MailDelivery;
 import leadloom.activities.mail.MailVendor;
 import leadloom.activities.mail.Sender;
@@ -25,7 +27,6 @@ import leadloom.activities.writer.WriterActivities;
 import leadloom.activities.writer.WriterActivities.TokenPrice;
 import leadloom.hub.KeysOfActs;
 import leadloom.hub.TestLeads;
-import leadloom.hub.effect.CompanyCache;
 import leadloom.hub.effect.Lines;
 import leadloom.hub.spend.Ledger;
 import leadloom.journey.Event;
@@ -143,13 +144,7 @@ final class ActKeysTest {
             return new EnrichmentVendor.Found(
                     new CompanyFacts("Acme", "acme.io", "food", 120, "Porto", "PT", null, 20_000, "USD"));
         };
-        return new EnrichmentActivities(
-                vendor,
-                world.leads,
-                world.effects,
-                new CompanyCache(world.hub),
-                new Ledger(world.hub),
-                new LookUpPrice(20_000, "USD"));
+        return SoleProvider.activities(world, vendor, new LookUpPrice(20_000, "USD"));
     }
 
     private static WriterActivities writer(TestLeads world, List<String> done) {
@@ -185,11 +180,16 @@ final class ActKeysTest {
             done.add(note.text().replaceAll("leads/.*", ""));
             return new SalesNotifier.Done("note-1");
         };
-        return new SalesActivities(new Tasks(), notifier, world.leads, world.effects, HERE);
+        return new SalesActivities(new Tasks(), Optional.empty(), notifier, world.leads, world.effects, HERE);
     }
 
     /** A CRM that makes every task. */
     private static final class Tasks implements CrmVendor {
+
+        @Override
+        public String name() {
+            return "recorded";
+        }
 
         @Override
         public Answer upsertContact(CrmContact contact, String effectId, Deadline deadline) {

@@ -60,6 +60,24 @@ public enum Settings {
     LEADLOOM_SENDER_ADDRESS("Who they are from."),
     LEADLOOM_SENDER_DOMAIN("The domain of their Message-IDs."),
     LEADLOOM_POSTAL_ADDRESS("The address at their foot."),
+    LEADLOOM_MAIL_HOOK_SECRET(
+            "What reports on mails are signed with, whsec_ and base64; unset: made once and kept in the state directory."),
+    LEADLOOM_HOOK_SECRETS("What other signed hooks are signed with, as name=whsec_..., with commas; unset: none."),
+    LEADLOOM_MANDRILL_HOOK_KEY(
+            "Keys of Mailchimp Transactional's webhooks, with commas; unset: its hooks are refused."),
+    LEADLOOM_MANDRILL_HOOK_URL(
+            "The address of that webhook exactly as it stands there; unset: the public address and /api/v1/hooks/mandrill."),
+    LEADLOOM_SENDGRID_HOOK_KEY("Verification keys of SendGrid's Event Webhook, with commas; unset: refused."),
+    LEADLOOM_SENDGRID_PARSE_SECRET(
+            "The last part of the address of SendGrid's Inbound Parse, 24 characters or more; unset: no such door."),
+    LEADLOOM_MAILCHIMP_HOOK_SECRET(
+            "The last part of the address of Mailchimp's audience webhook, 16 characters or more; unset: no such door."),
+    LEADLOOM_HUBSPOT_HOOK_SECRET("The client secret of the HubSpot app that sends webhooks; unset: refused."),
+    LEADLOOM_HUBSPOT_APP_IDS("Ids of the HubSpot apps that we write with, so that our own changes do not come back."),
+    LEADLOOM_IMAP_URL("The mailbox that replies arrive in, imaps://host/folder; unset: none is looked into."),
+    LEADLOOM_IMAP_USER("Its user."),
+    LEADLOOM_IMAP_PASSWORD("Its password."),
+    LEADLOOM_IMAP_EVERY("How often it is looked into, as 30s; unset: that."),
     LEADLOOM_JAVA_HOME("The JDK that the launcher takes before all others."),
     LEADLOOM_JAVA_OPTIONS("More options for the Java process of the launcher, for example -Xmx4g.");
 

@@ -173,7 +173,7 @@ COMMENT ON COLUMN effect.shadow IS 'Prepared and not sent, because its slot was 
 COMMENT ON TABLE effect IS 'Every outward act, keyed by the move it carries out: claimed before the call, settled after it. Mails are the touches. Unknown: the call may or may not have worked; it is not made again.';
 COMMENT ON COLUMN effect.lease_until IS 'Real. The adapter sends nothing after it; a claim past it whose call never ended is reconciled or becomes unknown.';
 COMMENT ON COLUMN effect.reference IS 'The vendor''s id.';
-COMMENT ON COLUMN effect.vendor IS 'Of a mail: whom its last attempt was given to. Only that vendor can say what became of it.';
+COMMENT ON COLUMN effect.vendor IS 'Whom the last attempt was given to; only that vendor can say what became of it. Null where an act asks several.';
 COMMENT ON COLUMN effect.asked_at IS 'Real: when the vendor was last asked what became of a mail of unknown fate.';
 CREATE INDEX effect_mails_of_person ON effect (person_id, claimed_at) WHERE kind = 'mail';
 CREATE INDEX effect_mails_of_company ON effect (company, claimed_at) WHERE kind = 'mail' AND company IS NOT NULL;

@@ -35,11 +35,6 @@ public final class CrmActivities implements Crm {
     private final Leads leads;
     private final Effects effects;
 
-    /** A CRM without notes, whose contacts have their address as their only name. */
-    public CrmActivities(CrmVendor vendor, Leads leads, Effects effects) {
-        this(vendor, Optional.empty(), Optional.empty(), leads, effects);
-    }
-
     /** @param links which record a lead is, so that a person whose address changes stays the same record */
     public CrmActivities(
             CrmVendor vendor, Optional<CrmNotes> notes, Optional<CrmLinks> links, Leads leads, Effects effects) {
@@ -54,7 +49,7 @@ public final class CrmActivities implements Crm {
     public void syncCrm(LeadId id, int position, SyncCrm move) {
         var lead = leads.load(id);
         var key = new EffectKey(id, position, EffectKey.Kind.CRM);
-        switch (effects.claim(lead, key)) {
+        switch (effects.claim(lead, key, vendor.name())) {
             case Claim.Granted(var lease, var attempt) ->
                 write(lead, key, move, attempt, new Deadline(lease.minusSeconds(1)));
             case Claim.Settled settled

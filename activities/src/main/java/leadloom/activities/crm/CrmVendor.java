@@ -7,6 +7,9 @@ import leadloom.activities.VendorFailure;
 /** A company's CRM. Every write carries our effect's id, so that the CRM can be asked what became of it. */
 public interface CrmVendor {
 
+    /** Its name in the hub, such as {@code hubspot}; never changes. */
+    String name();
+
     /** Makes the contact or brings it up to date. Idempotent by our id where the CRM knows it, else by mail address. */
     Answer upsertContact(CrmContact contact, String effectId, Deadline deadline);
 

@@ -1,10 +1,8 @@
 package leadloom.activities.enrichment;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import leadloom.activities.Breaker;
 import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure.OverBudget;
 import leadloom.activities.VendorFailure.Rejected;
@@ -17,7 +15,6 @@ import leadloom.hub.effect.Effects;
 import leadloom.hub.effect.Effects.End;
 import leadloom.hub.lead.Leads;
 import leadloom.hub.lead.Leads.Lead;
-import leadloom.hub.spend.Ledger;
 import leadloom.hub.spend.Reservation;
 import leadloom.journey.Event;
 import leadloom.journey.campaign.Campaign.AtTheLimit;
@@ -30,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Looks companies up: in what was learnt before, then at the providers. */
 public final class EnrichmentActivities implements Enrichment {
 
-    /** The provider's name where there is only one. */
-    private static final String SOLE = "enrichment";
+    private static final String CAPABILITY = "enrichment";
 
     private final Waterfall providers;
     private final Leads leads;
@@ -48,26 +44,6 @@ public final class EnrichmentActivities implements Enrichment {
         this.cache = cache;
     }
 
-    /** With a single provider. */
-    public EnrichmentActivities(
-            EnrichmentVendor vendor,
-            Leads leads,
-            Effects effects,
-            CompanyCache cache,
-            Ledger ledger,
-            LookUpPrice most) {
-        this(
-                new Waterfall(
-                        List.of(new Provider(SOLE, vendor, most, Breaker.usual(SOLE, effects.realTime()))),
-                        cache.lookUps(),
-                        ledger,
-                        effects.realTime(),
-                        Waterfall.Settings.usual()),
-                leads,
-                effects,
-                cache);
-    }
-
     @Override
     public void enrichLead(LeadId id, int position) {
         var lead = leads.load(id);
@@ -77,7 +53,7 @@ public final class EnrichmentActivities implements Enrichment {
             effects.journal(key, enriched(position, known.orElseThrow()), "enrich");
             return;
         }
-        switch (effects.claim(lead, key)) {
+        switch (effects.claim(lead, key, null)) {
             case Claim.Granted(var lease, var attempt) -> lookUp(lead, key, new Deadline(lease.minusSeconds(1)));
             case Claim.Settled settled -> again(settled);
         }
@@ -107,7 +83,7 @@ public final class EnrichmentActivities implements Enrichment {
             effects.settle(key, End.FAILED, null, new Event.Held(key.position(), refused.cap(), refused.until()));
         } else {
             effects.settle(key, End.FAILED, null, null);
-            throw new OverBudget("enrichment", refused.cap()).toTemporal();
+            throw new OverBudget(CAPABILITY, refused.cap()).toTemporal();
         }
     }
 
@@ -129,7 +105,7 @@ public final class EnrichmentActivities implements Enrichment {
     /** A worker died between settling and reporting; say again what was settled. */
     private static void again(Claim.Settled settled) {
         if (settled.refused()) {
-            throw new Rejected(SOLE, "refused before").toTemporal();
+            throw new Rejected(CAPABILITY, "refused before").toTemporal();
         }
     }
 

@@ -18,13 +18,8 @@ public interface VendorErrors {
      */
     record Refusal(int status, JsonNode body, HttpHeaders headers, boolean repeatable) {}
 
-    /** What this answer means at this vendor, for those whose headers say more than their status. */
+    /** What this answer means at this vendor, where that differs from the usual reading. */
     default Optional<VendorFailure> exception(Refusal refusal) {
-        return exception(refusal.status(), refusal.body());
-    }
-
-    /** What this status and body mean at this vendor, where that differs from the usual reading. */
-    default Optional<VendorFailure> exception(int status, JsonNode body) {
         return Optional.empty();
     }
 }

@@ -40,10 +40,6 @@ public final class SalesActivities implements Sales {
     private final Effects effects;
     private final URI publicUrl;
 
-    public SalesActivities(CrmVendor crm, SalesNotifier notifier, Leads leads, Effects effects, URI publicUrl) {
-        this(crm, Optional.empty(), notifier, leads, effects, publicUrl);
-    }
-
     /** @param links which record a lead is, so that its task hangs on that record */
     public SalesActivities(
             CrmVendor crm,
@@ -64,7 +60,7 @@ public final class SalesActivities implements Sales {
     public void notifySales(LeadId id, int position, Notify move) {
         var lead = leads.load(id);
         var key = new EffectKey(id, position, EffectKey.Kind.NOTIFY);
-        switch (effects.claim(lead, key)) {
+        switch (effects.claim(lead, key, crm.name())) {
             case Claim.Granted(var lease, var attempt) ->
                 tell(lead, key, move, attempt, new Deadline(lease.minusSeconds(1)));
             case Claim.Settled settled

@@ -92,7 +92,7 @@ public final class WriterActivities implements Writer {
             effects.journal(key, new Event.LineWithheld(position, reason), "withheld");
             return;
         }
-        switch (effects.claim(lead, key)) {
+        switch (effects.claim(lead, key, null)) {
             case Claim.Granted(var lease, var attempt) ->
                 draft(lead, key, firstLine, leave, new Deadline(lease.minusSeconds(1)))
                         .ifPresent(line -> deliverIfFine(lead, key, move, line, leave));

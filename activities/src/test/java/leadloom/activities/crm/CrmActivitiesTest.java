@@ -40,7 +40,7 @@ final class CrmActivitiesTest {
         try (var world = new TestLeads(CAMPAIGN)) {
             var lead = ana(world);
             var sync = sync(world, lead);
-            var activities = new CrmActivities(crm, world.leads, world.effects);
+            var activities = new CrmActivities(crm, Optional.empty(), Optional.empty(), world.leads, world.effects);
 
             activities.syncCrm(lead, sync.position(), sync.move());
             activities.syncCrm(lead, sync.position(), sync.move());
@@ -62,7 +62,7 @@ final class CrmActivitiesTest {
         try (var world = new TestLeads(CAMPAIGN)) {
             var lead = ana(world);
             var sync = sync(world, lead);
-            var activities = new CrmActivities(crm, world.leads, world.effects);
+            var activities = new CrmActivities(crm, Optional.empty(), Optional.empty(), world.leads, world.effects);
 
             crm.answer = new CrmVendor.Failed(new Unavailable("crm"));
             assertThat(failure(activities, lead, sync).isNonRetryable()).isFalse();
@@ -147,6 +147,11 @@ final class CrmActivitiesTest {
 
         private final List<Note> notes = new ArrayList<>();
         private Answer noteAnswer = new Done("note-1");
+
+        @Override
+        public String name() {
+            return "recorded";
+        }
 
         @Override
         public Duration searchLag() {

@@ -16,8 +16,6 @@ import leadloom.activities.enrichment.EnrichmentVendor.Found;
 import leadloom.activities.enrichment.EnrichmentVendor.Unknown;
 import leadloom.hub.TestLeads;
 import leadloom.hub.effect.Claim;
-import leadloom.hub.effect.CompanyCache;
-import leadloom.hub.spend.Ledger;
 import leadloom.journey.LeadState.Lookup;
 import leadloom.journey.Move;
 import leadloom.journey.lead.LeadId;
@@ -216,13 +214,7 @@ final class EnrichmentActivitiesTest {
     }
 
     private static EnrichmentActivities activities(TestLeads world, EnrichmentVendor vendor) {
-        return new EnrichmentActivities(
-                vendor,
-                world.leads,
-                world.effects,
-                new CompanyCache(world.hub),
-                new Ledger(world.hub),
-                new LookUpPrice(24_500, "USD"));
+        return SoleProvider.activities(world, vendor, new LookUpPrice(24_500, "USD"));
     }
 
     private static int enrich(TestLeads world, LeadId lead) {

@@ -61,7 +61,7 @@ final class JournalActivitiesTest {
             var activities = activities(world);
             var notify = activities.advanceLead(advance(world, lead, 0, null));
             var key = new EffectKey(lead, notify.position(), EffectKey.Kind.NOTIFY);
-            world.effects.claim(world.load(lead), key);
+            world.effects.claim(world.load(lead), key, null);
             world.effects.settle(key, End.DONE, null, new Event.Notified(notify.position()));
             var asks = activities.advanceLead(advance(world, lead, notify.position(), null));
             var review = ((Move.AskHuman) asks.move()).review();

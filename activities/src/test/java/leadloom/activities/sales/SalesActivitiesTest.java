@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure.Ambiguous;
 import leadloom.activities.VendorFailure.Unavailable;
@@ -91,7 +92,8 @@ final class SalesActivitiesTest {
             notes.add(said.text());
             return note;
         };
-        return new SalesActivities(tasks, notifier, world.leads, world.effects, URI.create("https://leads.example"));
+        var here = URI.create("https://leads.example");
+        return new SalesActivities(tasks, Optional.empty(), notifier, world.leads, world.effects, here);
     }
 
     private static int replied(TestLeads world, LeadId lead) {
@@ -105,6 +107,11 @@ final class SalesActivitiesTest {
 
         private final Map<String, SalesTask> made = new HashMap<>();
         private boolean loseAnswer;
+
+        @Override
+        public String name() {
+            return "recorded";
+        }
 
         @Override
         public Answer upsertContact(CrmContact contact, String effectId, Deadline deadline) {

@@ -7,23 +7,21 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import leadloom.activities.lifecycle.JournalActivities;
 import leadloom.api.dispatch.ClockKeeper;
 import leadloom.api.dispatch.Dispatcher;
 import leadloom.api.dispatch.SentinelRun;
 import leadloom.api.dispatch.TemporalLeadStarter;
 import leadloom.api.health.TemporalLook;
 import leadloom.app.Settings;
+import leadloom.app.vendors.TypeformSlot;
+import leadloom.app.vendors.VendorPlan;
+import leadloom.app.vendors.Vendors;
 import leadloom.hub.Hub;
 import leadloom.hub.campaign.Campaigns;
 import leadloom.hub.clock.DecisionClock;
-import leadloom.hub.journal.Advances;
 import leadloom.hub.lead.Leads;
 import leadloom.hub.lead.Sentinel;
 import leadloom.hub.outbox.Outbox;
-import leadloom.hub.review.Reviews;
-import leadloom.worker.LeadWorker;
-import leadloom.worker.WorkerProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +37,7 @@ public final class Assembly implements AutoCloseable {
 
     private Optional<WorkflowClient> client = Optional.empty();
     private Optional<ClockKeeper> keeper = Optional.empty();
+    private Optional<WorkerRun> worker = Optional.empty();
 
     private Assembly(Hub hub) {
         this.hub = hub;
@@ -62,7 +61,8 @@ public final class Assembly implements AutoCloseable {
 
     private void run(ServerOptions options) {
         // Before Temporal is looked for, so that a vendor that nobody named stops the start and not every later look.
-        var vendors = options.worker() ? vendors(options) : Map.<String, Object>of();
+        var vendors =
+                options.worker() ? Optional.of(Vendors.of(plan(options), hub.realTime())) : Optional.<Vendors>empty();
         var temporal = TemporalConnection.open(
                 options.temporalAddress(),
                 options.namespace(),
@@ -70,12 +70,10 @@ public final class Assembly implements AutoCloseable {
                 metrics.temporal());
         parts.add(temporal);
         client = Optional.of(temporal.client());
-        if (options.worker()) {
-            slots(options).rounds(hub, campaigns).forEach(parts::add);
-        }
+        worker = vendors.map(chosen -> parts.add(new WorkerRun(temporal.client(), hub, campaigns, chosen)));
         var watch = parts.add(TemporalWatch.start(
                 new SearchAttributes(options.temporalAddress(), options.namespace())::present,
-                () -> options.worker() ? worker(temporal, vendors)::close : () -> {}));
+                () -> worker.ifPresent(WorkerRun::begin)));
         setClock(options);
         if (options.api()) {
             startApi(options, temporal);
@@ -97,20 +95,18 @@ public final class Assembly implements AutoCloseable {
         return Monitor.start(options.bind(), port, condition::look, metrics::text);
     }
 
-    private Map<String, Object> vendors(ServerOptions options) {
-        return slots(options).activities(hub, campaigns);
+    private static VendorPlan plan(ServerOptions options) {
+        return new VendorPlan(options.environment(), options.vendorDoor(), options.smtpPort(), options.publicUrl());
     }
 
-    private static VendorSlots slots(ServerOptions options) {
-        return new VendorSlots(options.environment(), options.vendorDoor(), options.smtpPort(), options.publicUrl());
-    }
-
-    private LeadWorker worker(TemporalConnection temporal, Map<String, Object> vendors) {
-        return LeadWorker.start(
-                temporal.client(),
-                WorkerProperties.DEFAULT,
-                new JournalActivities(new Advances(hub, campaigns), new Reviews(hub)),
-                vendors);
+    /**
+     * Gives the worker of this process other vendors, as this environment names them. Leads go on where they are.
+     *
+     * @throws IllegalStateException as {@link Vendors#of}; the former vendors stay then
+     */
+    public void moveTo(ServerOptions options) {
+        var others = Vendors.of(plan(options), hub.realTime());
+        worker.ifPresent(working -> working.moveTo(others));
     }
 
     private void startApi(ServerOptions options, TemporalConnection temporal) {
@@ -129,7 +125,7 @@ public final class Assembly implements AutoCloseable {
                     "sentinelRun", sentinel,
                     "prometheusRegistry", metrics.shared()));
             keeper.ifPresent(clockKeeper -> beans.put("clockKeeper", clockKeeper));
-            slots(options).missedResponses(hub.realTime()).ifPresent(source -> beans.put("responsesSource", source));
+            TypeformSlot.of(plan(options), hub.realTime()).ifPresent(source -> beans.put("responsesSource", source));
             parts.add(ApiServer.start(options.properties(), beans));
         }
     }

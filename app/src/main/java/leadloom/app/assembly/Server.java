@@ -24,9 +24,11 @@ public final class Server implements Application.Running {
     private final Optional<Sandbox> sandbox;
     private final Assembly assembly;
     private final Optional<String> firstKey;
+    private final ServerPlan plan;
     private Optional<People> people = Optional.empty();
 
     private Server(ServerPlan plan) {
+        this.plan = plan;
         try {
             sandbox = plan.simulatedVendors()
                     ? Optional.of(Sandbox.start(new SandboxOptions(0, 0, plan.seed(), FaultRates.usual())))
@@ -62,13 +64,18 @@ public final class Server implements Application.Running {
         return people;
     }
 
+    /** Moves the worker to the vendors that this environment names, while leads are on their way. */
+    public void moveTo(Map<String, String> environment) {
+        assembly.moveTo(options(plan.with(environment)));
+    }
+
     private void startPeople(ServerPlan plan) {
         var key = new ApiKeys(assembly.hub())
                 .create("simulated people", Set.of(Scope.READ, Scope.REVIEW, Scope.SIMULATE));
         var started = People.start(PeopleOptions.of(
                 plan.url(),
                 key.secret(),
-                hookSecret(plan.state()),
+                hookSecret(plan),
                 plan.seed(),
                 plan.people() == ServerPlan.Who.RECIPIENTS_AND_COLLEAGUES));
         sandbox.ifPresent(door -> door.mails().listen(started));
@@ -94,7 +101,7 @@ public final class Server implements Application.Running {
                 plan.bind(),
                 plan.api() ? plan.url().getPort() : -1,
                 monitorPort(plan),
-                hookSecret(plan.state()),
+                hookSecret(plan),
                 Path.of(plan.state().path().toString()),
                 plan.temporalUi(),
                 plan.environment());
@@ -113,8 +120,10 @@ public final class Server implements Application.Running {
                 .orElseGet(() -> kept(plan.state(), "secret", Secrets.word()));
     }
 
-    private static String hookSecret(StateDirectory state) {
-        return kept(state, "hook-secret", Secrets.webhook());
+    private static String hookSecret(ServerPlan plan) {
+        return Settings.LEADLOOM_MAIL_HOOK_SECRET
+                .in(plan.environment())
+                .orElseGet(() -> kept(plan.state(), "hook-secret", Secrets.webhook()));
     }
 
     private static String kept(StateDirectory state, String name, String fresh) {

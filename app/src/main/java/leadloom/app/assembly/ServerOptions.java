@@ -2,6 +2,7 @@ package leadloom.app.assembly;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import leadloom.hub.HubSettings;
@@ -38,13 +39,14 @@ public record ServerOptions(
 
     /** What the web part is told. */
     Map<String, Object> properties() {
-        return Map.of(
-                "server.address", bind,
-                "server.port", port,
-                "management.endpoints.web.exposure.exclude", monitorPort.isPresent() ? "*" : "",
-                "leadloom.hooks.mail-secret", hookSecret,
-                "leadloom.imports.directory", home.resolve("imports").toString(),
-                "leadloom.api.temporal-ui", temporalUi,
-                "leadloom.api.temporal-namespace", namespace);
+        var properties = new LinkedHashMap<>(new WaysIn(environment, publicUrl).properties());
+        properties.put("server.address", bind);
+        properties.put("server.port", port);
+        properties.put("management.endpoints.web.exposure.exclude", monitorPort.isPresent() ? "*" : "");
+        properties.put("leadloom.hooks.mail-secret", hookSecret);
+        properties.put("leadloom.imports.directory", home.resolve("imports").toString());
+        properties.put("leadloom.api.temporal-ui", temporalUi);
+        properties.put("leadloom.api.temporal-namespace", namespace);
+        return properties;
     }
 }

@@ -39,4 +39,26 @@ public record ServerPlan(
         RECIPIENTS,
         RECIPIENTS_AND_COLLEAGUES
     }
+
+    /** The same with other settings. */
+    ServerPlan with(Map<String, String> otherEnvironment) {
+        return new ServerPlan(
+                api,
+                worker,
+                database,
+                poolSize,
+                temporalAddress,
+                namespace,
+                temporalUi,
+                bind,
+                url,
+                state,
+                simulatedFactor,
+                simulatedVendors,
+                vendorDoor,
+                smtpPort,
+                people,
+                seed,
+                otherEnvironment);
+    }
 }

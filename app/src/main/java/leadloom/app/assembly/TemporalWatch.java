@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,12 +19,12 @@ final class TemporalWatch implements AutoCloseable {
     private static final Duration LOOK_AGAIN_EVERY = Duration.ofSeconds(10);
 
     private final BooleanSupplier prepare;
-    private final Supplier<Runnable> onceThere;
+    private final Runnable onceThere;
     private final CountDownLatch stop = new CountDownLatch(1);
 
-    private @Nullable Runnable begun;
+    private boolean begun;
 
-    private TemporalWatch(BooleanSupplier prepare, Supplier<Runnable> onceThere) {
+    private TemporalWatch(BooleanSupplier prepare, Runnable onceThere) {
         this.prepare = prepare;
         this.onceThere = onceThere;
     }
@@ -35,9 +33,9 @@ final class TemporalWatch implements AutoCloseable {
      * Looks once before it returns, so that nothing is late where Temporal is there.
      *
      * @param prepare makes sure of what leads need; false where Temporal did not answer
-     * @param onceThere begun once, after the first time that it answered; what it gives back is run at the end
+     * @param onceThere run once, after the first time that it answered
      */
-    static TemporalWatch start(BooleanSupplier prepare, Supplier<Runnable> onceThere) {
+    static TemporalWatch start(BooleanSupplier prepare, Runnable onceThere) {
         var watch = new TemporalWatch(prepare, onceThere);
         watch.look();
         Thread.ofVirtual().name("temporal-watch").start(watch::run);
@@ -56,15 +54,16 @@ final class TemporalWatch implements AutoCloseable {
 
     /** What waited for Temporal runs. */
     synchronized boolean hasBegun() {
-        return begun != null;
+        return begun;
     }
 
     private synchronized void look() {
-        if (stop.getCount() == 0 || !prepare.getAsBoolean() || begun != null) {
+        if (stop.getCount() == 0 || !prepare.getAsBoolean() || begun) {
             return;
         }
         try {
-            begun = onceThere.get();
+            onceThere.run();
+            begun = true;
         } catch (RuntimeException goneAgain) {
             log.warn("Temporal is not quite there: {}", goneAgain.getClass().getSimpleName());
         }
@@ -74,13 +73,5 @@ final class TemporalWatch implements AutoCloseable {
     @Override
     public synchronized void close() {
         stop.countDown();
-        if (begun == null) {
-            return;
-        }
-        try {
-            begun.run();
-        } catch (Exception stubborn) {
-            log.warn("{} did not stop cleanly: {}", begun.getClass().getSimpleName(), stubborn.getClass());
-        }
     }
 }

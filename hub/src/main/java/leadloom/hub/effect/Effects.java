@@ -43,13 +43,17 @@ public final class Effects {
         }
     }
 
-    /** Claims an act that may safely be made again, because the vendor takes our id as its key or can be asked. */
-    public Claim.Free claim(Lead lead, EffectKey key) {
-        return hub.inTransaction(() -> claimed(lead, key, null));
+    /**
+     * Claims an act that may safely be made again, because the vendor takes our id as its key or can be asked.
+     *
+     * @param vendor whom it is given to; null where that is settled by the act itself
+     */
+    public Claim.Free claim(Lead lead, EffectKey key, @Nullable String vendor) {
+        return hub.inTransaction(() -> claimed(lead, key, null, vendor));
     }
 
     /** Part of a transaction: inserts the claim, or takes an earlier attempt's over. */
-    Claim.Free claimed(Lead lead, EffectKey key, @Nullable Mail mail) {
+    Claim.Free claimed(Lead lead, EffectKey key, @Nullable Mail mail, @Nullable String vendor) {
         var real = hub.realTime().instant();
         var attempt = hub.sql()
                 .sql("""
@@ -76,7 +80,7 @@ public final class Effects {
                 .param("step", mail == null ? null : mail.step())
                 .param("template", mail == null ? null : mail.template())
                 .param("line", mail == null ? null : mail.line())
-                .param("vendor", mail == null ? null : mail.vendor())
+                .param("vendor", vendor)
                 .query(Integer.class)
                 .optional();
         return attempt.<Claim.Free>map(number -> new Claim.Granted(real.plus(LEASE), number))

@@ -62,7 +62,7 @@ public final class MailGate {
                     .or(() -> quiet(lead, reading.simulated(), now))
                     .or(() -> held(lead, key, now))
                     .or(() -> ledger.stopped(lead, now).map(stop -> held(lead, stop.cap(), stop.until())))
-                    .orElseGet(() -> effects.claimed(lead, key, mail));
+                    .orElseGet(() -> effects.claimed(lead, key, mail, mail.vendor()));
         });
     }
 

@@ -75,7 +75,7 @@ final class EffectsTest {
         var position = WORLD.untilDeliver(lead).position();
         var before = WORLD.advance(lead, position, "Unavailable").state();
         var key = new EffectKey(lead, 1, Kind.ENRICH);
-        WORLD.effects.claim(WORLD.load(lead), key);
+        WORLD.effects.claim(WORLD.load(lead), key, null);
 
         WORLD.effects.settle(
                 key, End.DONE, null, new Event.Enriched(1, true, new Facts(java.util.Map.of("company.name", "Late"))));
@@ -93,12 +93,12 @@ final class EffectsTest {
         var lead = WORLD.lead("repeat@acme.io");
         var key = new EffectKey(lead, 3, Kind.CRM);
 
-        assertThat(attempt(WORLD.effects.claim(WORLD.load(lead), key))).isEqualTo(1);
-        assertThat(attempt(WORLD.effects.claim(WORLD.load(lead), key))).isEqualTo(2);
+        assertThat(attempt(WORLD.effects.claim(WORLD.load(lead), key, null))).isEqualTo(1);
+        assertThat(attempt(WORLD.effects.claim(WORLD.load(lead), key, null))).isEqualTo(2);
         WORLD.effects.settle(key, End.FAILED, null, null);
-        assertThat(attempt(WORLD.effects.claim(WORLD.load(lead), key))).isEqualTo(3);
+        assertThat(attempt(WORLD.effects.claim(WORLD.load(lead), key, null))).isEqualTo(3);
         WORLD.effects.settle(key, End.REFUSED, "no", null);
-        assertThat(WORLD.effects.claim(WORLD.load(lead), key)).isEqualTo(new Claim.Settled("refused", "no"));
+        assertThat(WORLD.effects.claim(WORLD.load(lead), key, null)).isEqualTo(new Claim.Settled("refused", "no"));
     }
 
     private static int attempt(Claim claim) {

@@ -78,7 +78,7 @@ final class LookUpsTest {
         var second = new EffectKey(lead.id(), 3, Kind.ENRICH);
         var line = new EffectKey(lead.id(), 5, Kind.LINE);
         for (var key : List.of(first, second, line)) {
-            WORLD.effects.claim(lead, key);
+            WORLD.effects.claim(lead, key, null);
         }
         var now = WORLD.time.instant();
         ledger.reserve(lead, first, "hunter", 900, "USD", now);

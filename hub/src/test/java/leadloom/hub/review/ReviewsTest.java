@@ -217,7 +217,7 @@ final class ReviewsTest {
         var lines = new Lines(world.hub);
         var known = world.load(lead);
         lines.leave(known, "hello/one");
-        world.effects.claim(known, key);
+        world.effects.claim(known, key, null);
         lines.keep("line-" + lead, known, "model", "Presses stop at night.", null);
         world.effects.settle(
                 key, End.DONE, null, new Event.LineDrafted(compose.position(), "line-" + lead, 90, List.of(), true));

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure.Rejected;
 import leadloom.activities.audience.AudienceVendor;
+import leadloom.activities.http.VendorErrors.Refusal;
 import leadloom.activities.http.VendorHttp;
 import leadloom.activities.http.VendorHttp.Answered;
 import leadloom.activities.http.VendorRequest;
@@ -74,7 +75,7 @@ public final class MailchimpAudience implements AudienceVendor {
         var request = VendorRequest.put(
                 URI.create(list + hash(member.email()) + "?skip_merge_validation=true"), headers(), body);
         return switch (http.send(request.expecting(400), deadline)) {
-            case Answered answered when answered.status() == 400 -> refused(answered.body());
+            case Answered answered when answered.status() == 400 -> refused(answered);
             case Answered answered when NO.contains(status(answered.body())) -> new SaidNo(status(answered.body()));
             case Answered answered -> kept(member, answered.body(), deadline);
             case VendorHttp.Failed(var failure) -> new Failed(failure);
@@ -90,12 +91,12 @@ public final class MailchimpAudience implements AudienceVendor {
                         deadline);
     }
 
-    private Answer refused(JsonNode body) {
-        var code = errors.code(body);
+    private Answer refused(Answered answered) {
+        var code = errors.code(answered.body());
         if (NEVER_AGAIN.contains(code)) {
             return new SaidNo(code.toLowerCase(Locale.ROOT));
         }
-        return new Failed(errors.exception(400, body)
+        return new Failed(errors.exception(new Refusal(answered.status(), answered.body(), answered.headers(), true))
                 .orElseGet(() -> new Rejected(VENDOR, code.matches("[A-Za-z-]{1,40}") ? code : "http-400")));
     }
 

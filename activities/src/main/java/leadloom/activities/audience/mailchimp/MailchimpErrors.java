@@ -21,8 +21,8 @@ final class MailchimpErrors implements VendorErrors {
     }
 
     @Override
-    public Optional<VendorFailure> exception(int status, JsonNode body) {
-        return status == 400 && tooManySignUps(body)
+    public Optional<VendorFailure> exception(Refusal refusal) {
+        return refusal.status() == 400 && tooManySignUps(refusal.body())
                 ? Optional.of(new RateLimited(MailchimpAudience.VENDOR, TOO_MANY_SIGN_UPS))
                 : Optional.empty();
     }

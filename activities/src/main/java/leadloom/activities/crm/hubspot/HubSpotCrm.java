@@ -1,9 +1,7 @@
 package leadloom.activities.crm.hubspot;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +27,6 @@ import tools.jackson.databind.JsonNode;
  */
 public final class HubSpotCrm implements CrmVendor, CrmNotes {
 
-    /** The version this adapter was written against. */
-    public static final String USUAL_VERSION = HubSpotAccount.USUAL_VERSION;
-
     static final String EFFECT_PROPERTY = "leadloom_effect_id";
 
     private static final String VENDOR = HubSpotApi.VENDOR;
@@ -49,9 +44,9 @@ public final class HubSpotCrm implements CrmVendor, CrmNotes {
         this.owners = new HubSpotOwners(api, clock);
     }
 
-    /** An account whose day ends at midnight UTC. */
-    public HubSpotCrm(URI base, String key, String version, InstantSource clock) {
-        this(HubSpotAccount.of(base, key, version, ZoneOffset.UTC), clock);
+    @Override
+    public String name() {
+        return "hubspot";
     }
 
     @Override

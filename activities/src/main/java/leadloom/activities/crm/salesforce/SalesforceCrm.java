@@ -54,6 +54,11 @@ public final class SalesforceCrm implements CrmVendor {
      * over a name that a sales person typed.
      */
     @Override
+    public String name() {
+        return "salesforce";
+    }
+
+    @Override
     public Answer upsertContact(CrmContact contact, String effectId, Deadline deadline) {
         if (own(contact).isEmpty()) {
             return new Failed(new Rejected(VENDOR, "no_own_id"));

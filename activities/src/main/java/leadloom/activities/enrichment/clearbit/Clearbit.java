@@ -47,8 +47,8 @@ final class Clearbit implements Profile {
     }
 
     @Override
-    public Optional<VendorFailure> exception(int status, JsonNode body) {
-        return switch (status) {
+    public Optional<VendorFailure> exception(Refusal refusal) {
+        return switch (refusal.status()) {
             case 401 -> Optional.of(new VendorOut(NAME, "key-refused", ClearbitEnrichment.KEY_REFUSED_FOR));
             case 402 -> Optional.of(new VendorOut(NAME, "plan-used-up", Duration.ofHours(1)));
             default -> Optional.empty();

@@ -47,8 +47,8 @@ final class Hunter implements Profile {
     }
 
     @Override
-    public Optional<VendorFailure> exception(int status, JsonNode body) {
-        return switch (status) {
+    public Optional<VendorFailure> exception(Refusal refusal) {
+        return switch (refusal.status()) {
             case 401 -> Optional.of(new VendorOut(NAME, "key-refused", ClearbitEnrichment.KEY_REFUSED_FOR));
             case 429 -> Optional.of(new VendorOut(NAME, "plan-used-up", ASK_AGAIN));
             default -> Optional.empty();

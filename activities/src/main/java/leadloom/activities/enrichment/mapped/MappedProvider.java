@@ -115,7 +115,8 @@ public final class MappedProvider implements EnrichmentVendor {
         }
 
         @Override
-        public Optional<VendorFailure> exception(int status, JsonNode body) {
+        public Optional<VendorFailure> exception(Refusal refusal) {
+            var status = refusal.status();
             if (mapping.usedUp(status)) {
                 return Optional.of(new VendorOut(mapping.name(), "plan-used-up", USED_UP_FOR));
             }

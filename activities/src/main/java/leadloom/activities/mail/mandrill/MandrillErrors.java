@@ -27,8 +27,8 @@ final class MandrillErrors implements VendorErrors {
     }
 
     @Override
-    public Optional<VendorFailure> exception(int status, JsonNode body) {
-        return status == 500 ? Optional.of(internal(code(body))) : Optional.empty();
+    public Optional<VendorFailure> exception(Refusal refusal) {
+        return refusal.status() == 500 ? Optional.of(internal(code(refusal.body()))) : Optional.empty();
     }
 
     private VendorFailure internal(String name) {

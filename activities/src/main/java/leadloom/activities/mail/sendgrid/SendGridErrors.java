@@ -19,8 +19,8 @@ final class SendGridErrors implements VendorErrors {
     }
 
     @Override
-    public Optional<VendorFailure> exception(int status, JsonNode body) {
-        return status == 500 && !body.path("errors").isArray()
+    public Optional<VendorFailure> exception(Refusal refusal) {
+        return refusal.status() == 500 && !refusal.body().path("errors").isArray()
                 ? Optional.of(new Ambiguous(SendGridMail.NAME))
                 : Optional.empty();
     }

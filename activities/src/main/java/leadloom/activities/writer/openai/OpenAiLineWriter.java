@@ -37,11 +37,6 @@ public final class OpenAiLineWriter implements LineWriter {
     private final Map<String, String> headers;
     private final VendorHttp http;
 
-    /** OpenAI itself, or whoever takes exactly its requests. */
-    public OpenAiLineWriter(URI base, String key, String model, InstantSource clock) {
-        this(Profile.OPENAI, base, key, model, clock);
-    }
-
     public OpenAiLineWriter(Profile profile, URI base, String key, String model, InstantSource clock) {
         this.profile = profile;
         this.endpoint = URI.create(base + profile.path());

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Map;
 import leadloom.activities.Sandboxes;
 import leadloom.activities.VendorFailure.Ambiguous;
@@ -32,11 +33,13 @@ class HubSpotCrmTest {
     private static final SalesTask TASK =
             new SalesTask("512", "Call back", "asked for a price", Instant.parse("2026-11-24T09:00:00Z"));
     private final Sandbox sandbox = Sandboxes.faultless();
-    private final HubSpotCrm crm = new HubSpotCrm(
-            URI.create(sandbox.httpUri() + "/crm"),
-            "fake-key-for-tests",
-            HubSpotCrm.USUAL_VERSION,
-            InstantSource.system());
+    private final HubSpotCrm crm = crm(HubSpotAccount.USUAL_VERSION);
+
+    private HubSpotCrm crm(String version) {
+        var account = HubSpotAccount.of(
+                URI.create(sandbox.httpUri() + "/crm"), "fake-key-for-tests", version, ZoneOffset.UTC);
+        return new HubSpotCrm(account, InstantSource.system());
+    }
 
     @AfterEach
     void stop() {
@@ -54,8 +57,7 @@ class HubSpotCrmTest {
 
     @Test
     void theOldPathOfVersionThreeCanBeChosen() {
-        var old = new HubSpotCrm(
-                URI.create(sandbox.httpUri() + "/crm"), "fake-key-for-tests", "v3", InstantSource.system());
+        var old = crm("v3");
 
         assertThat(old.upsertContact(ADA, "lead-1/3", Sandboxes.soon())).isInstanceOf(Done.class);
     }

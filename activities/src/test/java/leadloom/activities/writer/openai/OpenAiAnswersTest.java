@@ -111,7 +111,7 @@ final class OpenAiAnswersTest {
         server.start();
         try {
             var base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-            return new OpenAiLineWriter(base, "fake-key", "fake-model", InstantSource.system())
+            return new OpenAiLineWriter(Profile.OPENAI, base, "fake-key", "fake-model", InstantSource.system())
                     .write(ORDER, Sandboxes.soon());
         } finally {
             server.stop(0);

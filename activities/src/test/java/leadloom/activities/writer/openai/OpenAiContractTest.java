@@ -69,7 +69,11 @@ class OpenAiContractTest {
 
     private static String request() {
         var writer = new OpenAiLineWriter(
-                URI.create("http://127.0.0.1:1"), "fake-key-for-tests", "fake-model", InstantSource.system());
+                Profile.OPENAI,
+                URI.create("http://127.0.0.1:1"),
+                "fake-key-for-tests",
+                "fake-model",
+                InstantSource.system());
         return JSON.writeValueAsString(writer.body(ORDER));
     }
 

@@ -94,6 +94,10 @@ class OpenAiLineWriterTest {
 
     private static OpenAiLineWriter writer(Sandbox sandbox) {
         return new OpenAiLineWriter(
-                URI.create(sandbox.httpUri() + "/ai"), "fake-key-for-tests", "fake-model", InstantSource.system());
+                Profile.OPENAI,
+                URI.create(sandbox.httpUri() + "/ai"),
+                "fake-key-for-tests",
+                "fake-model",
+                InstantSource.system());
     }
 }

@@ -1,4 +1,4 @@
-package leadloom.app.assembly;
+package leadloom.app.vendors;
 
 import java.net.URI;
 import java.util.Map;
@@ -22,8 +22,7 @@ record Slot(String name, Map<String, String> environment, Optional<URI> simulate
 
     /** @throws IllegalStateException where the environment names none and there is no stand-in */
     URI url(String standIn) {
-        return Optional.ofNullable(environment.get(setting("URL")))
-                .filter(value -> !value.isBlank())
+        return optional("URL")
                 .map(URI::create)
                 .or(() -> simulated.map(door -> URI.create(door + standIn)))
                 .orElseThrow(() -> new IllegalStateException("set " + setting("URL") + "; there is no sandbox here"));
@@ -34,8 +33,17 @@ record Slot(String name, Map<String, String> environment, Optional<URI> simulate
     }
 
     String text(String part, String otherwise) {
-        var value = environment.get(setting(part));
-        return value == null || value.isBlank() ? otherwise : value;
+        return optional(part).orElse(otherwise);
+    }
+
+    /** What the environment says; a blank line in an env file says nothing. */
+    Optional<String> optional(String part) {
+        return Optional.ofNullable(environment.get(setting(part))).filter(value -> !value.isBlank());
+    }
+
+    /** For a slot whose vendor nobody knows. */
+    IllegalStateException unknown(String known) {
+        return unknown(vendor(""), known);
     }
 
     IllegalStateException unknown(String vendor, String known) {

@@ -1,0 +1,78 @@
+package leadloom.app.vendors;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Optional;
+import leadloom.activities.crm.CrmDesk;
+import leadloom.activities.crm.CrmNotes;
+import leadloom.activities.crm.CrmVendor;
+import leadloom.activities.crm.hubspot.HubSpotAccount;
+import leadloom.activities.crm.hubspot.HubSpotCrm;
+import leadloom.activities.crm.hubspot.HubSpotKey;
+import leadloom.activities.crm.hubspot.HubSpotReader;
+import leadloom.activities.crm.salesforce.SalesforceApi;
+import leadloom.activities.crm.salesforce.SalesforceChanges;
+import leadloom.activities.crm.salesforce.SalesforceCrm;
+import leadloom.activities.crm.salesforce.SalesforceLogin;
+import leadloom.activities.crm.salesforce.SalesforceRounds;
+import leadloom.activities.crm.salesforce.SalesforceSettings;
+import leadloom.hub.Hub;
+import leadloom.hub.campaign.Campaigns;
+import leadloom.hub.lead.Leads;
+
+/**
+ * The CRM that the environment names.
+ *
+ * @param notes empty where it keeps none
+ */
+record CrmSlot(CrmVendor vendor, Optional<CrmNotes> notes, Listener listener) {
+
+    private static final String HUBSPOT = "hubspot";
+    private static final String SALESFORCE = "salesforce";
+    private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
+
+    /** A stand-in's index lags by less than the vendor's, and simulated hours pass meanwhile. */
+    private static final Duration STAND_IN_LAG = Duration.ofSeconds(1);
+
+    /** Listens to the CRM until it is closed: works off what its hooks told, or asks it what has changed. */
+    @FunctionalInterface
+    interface Listener {
+        AutoCloseable listen(Hub hub, Campaigns campaigns);
+    }
+
+    static CrmSlot of(VendorPlan plan, InstantSource clock) {
+        var slot = plan.slot("CRM");
+        return switch (slot.vendor(HUBSPOT)) {
+            case HUBSPOT -> hubSpot(slot, clock);
+            case SALESFORCE -> salesforce(slot, clock);
+            default -> throw slot.unknown("hubspot and salesforce");
+        };
+    }
+
+    private static CrmSlot hubSpot(Slot slot, InstantSource clock) {
+        var account = new HubSpotAccount(
+                slot.url("/crm"),
+                HubSpotKey.fixed(slot.key()),
+                slot.text("VERSION", HubSpotAccount.USUAL_VERSION),
+                ZoneId.of(slot.text("ZONE", "UTC")),
+                slot.simulated().isPresent() ? STAND_IN_LAG : HubSpotAccount.USUAL_SEARCH_LAG);
+        var crm = new HubSpotCrm(account, clock);
+        var reader = new HubSpotReader(account, clock);
+        return new CrmSlot(
+                crm, Optional.of(crm), (hub, campaigns) -> new CrmDesk(hub, campaigns, HUBSPOT, reader).start());
+    }
+
+    /** One session for all: an organisation counts its logins. */
+    private static CrmSlot salesforce(Slot slot, InstantSource clock) {
+        var usual = SalesforceSettings.usual();
+        var settings = usual.withVersion(slot.text("VERSION", usual.version()));
+        var login = SalesforceLogin.clientCredentials(slot.text("CLIENT_ID", "simulated"), slot.key());
+        var api = new SalesforceApi(slot.url("/salesforce"), login, settings.version(), clock);
+        return new CrmSlot(
+                new SalesforceCrm(api, settings),
+                Optional.empty(),
+                (hub, campaigns) -> new SalesforceRounds(
+                        new SalesforceChanges(api, settings, hub, new Leads(hub, campaigns)), LOOK_EVERY));
+    }
+}
