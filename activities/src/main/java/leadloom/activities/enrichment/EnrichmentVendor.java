@@ -9,6 +9,11 @@ public interface EnrichmentVendor {
 
     Answer lookUp(String email, Deadline deadline);
 
+    /** Whether it may be asked now; false in shadow mode, where nothing is spent. */
+    default boolean mayBeAsked() {
+        return true;
+    }
+
     sealed interface Answer {}
 
     record Found(CompanyFacts company) implements Answer {}

@@ -38,13 +38,17 @@ final class PaidCalls {
 
     record Answered(Answer answer) implements Call {}
 
-    /** Too dear for what is left of the lead's cap, or still looking when nobody waits any more. */
+    /** In shadow mode, too dear for what is left of the lead's cap, or still looking when nobody waits any more. */
     record NotMade() implements Call {}
 
     /** The campaign's budget is used up, and its file stops or asks then. */
     record OverBudget(Reservation.Refused refused) implements Call {}
 
     Call make(Provider provider, Errand errand, Deadline deadline, @Nullable Told before) {
+        if (!provider.vendor().mayBeAsked()) {
+            lookUps.notAsked(errand.key());
+            return new NotMade();
+        }
         if (!affordable(provider, errand.key())) {
             return new NotMade();
         }

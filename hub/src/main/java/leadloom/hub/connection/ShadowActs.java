@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import leadloom.hub.Hub;
 import leadloom.hub.Rows;
-import leadloom.hub.effect.EffectKey;
 import leadloom.journey.lead.LeadId;
 
 /** Acts that were prepared and not sent, because their slot was in shadow mode. */
@@ -49,11 +48,6 @@ public final class ShadowActs {
             keep(act, lead, position);
             return mark(lead, position, kinds(named.group(3)));
         });
-    }
-
-    /** Marks the effect of a move whose vendor was not asked. Nothing of it was prepared that could be kept. */
-    public void notAsked(EffectKey key) {
-        mark(key.lead().value(), key.position(), new String[] {key.kind().stored()});
     }
 
     private void keep(Act act, String lead, int position) {
