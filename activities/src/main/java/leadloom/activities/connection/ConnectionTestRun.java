@@ -1,6 +1,7 @@
 package leadloom.activities.connection;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,8 @@ public final class ConnectionTestRun implements AutoCloseable {
     public static final Duration USUAL_PAUSE = Duration.ofMillis(500);
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionTestRun.class);
+
+    private static final int FRAMES = 5;
 
     private final ConnectionTests tests;
     private final Hub hub;
@@ -69,7 +72,12 @@ public final class ConnectionTestRun implements AutoCloseable {
         try {
             test.run(steps);
         } catch (RuntimeException defect) {
-            LOG.error("the connection test of {} broke", order.slot().word(), defect);
+            // Not its message, which may hold what was sent.
+            LOG.error(
+                    "the connection test of {} broke: {} at {}",
+                    order.slot().word(),
+                    defect.getClass().getSimpleName(),
+                    Arrays.stream(defect.getStackTrace()).limit(FRAMES).toList());
             steps.add(Check.failed(
                     "test",
                     "",

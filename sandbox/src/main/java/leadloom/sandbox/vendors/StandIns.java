@@ -57,6 +57,7 @@ public final class StandIns {
         mount(server, "/anthropic", ModelStandIn.VENDOR, anthropic, faults, invoices);
         mount(server, "/chat", ChatStandIn.VENDOR, new ChatStandIn(invoices), faults, invoices);
         mount(server, "/typeform", TypeformStandIn.VENDOR, new TypeformStandIn(dice), faults, invoices);
+        KeyDoor.open(server);
     }
 
     /** Opens /mandrill and /sendgrid, which deliver into the sink. */

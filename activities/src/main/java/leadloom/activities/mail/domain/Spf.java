@@ -73,7 +73,7 @@ final class Spf {
             return Check.failed(
                     "SPF",
                     sent,
-                    "The record needs " + lookUps + " look-ups; receivers stop at " + MOST_LOOK_UPS + ".",
+                    "The record needs more than " + MOST_LOOK_UPS + " look-ups; receivers stop there.",
                     "Take out vendors that send no more.");
         }
         if (!domain.spf().isEmpty() && !terms.contains(domain.spf()) && !terms.contains("+" + domain.spf())) {
