@@ -84,7 +84,8 @@ public final class Touches {
     public List<Touch> page(@Nullable String state, @Nullable String campaign, @Nullable Place after, int atMost) {
         return hub.sql()
                 .sql(SELECT + """
-                  AND (:state::text IS NULL OR state = :state)
+                  AND (:state::text IS NULL
+                       OR :state = CASE WHEN shadow AND state = 'done' THEN 'shadow' ELSE state END)
                   AND (:campaign::text IS NULL OR campaign = :campaign)
                   AND (:lead::text IS NULL OR (claimed_at, lead_id, position) < (:claimed, :lead, :position))
                 ORDER BY claimed_at DESC, lead_id DESC, position DESC
