@@ -1,7 +1,6 @@
 package leadloom.journey;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import leadloom.journey.LeadState.Mark;
 import leadloom.journey.Move.Finish;
@@ -91,7 +90,7 @@ final class Endings {
     static Ruling close(Case lead, Outcome outcome, String rule, String because) {
         var crm = lead.campaign().crm();
         var place = lead.state().place();
-        var status = outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        var status = outcome.word();
         if (crm == null || !crm.whenEnded() || place == null || lead.state().crmGivenUp()) {
             return Ruling.act(new Finish(outcome), rule, because);
         }

@@ -1,6 +1,7 @@
 package leadloom.journey;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /** How a lead's life in a campaign ends. */
 public enum Outcome {
@@ -27,5 +28,10 @@ public enum Outcome {
     CLOSED_COLD,
     /** Ended by a person. */
     @JsonProperty("stopped")
-    STOPPED
+    STOPPED;
+
+    /** As people, files and payloads write it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

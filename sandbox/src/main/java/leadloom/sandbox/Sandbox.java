@@ -7,7 +7,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
+import java.util.function.LongSupplier;
 import leadloom.sandbox.chance.Dice;
 import leadloom.sandbox.faults.Faults;
 import leadloom.sandbox.invoices.Invoices;
@@ -38,13 +41,21 @@ public final class Sandbox implements AutoCloseable {
     private final MailSink mails;
     private final Faults faults;
     private final Invoices invoices;
+    private final Map<String, LongSupplier> kept;
 
-    private Sandbox(HttpServer http, SmtpStandIn smtp, MailSink mails, Faults faults, Invoices invoices) {
+    private Sandbox(
+            HttpServer http,
+            SmtpStandIn smtp,
+            MailSink mails,
+            Faults faults,
+            Invoices invoices,
+            Map<String, LongSupplier> kept) {
         this.http = http;
         this.smtp = smtp;
         this.mails = mails;
         this.faults = faults;
         this.invoices = invoices;
+        this.kept = kept;
     }
 
     /** Starts everything; when it returns, every port answers. */
@@ -62,12 +73,12 @@ public final class Sandbox implements AutoCloseable {
             var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), options.httpPort());
             var http = HttpServer.create(address, BACKLOG);
             http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-            StandIns.open(http, dice, faults, invoices, clock);
+            var kept = StandIns.open(http, dice, faults, invoices, clock);
             StandIns.openMail(http, mails, dice, faults, invoices, clock);
             http.createContext(ControlDoor.PATH, new ControlDoor(mails, faults, invoices));
             var smtp = SmtpStandIn.start(options.smtpPort(), mails, dice, faults, invoices, clock);
             http.start();
-            return new Sandbox(http, smtp, mails, faults, invoices);
+            return new Sandbox(http, smtp, mails, faults, invoices, kept);
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }
@@ -91,6 +102,11 @@ public final class Sandbox implements AutoCloseable {
 
     public Invoices invoices() {
         return invoices;
+    }
+
+    /** How many records of ours a vendor keeps, such as {@code hubspot contacts}. */
+    public long kept(String vendorAndKind) {
+        return Objects.requireNonNull(kept.get(vendorAndKind), vendorAndKind).getAsLong();
     }
 
     /** Faults to order, for tests in the same process; from outside there is {@code POST /sandbox/faults}. */

@@ -1,8 +1,7 @@
 package leadloom.activities.mail;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import leadloom.hub.Rounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,26 +15,15 @@ public final class ReconciliationRun implements AutoCloseable {
 
     private final Reconciliation reconciliation;
     private final Duration pause;
-    private final CountDownLatch stop = new CountDownLatch(1);
-    private final Thread loop;
+    private final Rounds rounds;
 
     public ReconciliationRun(Reconciliation reconciliation, Duration pause) {
         this.reconciliation = reconciliation;
         this.pause = pause;
-        this.loop = Thread.ofVirtual().name("mail-reconciliation").start(this::run);
+        this.rounds = Rounds.start("mail-reconciliation", pause, this::ask);
     }
 
-    private void run() {
-        try {
-            while (!stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                ask();
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void ask() {
+    private Duration ask() {
         try {
             var round = reconciliation.round();
             if (round.sent() + round.notSent() > 0) {
@@ -46,11 +34,11 @@ public final class ReconciliationRun implements AutoCloseable {
                     "mails of unknown fate could not be asked about: {}",
                     databaseAway.getClass().getSimpleName());
         }
+        return pause;
     }
 
     @Override
     public void close() {
-        stop.countDown();
-        loop.interrupt();
+        rounds.close();
     }
 }

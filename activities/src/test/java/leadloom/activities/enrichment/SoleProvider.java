@@ -17,7 +17,7 @@ public final class SoleProvider {
     /** @param most what one look-up costs at most */
     public static EnrichmentActivities activities(TestLeads world, EnrichmentVendor vendor, LookUpPrice most) {
         var cache = new CompanyCache(world.hub);
-        var clock = world.effects.realTime();
+        var clock = world.hub.realTime();
         var provider = new Provider(NAME, vendor, most, Breaker.usual(NAME, clock));
         var waterfall = new Waterfall(
                 List.of(provider), cache.lookUps(), new Ledger(world.hub), clock, Waterfall.Settings.usual());

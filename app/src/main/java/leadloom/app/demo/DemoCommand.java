@@ -2,6 +2,7 @@ package leadloom.app.demo;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import leadloom.app.cli.CommandFailure;
@@ -53,6 +54,25 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--no-people", description = "Nobody reviews and sales does nothing; defaults decide.")
     private boolean noPeople;
 
+    @Option(
+            names = "--vendors",
+            description =
+                    "simulated, or real-protocols: leads come by a Typeform, meet Hunter, People Data Labs, HubSpot and"
+                            + " Mailchimp Transactional, and half-way move to Salesforce and SMTP; all of them stand-ins.",
+            defaultValue = "simulated")
+    private Vendors vendors = Vendors.SIMULATED;
+
+    /** Whose protocols are spoken. */
+    enum Vendors {
+        SIMULATED,
+        REAL_PROTOCOLS;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
     /** When the command ends by itself. */
     enum Until {
         READY,
@@ -72,13 +92,18 @@ public final class DemoCommand implements Callable<Integer> {
             long seed,
             Duration day,
             Optional<Integer> port,
-            boolean colleagues) {}
+            boolean colleagues,
+            Vendors vendors) {}
 
     @Override
     public Integer call() throws Exception {
         if (dayMillis < 100) {
             throw new CommandFailure(
                     ExitCode.WRONG_USAGE, "--day needs at least 100 ms; the vendors could not keep up");
+        }
+        if (vendors == Vendors.REAL_PROTOCOLS && leads != null) {
+            throw new CommandFailure(
+                    ExitCode.WRONG_USAGE, "--vendors real-protocols takes leads in by a form; leave --leads out");
         }
         var wish = new Wish(
                 Optional.ofNullable(leads),
@@ -88,7 +113,8 @@ public final class DemoCommand implements Callable<Integer> {
                 seed,
                 Duration.ofMillis(dayMillis),
                 Optional.ofNullable(port),
-                !noPeople);
+                !noPeople,
+                vendors);
         var stops = new Stops(root::say);
         stops.onSignal();
         try {

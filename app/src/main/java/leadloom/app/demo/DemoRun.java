@@ -23,6 +23,7 @@ import leadloom.app.assembly.Server;
 import leadloom.app.cli.CommandFailure;
 import leadloom.app.cli.ExitCode;
 import leadloom.app.cli.RootCommand;
+import leadloom.app.demo.DemoCommand.Vendors;
 import leadloom.app.demo.DemoCommand.Wish;
 import leadloom.app.embedded.EmbeddedServices;
 import leadloom.app.embedded.Loopback;
@@ -49,21 +50,30 @@ final class DemoRun {
     private final EmbeddedServices services;
     private final URI url;
     private final StateDirectory data;
+    private final Map<String, String> environment;
     private final Progress progress;
     private final PeakMemory memory = new PeakMemory();
     private final Instant started;
     private final CountDownLatch never = new CountDownLatch(1);
+    private boolean moved;
     private String campaign = "";
     private Optional<TakenIn> takenIn = Optional.empty();
 
     private DemoRun(
-            RootCommand root, Wish wish, Server server, EmbeddedServices services, URI url, StateDirectory data) {
+            RootCommand root,
+            Wish wish,
+            Server server,
+            EmbeddedServices services,
+            URI url,
+            StateDirectory data,
+            Map<String, String> environment) {
         this.root = root;
         this.wish = wish;
         this.server = server;
         this.services = services;
         this.url = url;
         this.data = data;
+        this.environment = environment;
         this.started = root.terminal().clock().instant();
         this.progress = new Progress(server.assembly().hub());
     }
@@ -74,7 +84,8 @@ final class DemoRun {
         stops.add("farewell", () -> root.say("Stopped; nothing of the demo runs any more"));
         root.say("Leadloom demo · no keys, no account, nothing leaves this machine · Ctrl C stops all of it");
         var data = emptied(new StateDirectory(state.path().resolve("demo")));
-        var environment = root.terminal().environment();
+        var own = root.terminal().environment();
+        var environment = wish.vendors() == Vendors.REAL_PROTOCOLS ? RealProtocols.before(own) : own;
         var steps = new Steps(root::say);
         var services = stops.add("services", EmbeddedServices.open(data, environment, steps));
         var port = wish.port()
@@ -105,7 +116,7 @@ final class DemoRun {
                 .write(state);
         // Beside the demo's own data: the key of an installation that outlives it stays where it is.
         server.firstKey().ifPresent(new KeptKey(data)::write);
-        return new DemoRun(root, wish, server, services, url, data);
+        return new DemoRun(root, wish, server, services, url, data, environment);
     }
 
     private static CommandFailure alreadyRunning(RootCommand root) {
@@ -136,6 +147,11 @@ final class DemoRun {
 
     void takeLeadsIn() throws IOException, InterruptedException {
         publish();
+        if (wish.vendors() == Vendors.REAL_PROTOCOLS) {
+            var form = new FormIntake(url, key(), server.sandbox().orElseThrow().httpUri(), campaign, wish.seed());
+            takenIn = Optional.of(form.fillIn(LeadGenerator.leads(wish.count(), wish.seed()), root::say));
+            return;
+        }
         var file = wish.leads().orElseGet(this::generated);
         var mapping = wish.mapping().map(name -> text(name, ".mapping.yaml"));
         takenIn = Optional.of(TakenIn.byImport(url, key(), file, mapping, campaign, root::say));
@@ -200,6 +216,7 @@ final class DemoRun {
         var said = Instant.MIN;
         while (!progress.done()) {
             memory.look();
+            moveHalfWay();
             var now = root.terminal().clock().instant();
             if (Duration.between(said, now).compareTo(SAY_EVERY) > 0) {
                 root.say(progress.line());
@@ -212,6 +229,18 @@ final class DemoRun {
             never.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         }
         root.say(progress.line());
+    }
+
+    private void moveHalfWay() {
+        if (moved
+                || wish.vendors() != Vendors.REAL_PROTOCOLS
+                || progress.simulated().compareTo(RealProtocols.MOVE_AFTER) < 0) {
+            return;
+        }
+        moved = true;
+        root.say(progress.line());
+        server.moveTo(RealProtocols.after(environment));
+        root.say("  ✓ moved        mail from Mailchimp Transactional to SMTP, CRM from HubSpot to Salesforce");
     }
 
     /** Prints the table, and says whether every figure that applies holds. */

@@ -41,6 +41,7 @@ final class Figures {
                 nobodyForgotten(),
                 restWithPeople(),
                 everyTouch()));
+        server.sandbox().ifPresent(sandbox -> figures.addAll(new StandInFigures(hub, sandbox).all()));
         var workflows = server.assembly().countWorkflows();
         if (workflows >= 0) { // the in-memory stand-in cannot count
             figures.add(everyLeadOnce(workflows));
@@ -170,7 +171,7 @@ final class Figures {
     private static List<String> outcomes() {
         return Arrays.stream(Outcome.values())
                 .filter(outcome -> outcome != Outcome.LOST) // nobody in the sandbox works on deals
-                .map(outcome -> outcome.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .map(Outcome::word)
                 .toList();
     }
 

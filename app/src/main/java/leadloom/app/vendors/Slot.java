@@ -24,8 +24,13 @@ record Slot(String name, Map<String, String> environment, Optional<URI> simulate
     URI url(String standIn) {
         return optional("URL")
                 .map(URI::create)
-                .or(() -> simulated.map(door -> URI.create(door + standIn)))
+                .or(() -> standIn(standIn))
                 .orElseThrow(() -> new IllegalStateException("set " + setting("URL") + "; there is no sandbox here"));
+    }
+
+    /** The door of a stand-in, where there is a sandbox. */
+    Optional<URI> standIn(String path) {
+        return simulated.map(door -> URI.create(door + path));
     }
 
     String key() {

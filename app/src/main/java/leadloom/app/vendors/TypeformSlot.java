@@ -14,7 +14,10 @@ public final class TypeformSlot {
     /** Empty without a token. */
     public static Optional<VendorResponses> of(VendorPlan plan, InstantSource clock) {
         var slot = plan.slot("TYPEFORM");
-        var address = URI.create(slot.text("URL", "https://api.typeform.com"));
+        var address = slot.optional("URL")
+                .map(URI::create)
+                .or(() -> slot.standIn("/typeform"))
+                .orElse(URI.create("https://api.typeform.com"));
         return slot.optional("KEY").map(token -> new VendorResponses(new Typeform(address, token, clock), clock));
     }
 }

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import leadloom.app.Settings;
 import leadloom.app.embedded.Loopback;
 import leadloom.sandbox.Sandbox;
 
@@ -28,6 +31,15 @@ final class Role implements AutoCloseable {
 
     /** Runs it from these classes, as a container would from the jar. */
     static Role start(String role, Life life, Sandbox vendors) {
+        var environment = new HashMap<>(environment(life));
+        environment.put("LEADLOOM_SANDBOX_URL", vendors.httpUri().toString());
+        environment.put("LEADLOOM_SANDBOX_SMTP_PORT", Integer.toString(vendors.smtpPort()));
+        var port = Loopback.freePortFrom(Objects.requireNonNull(FIRST_PORTS.get(role)));
+        return command(role, life, environment, List.of("serve", "--role", role, "--port", Integer.toString(port)));
+    }
+
+    /** Runs a command of ours in an environment of its own. */
+    static Role command(String name, Life life, Map<String, String> environment, List<String> arguments) {
         var words = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-XX:TieredStopAtLevel=1",
@@ -35,11 +47,15 @@ final class Role implements AutoCloseable {
                 "-Xmx512m",
                 "--enable-native-access=ALL-UNNAMED"));
         words.addAll(List.of("-cp", System.getProperty("java.class.path", ""), "leadloom.app.Main"));
-        var port = Loopback.freePortFrom(Objects.requireNonNull(FIRST_PORTS.get(role)));
-        words.addAll(List.of("serve", "--role", role, "--port", Integer.toString(port)));
-        var command = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log(life, role));
-        command.environment().putAll(environment(life, vendors));
+        words.addAll(arguments);
+        var command = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log(life, name));
+        command.environment().keySet().removeIf(Role::isOurs);
+        command.environment().putAll(environment);
         return new Role(command);
+    }
+
+    private static boolean isOurs(String setting) {
+        return Arrays.stream(Settings.values()).anyMatch(known -> known.name().equals(setting));
     }
 
     private static ProcessBuilder.Redirect log(Life life, String role) {
@@ -47,7 +63,8 @@ final class Role implements AutoCloseable {
                 life.place().state().resolve(role + ".log").toFile());
     }
 
-    private static Map<String, String> environment(Life life, Sandbox vendors) {
+    /** Where an installation's servers are, and what all its processes share. */
+    static Map<String, String> environment(Life life) {
         var place = life.place();
         var database = place.database();
         return Map.of(
@@ -65,11 +82,7 @@ final class Role implements AutoCloseable {
                 "LEADLOOM_SECRET",
                 Life.SECRET,
                 "LEADLOOM_CLOCK_FACTOR",
-                Double.toString(place.factor()),
-                "LEADLOOM_SANDBOX_URL",
-                vendors.httpUri().toString(),
-                "LEADLOOM_SANDBOX_SMTP_PORT",
-                Integer.toString(vendors.smtpPort()));
+                Double.toString(place.factor()));
     }
 
     private static Process started(ProcessBuilder command) {

@@ -2,7 +2,6 @@ package leadloom.hub.effect;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -213,11 +212,6 @@ public final class Effects {
                 .param("links", Json.text(links))
                 .query(Integer.class)
                 .single();
-    }
-
-    /** The time that leases end by. */
-    public InstantSource realTime() {
-        return hub.realTime();
     }
 
     /** The instant that decisions are made by now. */

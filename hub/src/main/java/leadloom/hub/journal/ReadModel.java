@@ -58,7 +58,7 @@ final class ReadModel {
                 """)
                 .param("position", advanced.position())
                 .param("head", head)
-                .param("stage", stage(advanced))
+                .param("stage", stage(advanced).word())
                 .param("segment", place == null ? null : place.segment())
                 .param("score", place == null ? null : place.score())
                 .param("sequence", run == null ? null : run.sequence())
@@ -68,7 +68,7 @@ final class ReadModel {
                 .param("next", Rows.atOrNull(next(advanced, now)))
                 .param("wake", Rows.atOrNull(wake))
                 .param("signal", Rows.atOrNull(state.lastSignOfLife()))
-                .param("outcome", ended == null ? null : name(ended))
+                .param("outcome", ended == null ? null : ended.word())
                 .param("rule", advanced.reason().rule())
                 .param("now", Rows.at(now))
                 .param("real", Rows.at(hub.realTime().instant()))
@@ -92,25 +92,25 @@ final class ReadModel {
         return waiting == null ? hub.realTime().instant().plus(LONGEST_ACT) : waiting;
     }
 
-    private static String stage(Advanced advanced) {
+    private static Stage stage(Advanced advanced) {
         return switch (advanced.move()) {
-            case Move.Finish finish -> "ended";
-            case Move.AskHuman ask -> "asking";
-            case Move.Wait wait when advanced.state().is(Mark.PAUSED) -> "paused";
-            case Move.Wait wait when wait.what().startsWith("Held") -> "held";
-            case Move.Wait wait when wait.what().startsWith("Cold") -> "watching";
-            case Move.Wait wait -> "waiting";
-            case Move.Enrich enrich -> "enriching";
-            case Move.SyncCrm sync -> "syncing";
-            case Move.Compose compose -> "composing";
-            case Move.Deliver deliver -> "delivering";
-            case Move.Notify notify -> "notifying";
+            case Move.Finish finish -> Stage.ENDED;
+            case Move.AskHuman ask -> Stage.ASKING;
+            case Move.Wait wait when advanced.state().is(Mark.PAUSED) -> Stage.PAUSED;
+            case Move.Wait wait when wait.what().startsWith("Held") -> Stage.HELD;
+            case Move.Wait wait when wait.what().startsWith("Cold") -> Stage.WATCHING;
+            case Move.Wait wait -> Stage.WAITING;
+            case Move.Enrich enrich -> Stage.ENRICHING;
+            case Move.SyncCrm sync -> Stage.SYNCING;
+            case Move.Compose compose -> Stage.COMPOSING;
+            case Move.Deliver deliver -> Stage.DELIVERING;
+            case Move.Notify notify -> Stage.NOTIFYING;
         };
     }
 
     private static String what(Move move) {
         return switch (move) {
-            case Move.Finish finish -> "Ended: " + name(finish.outcome());
+            case Move.Finish finish -> "Ended: " + finish.outcome().word();
             case Move.AskHuman ask -> "Waits for " + ask.group() + ": " + ask.kind();
             case Move.Wait wait -> wait.what();
             case Move.Enrich enrich -> "Looks the company up";
@@ -119,10 +119,6 @@ final class ReadModel {
             case Move.Deliver deliver -> "Sends " + deliver.step();
             case Move.Notify notify -> "Tells " + notify.group();
         };
-    }
-
-    private static String name(Enum<?> value) {
-        return value.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 
     private void asked(Advanced advanced, Move.AskHuman ask, Instant now) {

@@ -1,13 +1,13 @@
 package leadloom.hub.lead;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import leadloom.hub.Hub;
 import leadloom.hub.Rows;
+import leadloom.hub.journal.Stage;
 
 /**
  * How the leads of the installation stand, in one statement: for gauges that are read every few seconds. Counts and
@@ -23,21 +23,6 @@ public record Standing(
         Optional<Instant> outboxOldest,
         long openReviews,
         Optional<Instant> oldestDue) {
-
-    /** Every stage that the read model writes, and the one before its first decision. */
-    public static final List<String> STAGES = List.of(
-            "new",
-            "enriching",
-            "syncing",
-            "composing",
-            "delivering",
-            "notifying",
-            "waiting",
-            "held",
-            "watching",
-            "asking",
-            "paused",
-            "ended");
 
     public Standing {
         stages = Map.copyOf(stages);
@@ -67,8 +52,8 @@ public record Standing(
     }
 
     /** Leads in that stage now. */
-    public long leads(String stage) {
-        return Objects.requireNonNullElse(stages.get(stage), 0L);
+    public long leads(Stage stage) {
+        return Objects.requireNonNullElse(stages.get(stage.word()), 0L);
     }
 
     private static Map<String, Long> counts(String[] stages, Long[] leads) {

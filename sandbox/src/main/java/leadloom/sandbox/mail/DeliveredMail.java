@@ -27,18 +27,6 @@ public record DeliveredMail(
         unseen = List.copyOf(unseen);
     }
 
-    /** A mail in which nothing is hidden. */
-    public DeliveredMail(
-            String messageId,
-            String to,
-            String from,
-            String subject,
-            Map<String, String> headers,
-            List<String> links,
-            Instant receivedAt) {
-        this(messageId, to, from, subject, headers, links, List.of(), receivedAt);
-    }
-
     /**
      * Whoever wants to know of accepted mails. It is called before the sender gets its answer, so it must only take the
      * mail and return; what it throws is ignored, as a reader's mishap is no business of the sender's.

@@ -4,9 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import leadloom.sandbox.chance.Dice;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,8 +29,7 @@ public final class Colleagues implements AutoCloseable {
     private final Tally tally = new Tally();
     private final Desk desk;
     private final SalesRound sales;
-    private final Semaphore seats = new Semaphore(AT_ONCE);
-    private final ExecutorService answers = Executors.newVirtualThreadPerTaskExecutor();
+    private final Visits answers = new Visits(AT_ONCE);
     private final Thread thread;
 
     private Colleagues(Api api, SimulatedTime time, Habits habits, long seed) {
@@ -60,7 +56,7 @@ public final class Colleagues implements AutoCloseable {
     @Override
     public void close() {
         thread.interrupt();
-        answers.shutdownNow();
+        answers.close();
     }
 
     private void work() {
@@ -90,16 +86,7 @@ public final class Colleagues implements AutoCloseable {
 
     private void answer(List<Question> questions) throws InterruptedException {
         for (var question : questions) {
-            seats.acquire();
-            answers.execute(() -> {
-                try {
-                    decide(question);
-                } catch (InterruptedException stopping) {
-                    Thread.currentThread().interrupt();
-                } finally {
-                    seats.release();
-                }
-            });
+            answers.begin(() -> decide(question));
         }
     }
 

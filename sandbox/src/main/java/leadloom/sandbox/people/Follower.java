@@ -1,12 +1,8 @@
 package leadloom.sandbox.people;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import leadloom.journey.engagement.Evidence;
 import leadloom.sandbox.chance.Dice;
 
@@ -17,14 +13,11 @@ import leadloom.sandbox.chance.Dice;
 final class Follower implements AutoCloseable {
 
     private static final int AT_ONCE = 16;
-    private static final int TRIES = 60;
-    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Api api;
     private final Dice dice;
     private final Tally tally;
-    private final Semaphore seats = new Semaphore(AT_ONCE);
-    private final ExecutorService visits = Executors.newVirtualThreadPerTaskExecutor();
+    private final Visits visits = new Visits(AT_ONCE);
 
     Follower(Api api, Dice dice, Tally tally) {
         this.api = api;
@@ -44,20 +37,11 @@ final class Follower implements AutoCloseable {
 
     /** Returns at once unless too many are already on their way. */
     void follow(Scheduled visit) throws InterruptedException {
-        seats.acquire();
-        visits.execute(() -> {
-            try {
-                ask(visit);
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-            } finally {
-                seats.release();
-            }
-        });
+        visits.begin(() -> ask(visit));
     }
 
     int underWay() {
-        return AT_ONCE - seats.availablePermits();
+        return visits.underWay();
     }
 
     private void ask(Scheduled visit) throws InterruptedException {
@@ -67,18 +51,12 @@ final class Follower implements AutoCloseable {
             return;
         }
         var address = URI.create(String.valueOf(reaction.link()));
-        for (var attempt = 0; attempt < TRIES; attempt++) {
-            var answer = api.followFromMail(address, evidence.method(), "", headers(visit, evidence));
-            if (!answer.isPassing()) {
-                tally.count(
-                        answer.isOk() || answer.status() == 302
-                                ? reaction.kind().counted()
-                                : "links_dead");
-                return;
-            }
-            Thread.sleep(PAUSE);
-        }
-        tally.count("links_given_up");
+        var answer = Visits.untilAnswered(
+                () -> api.followFromMail(address, evidence.method(), "", headers(visit, evidence)));
+        tally.count(answer.map(given -> given.isOk() || given.status() == 302
+                        ? reaction.kind().counted()
+                        : "links_dead")
+                .orElse("links_given_up"));
     }
 
     /** People's browsers say more of a navigation than programs do; that is how they differ. */
@@ -115,6 +93,6 @@ final class Follower implements AutoCloseable {
 
     @Override
     public void close() {
-        visits.shutdownNow();
+        visits.close();
     }
 }

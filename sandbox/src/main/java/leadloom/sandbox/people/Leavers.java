@@ -1,10 +1,6 @@
 package leadloom.sandbox.people;
 
 import java.net.URI;
-import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 
 /**
  * Goes to unsubscribe addresses: people by one click (RFC 8058), scanners by a look. Apart from the hook, because an
@@ -13,13 +9,10 @@ import java.util.concurrent.Semaphore;
 final class Leavers implements AutoCloseable {
 
     private static final int AT_ONCE = 8;
-    private static final int TRIES = 60;
-    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Api api;
     private final Tally tally;
-    private final Semaphore seats = new Semaphore(AT_ONCE);
-    private final ExecutorService visits = Executors.newVirtualThreadPerTaskExecutor();
+    private final Visits visits = new Visits(AT_ONCE);
 
     Leavers(Api api, Tally tally) {
         this.api = api;
@@ -39,39 +32,25 @@ final class Leavers implements AutoCloseable {
     void visit(Scheduled leaver) throws InterruptedException {
         var reaction = leaver.reaction();
         var address = URI.create(String.valueOf(reaction.link()));
-        seats.acquire();
-        visits.execute(() -> {
-            try {
-                if (reaction.kind() == ReactionKind.UNSUBSCRIBED) {
-                    leave(address);
-                } else {
-                    look(leaver, address);
-                }
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-            } finally {
-                seats.release();
+        visits.begin(() -> {
+            if (reaction.kind() == ReactionKind.UNSUBSCRIBED) {
+                leave(address);
+            } else {
+                look(leaver, address);
             }
         });
     }
 
     int underWay() {
-        return AT_ONCE - seats.availablePermits();
+        return visits.underWay();
     }
 
     private void leave(URI address) throws InterruptedException {
-        for (var attempt = 0; attempt < TRIES; attempt++) {
-            var answer = api.followFromMail(address, "POST", "List-Unsubscribe=One-Click");
-            if (!answer.isPassing()) {
-                tally.count(ReactionKind.UNSUBSCRIBED.counted());
-                if (!answer.isOk()) {
-                    tally.count("unsubscribes_refused");
-                }
-                return;
-            }
-            Thread.sleep(PAUSE);
+        var answer = Visits.untilAnswered(() -> api.followFromMail(address, "POST", "List-Unsubscribe=One-Click"));
+        tally.count(answer.isEmpty() ? "unsubscribes_given_up" : ReactionKind.UNSUBSCRIBED.counted());
+        if (answer.filter(given -> !given.isOk()).isPresent()) {
+            tally.count("unsubscribes_refused");
         }
-        tally.count("unsubscribes_given_up");
     }
 
     private void look(Scheduled scanner, URI address) {
@@ -81,6 +60,6 @@ final class Leavers implements AutoCloseable {
 
     @Override
     public void close() {
-        visits.shutdownNow();
+        visits.close();
     }
 }

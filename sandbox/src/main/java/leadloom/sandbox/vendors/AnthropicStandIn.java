@@ -24,7 +24,7 @@ final class AnthropicStandIn implements StandIn {
 
     @Override
     public String subject(Call call) {
-        return userMessage(call);
+        return ModelLines.asked(call);
     }
 
     @Override
@@ -32,7 +32,7 @@ final class AnthropicStandIn implements StandIn {
         if (!call.path().equals("/v1/messages")) {
             return Reply.of(404, problem(404, "not_found_error"));
         }
-        var asked = userMessage(call);
+        var asked = ModelLines.asked(call);
         var sampled = SAMPLING.stream().anyMatch(call.body()::has);
         if (sampled
                 || asked.isEmpty()
@@ -70,15 +70,6 @@ final class AnthropicStandIn implements StandIn {
                         "cache_read_input_tokens",
                         0));
         return message;
-    }
-
-    private static String userMessage(Call call) {
-        return call.body()
-                .path("messages")
-                .valueStream()
-                .filter(message -> message.path("role").asString("").equals("user"))
-                .map(message -> message.path("content").asString(""))
-                .reduce("", (earlier, later) -> later);
     }
 
     @Override

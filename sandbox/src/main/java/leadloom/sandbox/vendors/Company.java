@@ -2,6 +2,7 @@ package leadloom.sandbox.vendors;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import leadloom.sandbox.chance.Dice;
@@ -78,6 +79,17 @@ record Company(String name, String domain, String industry, int employees, Place
                 dice.pick(INDUSTRIES, "industry", domain),
                 employees(dice, domain),
                 dice.pick(PLACES, "place", domain)));
+    }
+
+    /** @param size the number of employees as the vendor gives it */
+    Map<String, Object> inClearbitsShape(Object size) {
+        return Map.of(
+                "name", name,
+                "domain", domain,
+                "category", Map.of("industry", industry),
+                "metrics", Map.of("employees", size),
+                "geo", Map.of("city", place.city(), "countryCode", place.countryCode()),
+                "timeZone", place.timeZone());
     }
 
     /** As many small companies as middling and large ones: evenly spread over the logarithm. */

@@ -128,6 +128,15 @@ final class CrmAccount {
         return Optional.ofNullable(index).map(contacts::get);
     }
 
+    synchronized long contacts() {
+        return contacts.size();
+    }
+
+    /** How many tasks, or notes, were made for different effects. */
+    long made(String kind) {
+        return made.keySet().stream().filter(key -> key.startsWith(kind + ' ')).count();
+    }
+
     synchronized void erase(String email) {
         contactBy("email", email).ifPresent(gone -> {
             contacts.remove(gone.id());

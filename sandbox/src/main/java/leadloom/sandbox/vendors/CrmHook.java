@@ -7,18 +7,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -116,27 +112,18 @@ final class CrmHook {
 
     private boolean posted(Target given, String body) throws InterruptedException {
         var time = Long.toString(clock.millis());
+        var signed = ("POST" + given.url() + body + time).getBytes(StandardCharsets.UTF_8);
         var request = HttpRequest.newBuilder(given.url())
                 .timeout(Duration.ofSeconds(20))
                 .header("Content-Type", "application/json")
                 .header("X-HubSpot-Request-Timestamp", time)
-                .header("X-HubSpot-Signature-v3", signature(given.secret(), "POST" + given.url() + body + time))
+                .header("X-HubSpot-Signature-v3", HookSignature.of(given.secret(), signed))
                 .POST(BodyPublishers.ofString(body))
                 .build();
         try {
             return client.send(request, BodyHandlers.discarding()).statusCode() / 100 == 2;
         } catch (IOException away) {
             return false;
-        }
-    }
-
-    private static String signature(String secret, String text) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
         }
     }
 }

@@ -47,21 +47,8 @@ final class EnrichmentStandIn implements StandIn {
             invoices.performed(VENDOR, AddressHash.of(email)); // a queued one was counted when it was
         }
         return Company.of(email, dice)
-                .map(company -> Reply.ok(Map.of("company", describe(company))))
+                .map(company -> Reply.ok(Map.of("company", company.inClearbitsShape(company.employees()))))
                 .orElseGet(() -> Reply.of(404, problem(404, "unknown_record")));
-    }
-
-    private static Map<String, Object> describe(Company company) {
-        return Map.of(
-                "name", company.name(),
-                "domain", company.domain(),
-                "category", Map.of("industry", company.industry()),
-                "metrics", Map.of("employees", company.employees()),
-                "geo",
-                        Map.of(
-                                "city", company.place().city(),
-                                "countryCode", company.place().countryCode()),
-                "timeZone", company.place().timeZone());
     }
 
     @Override

@@ -64,16 +64,7 @@ final class HunterStandIn implements StandIn {
 
     private Map<String, Object> describe(Company company) {
         var exact = dice.unit("size", company.domain()) < 0.5;
-        return Map.of(
-                "name", company.name(),
-                "domain", company.domain(),
-                "category", Map.of("industry", company.industry()),
-                "metrics", Map.of("employees", exact ? company.employees() : range(company.employees())),
-                "geo",
-                        Map.of(
-                                "city", company.place().city(),
-                                "countryCode", company.place().countryCode()),
-                "timeZone", company.place().timeZone());
+        return company.inClearbitsShape(exact ? company.employees() : range(company.employees()));
     }
 
     private static Object range(int employees) {

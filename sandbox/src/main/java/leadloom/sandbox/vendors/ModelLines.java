@@ -33,6 +33,16 @@ final class ModelLines {
         this.badLine = badLine;
     }
 
+    /** The last that the user of a chat says. */
+    static String asked(Call call) {
+        return call.body()
+                .path("messages")
+                .valueStream()
+                .filter(message -> message.path("role").asString("").equals("user"))
+                .map(message -> message.path("content").asString(""))
+                .reduce("", (earlier, later) -> later);
+    }
+
     /** The same line for the same words asked. */
     String line(String asked) {
         var order = order(asked);

@@ -24,12 +24,12 @@ final class ModelStandIn implements StandIn {
 
     @Override
     public String subject(Call call) {
-        return userMessage(call);
+        return ModelLines.asked(call);
     }
 
     @Override
     public Reply answer(Call call) {
-        var asked = userMessage(call);
+        var asked = ModelLines.asked(call);
         if (!call.path().endsWith("/chat/completions") || call.text("model").isEmpty() || asked.isEmpty()) {
             return Reply.of(400, problem(400, "invalid_request_error"));
         }
@@ -63,15 +63,6 @@ final class ModelStandIn implements StandIn {
                 List.of(choice),
                 "usage",
                 Map.of("prompt_tokens", read, "completion_tokens", written, "total_tokens", read + written));
-    }
-
-    private static String userMessage(Call call) {
-        return call.body()
-                .path("messages")
-                .valueStream()
-                .filter(message -> message.path("role").asString("").equals("user"))
-                .map(message -> message.path("content").asString(""))
-                .reduce("", (earlier, later) -> later);
     }
 
     @Override

@@ -114,6 +114,11 @@ final class SalesforceRecords {
 
     record Refused(String code, String message, List<String> fields) implements Written {}
 
+    /** How many records of this kind there are. */
+    synchronized long count(String object) {
+        return rows(object).size();
+    }
+
     boolean knows(String object) {
         return KINDS.containsKey(object);
     }

@@ -157,13 +157,18 @@ final class SalesforceStandIn implements StandIn {
         }
         var written = records.upsert(object, field, value, body);
         if (written instanceof Saved) {
-            count(value);
+            bill(value);
         }
         return written(version, written);
     }
 
+    /** How many records of this kind there are. */
+    long count(String object) {
+        return records.count(object);
+    }
+
     /** An upsert names no effect of ours; each write of a record is one of its own. */
-    private void count(String ownId) {
+    private void bill(String ownId) {
         var number = writes.computeIfAbsent(ownId, first -> new AtomicInteger()).incrementAndGet();
         invoices.performed(VENDOR, ownId + "#" + number);
     }
@@ -222,7 +227,7 @@ final class SalesforceStandIn implements StandIn {
     private Map<String, Object> item(String object, String field, String value, JsonNode record) {
         return switch (records.upsert(object, field, value, record)) {
             case Saved(var id, var created) -> {
-                count(value);
+                bill(value);
                 yield Map.of("id", id, "success", true, "errors", List.of(), "created", created);
             }
             case Refused(var code, var message, var fields) ->

@@ -3,6 +3,8 @@ package leadloom.sandbox.vendors;
 import com.sun.net.httpserver.HttpServer;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
 import leadloom.sandbox.chance.Dice;
 import leadloom.sandbox.faults.Faults;
 import leadloom.sandbox.invoices.Invoices;
@@ -32,8 +34,11 @@ public final class StandIns {
     /**
      * Opens /enrichment, /hunter, /people-data-labs, /company-data, /crm, /salesforce, /ai, /anthropic, /audience,
      * /chat and /typeform on the server.
+     *
+     * @return how many records of ours each of them keeps, by vendor and kind
      */
-    public static void open(HttpServer server, Dice dice, Faults faults, Invoices invoices, InstantSource clock) {
+    public static Map<String, LongSupplier> open(
+            HttpServer server, Dice dice, Faults faults, Invoices invoices, InstantSource clock) {
         var lines = new ModelLines(dice, faults.rates().badLine());
         var model = new ModelStandIn(dice, lines, invoices);
         var anthropic = new AnthropicStandIn(dice, lines, invoices);
@@ -58,6 +63,11 @@ public final class StandIns {
         mount(server, "/chat", ChatStandIn.VENDOR, new ChatStandIn(invoices), faults, invoices);
         mount(server, "/typeform", TypeformStandIn.VENDOR, new TypeformStandIn(dice), faults, invoices);
         KeyDoor.open(server);
+        return Map.of(
+                "hubspot contacts", account::contacts,
+                "hubspot tasks", () -> account.made("tasks"),
+                "salesforce leads", () -> salesforce.count("Lead"),
+                "salesforce tasks", () -> salesforce.count("Task"));
     }
 
     /** Opens /mandrill and /sendgrid, which deliver into the sink. */

@@ -6,17 +6,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Tells hooks of answers as the vendor does: signed, again when asked to wait, and never again after a 404 or a 410.
@@ -105,23 +101,13 @@ final class TypeformHooks {
         var request = HttpRequest.newBuilder(URI.create(hook.url()))
                 .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/json")
-                .header("Typeform-Signature", signature(hook.secret(), body))
+                .header("Typeform-Signature", "sha256=" + HookSignature.of(hook.secret(), body))
                 .POST(BodyPublishers.ofByteArray(body))
                 .build();
         try {
             return http.send(request, BodyHandlers.discarding()).statusCode();
         } catch (IOException nobodyThere) {
             return 503;
-        }
-    }
-
-    private static String signature(String secret, byte[] body) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(java.nio.charset.StandardCharsets.UTF_8), "HmacSHA256"));
-            return "sha256=" + Base64.getEncoder().encodeToString(mac.doFinal(body));
-        } catch (GeneralSecurityException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
         }
     }
 }

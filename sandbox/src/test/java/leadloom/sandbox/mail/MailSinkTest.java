@@ -56,6 +56,7 @@ class MailSinkTest {
                 "Subject " + number % 8,
                 Map.of("x", "y"),
                 List.of("https://mail.example/" + number),
+                List.of(),
                 Instant.EPOCH.plusSeconds(number));
         return new StoredMail(head, "body ".repeat(400));
     }

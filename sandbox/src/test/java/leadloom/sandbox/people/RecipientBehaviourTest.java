@@ -153,6 +153,7 @@ class RecipientBehaviourTest {
                 "Hello",
                 Map.of("list-unsubscribe", "<mailto:u@demo>, <" + leave + ">"),
                 List.of("http://127.0.0.1:8080/a", leave),
+                List.of(),
                 Instant.EPOCH);
 
         var letter = Letter.of(mail, 1);

@@ -189,6 +189,7 @@ class RecipientsTest {
                 "Hello",
                 Map.of("list-unsubscribe", "<" + api.base() + "/u/" + nth + "/" + address + ">"),
                 List.of("https://demo/pricing", "https://demo/cases"),
+                List.of(),
                 MONDAY);
     }
 

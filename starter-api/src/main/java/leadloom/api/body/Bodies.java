@@ -1,5 +1,6 @@
 package leadloom.api.body;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import leadloom.api.problem.Problem;
@@ -14,6 +15,12 @@ public final class Bodies {
 
     private Bodies() {}
 
+    /** @throws Problem if it is compressed, or if there is more than the limit */
+    public static byte[] read(HttpServletRequest request, int limit) throws IOException {
+        refuseCompressed(request.getHeader("Content-Encoding"));
+        return read(request.getInputStream(), limit);
+    }
+
     /** @throws Problem if there is more than the limit */
     public static byte[] read(InputStream body, int limit) throws IOException {
         var bytes = body.readNBytes(limit + 1);
@@ -24,7 +31,7 @@ public final class Bodies {
     }
 
     /** A compressed body can be a thousand times as large as it looks, so none is taken. */
-    public static void refuseCompressed(@Nullable String contentEncoding) {
+    static void refuseCompressed(@Nullable String contentEncoding) {
         if (contentEncoding != null && !contentEncoding.equalsIgnoreCase("identity")) {
             throw Problem.of(ProblemCode.MEDIA_TYPE, "The body must not be compressed.");
         }

@@ -45,8 +45,7 @@ record SentFile(String source, Map<String, String> files) {
     record Body(@Nullable String source, @Nullable Map<String, String> files) {}
 
     static SentFile read(HttpServletRequest request) throws IOException {
-        Bodies.refuseCompressed(request.getHeader("Content-Encoding"));
-        var bytes = Bodies.read(request.getInputStream(), LARGEST);
+        var bytes = Bodies.read(request, LARGEST);
         var type = MediaType.parseMediaType(Objects.requireNonNullElse(request.getContentType(), "application/yaml"));
         return type.isCompatibleWith(MediaType.APPLICATION_JSON) ? json(bytes) : new SentFile(text(bytes), Map.of());
     }

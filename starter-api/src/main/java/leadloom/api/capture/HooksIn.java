@@ -57,7 +57,7 @@ final class HooksIn {
     @PostMapping("/typeform/{source}")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Outcome typeform(@PathVariable String source, HttpServletRequest request) throws IOException {
-        var body = body(request);
+        var body = Bodies.read(request, LARGEST);
         var known = known(source, Kind.TYPEFORM);
         if (!TypeformSignature.fits(sources.secrets(source), request.getHeader("Typeform-Signature"), body)) {
             throw unsigned(Problem.of(ProblemCode.BAD_SIGNATURE, "The signature does not fit this hook."));
@@ -69,7 +69,7 @@ final class HooksIn {
     @PostMapping("/signed/{source}")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Outcome signed(@PathVariable String source, HttpServletRequest request) throws IOException {
-        var body = body(request);
+        var body = Bodies.read(request, LARGEST);
         var known = known(source, Kind.HOOK);
         var id = verified(source, request, body);
         return captures.take(known, new Sent(id, HookValues.read(body, mappings.of(known)), text(body)));
@@ -85,11 +85,7 @@ final class HooksIn {
     private String verified(String source, HttpServletRequest request, byte[] body) {
         var signature = new HookSignature(String.join(",", sources.secrets(source)), TOLERANCE, hub.realTime());
         try {
-            return signature.verified(
-                    request.getHeader("webhook-id"),
-                    request.getHeader("webhook-timestamp"),
-                    request.getHeader("webhook-signature"),
-                    body);
+            return signature.verified(request, body);
         } catch (Problem bad) {
             throw unsigned(bad);
         }
@@ -98,11 +94,6 @@ final class HooksIn {
     private Problem unsigned(Problem problem) {
         log.warn("a hook of a source was refused; {} so far", refused.incrementAndGet());
         return problem;
-    }
-
-    private static byte[] body(HttpServletRequest request) throws IOException {
-        Bodies.refuseCompressed(request.getHeader("Content-Encoding"));
-        return Bodies.read(request.getInputStream(), LARGEST);
     }
 
     private static String text(byte[] body) {

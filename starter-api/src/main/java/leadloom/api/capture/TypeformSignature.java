@@ -1,12 +1,9 @@
 package leadloom.api.capture;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.List;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import leadloom.hub.seal.Hmac;
 import org.jspecify.annotations.Nullable;
 
 /** Typeform's signature: {@code sha256=} and the base64 of HMAC-SHA256 over the body as it came. No time is in it. */
@@ -30,12 +27,6 @@ final class TypeformSignature {
     }
 
     static String of(String secret, byte[] body) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return PREFIX + Base64.getEncoder().encodeToString(mac.doFinal(body));
-        } catch (GeneralSecurityException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return PREFIX + Hmac.SHA256.base64(secret.getBytes(StandardCharsets.UTF_8), body);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import leadloom.api.Cells;
 import leadloom.api.Page;
 import leadloom.api.access.Caller;
 import leadloom.api.access.Needs;
@@ -82,9 +83,9 @@ final class SuppressionsEndpoint {
         var out = new StringBuilder("gate,reason,source,at\r\n");
         all().forEach(known -> out.append(known.gate())
                 .append(',')
-                .append(cell(known.reason()))
+                .append(Cells.enclosed(known.reason()))
                 .append(',')
-                .append(cell(known.source()))
+                .append(Cells.enclosed(known.source()))
                 .append(',')
                 .append(known.at())
                 .append("\r\n"));
@@ -93,12 +94,6 @@ final class SuppressionsEndpoint {
 
     private List<SuppressedAnswer> all() {
         return suppressions.all(MOST).stream().map(SuppressedAnswer::of).toList();
-    }
-
-    /** Quoted, and with a quote in front of what a spreadsheet would take for a formula. */
-    private static String cell(String text) {
-        var safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return '"' + safe.replace("\"", "\"\"") + '"';
     }
 
     @GetMapping(path = "/{email}", produces = "application/json")
@@ -126,8 +121,7 @@ final class SuppressionsEndpoint {
     @PostMapping(path = "/import", consumes = "text/csv", produces = "application/json")
     @Needs(Scope.CONFIG)
     SuppressionImport.Imported takeOver(Caller caller, HttpServletRequest request) throws IOException {
-        Bodies.refuseCompressed(request.getHeader("Content-Encoding"));
-        var table = new String(Bodies.read(request.getInputStream(), LARGEST), StandardCharsets.UTF_8);
+        var table = new String(Bodies.read(request, LARGEST), StandardCharsets.UTF_8);
         var imported = new SuppressionImport(suppressions).take(table);
         audit.write(new AuditLog.Change(
                 caller.id(),

@@ -74,8 +74,7 @@ final class HubSpotEndpoint {
     CrmHookTaken hook(HttpServletRequest request, @RequestParam Map<String, String> whateverTheAddressSays)
             throws IOException {
         var checked = signature.orElseThrow(() -> Problem.notFound("source of hooks"));
-        Bodies.refuseCompressed(request.getHeader("Content-Encoding"));
-        var body = Bodies.read(request.getInputStream(), LARGEST);
+        var body = Bodies.read(request, LARGEST);
         if (!checked.fits(
                 request.getMethod(),
                 address(request),

@@ -2,19 +2,16 @@ package leadloom.api.crm;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import leadloom.hub.seal.Hmac;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,15 +74,8 @@ final class HubSpotSignature {
     }
 
     private static byte[] expected(byte[] secret, String method, String uri, byte[] body, String timestamp) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            mac.update((method + uri).getBytes(StandardCharsets.UTF_8));
-            mac.update(body);
-            mac.update(timestamp.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encode(mac.doFinal());
-        } catch (GeneralSecurityException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        var head = (method + uri).getBytes(StandardCharsets.UTF_8);
+        var signed = Hmac.SHA256.base64(secret, head, body, timestamp.getBytes(StandardCharsets.UTF_8));
+        return signed.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -6,8 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import leadloom.hub.Rounds;
 import leadloom.hub.clock.ClockReading;
 import leadloom.hub.clock.DecisionClock;
 import leadloom.hub.lead.Leads;
@@ -41,8 +40,7 @@ public final class ClockKeeper implements AutoCloseable {
     private final InstantSource realTime;
     private final Lateness lateness = new Lateness();
     private final Deque<Sample> samples = new ArrayDeque<>();
-    private final CountDownLatch stop = new CountDownLatch(1);
-    private final Thread loop;
+    private final Rounds rounds;
 
     private record Sample(Instant real, Instant decision) {}
 
@@ -50,7 +48,7 @@ public final class ClockKeeper implements AutoCloseable {
         this.clock = clock;
         this.leads = leads;
         this.realTime = realTime;
-        this.loop = Thread.ofVirtual().name("clock-keeper").start(this::run);
+        this.rounds = Rounds.start("clock-keeper", LOOK_OFTEN, this::look);
     }
 
     /** Keeps that clock if it is a simulated one. A live one needs no keeper, and a mode is chosen once for all. */
@@ -61,17 +59,6 @@ public final class ClockKeeper implements AutoCloseable {
     /** How late wake-ups were, in simulated time. */
     public Lateness lateness() {
         return lateness;
-    }
-
-    private void run() {
-        try {
-            var pause = LOOK_OFTEN;
-            while (!stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                pause = look();
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private Duration look() {
@@ -137,7 +124,6 @@ public final class ClockKeeper implements AutoCloseable {
 
     @Override
     public void close() {
-        stop.countDown();
-        loop.interrupt();
+        rounds.close();
     }
 }

@@ -1,12 +1,11 @@
 package leadloom.api.dispatch;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import leadloom.hub.Rounds;
 import leadloom.hub.outbox.Outbox;
 import leadloom.hub.outbox.Outbox.Taken;
 import org.slf4j.Logger;
@@ -34,13 +33,14 @@ public final class Dispatcher implements AutoCloseable {
     private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore atOnce = new Semaphore(CALLS_AT_ONCE);
     private final AtomicInteger failuresInARow = new AtomicInteger();
-    private final CountDownLatch stop = new CountDownLatch(1);
-    private final Thread loop;
+    private final Rounds rounds;
+    /** Known to the rounds' thread alone. */
+    private Duration idle = SHORTEST_IDLE;
 
     public Dispatcher(Outbox outbox, LeadStarter starter) {
         this.outbox = outbox;
         this.starter = starter;
-        this.loop = Thread.ofVirtual().name("dispatcher").start(this::run);
+        this.rounds = Rounds.start("dispatcher", idle, this::round);
     }
 
     /** Calls that failed since the last that succeeded; above 0 means that Temporal is away. */
@@ -48,20 +48,13 @@ public final class Dispatcher implements AutoCloseable {
         return failuresInARow.get();
     }
 
-    private void run() {
-        var idle = SHORTEST_IDLE;
-        try {
-            while (!stop.await(idle.toMillis(), TimeUnit.MILLISECONDS)) {
-                var taken = dispatch();
-                idle = taken > 0 ? SHORTEST_IDLE : idle.multipliedBy(2);
-                idle = idle.compareTo(LONGEST_IDLE) > 0 ? LONGEST_IDLE : idle;
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
+    private Duration round() {
+        var longer = idle.multipliedBy(2).compareTo(LONGEST_IDLE) > 0 ? LONGEST_IDLE : idle.multipliedBy(2);
+        idle = dispatch() > 0 ? SHORTEST_IDLE : longer;
+        return idle;
     }
 
-    private int dispatch() throws InterruptedException {
+    private int dispatch() {
         try {
             var batch = outbox.take(BATCH);
             for (var taken : batch) {
@@ -69,6 +62,9 @@ public final class Dispatcher implements AutoCloseable {
                 calls.execute(() -> call(taken));
             }
             return batch.size();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return 0;
         } catch (RuntimeException databaseAway) {
             log.warn("the outbox cannot be read: {}", databaseAway.getClass().getSimpleName());
             return 0;
@@ -105,8 +101,7 @@ public final class Dispatcher implements AutoCloseable {
 
     @Override
     public void close() {
-        stop.countDown();
-        loop.interrupt();
+        rounds.close();
         calls.shutdown();
     }
 }

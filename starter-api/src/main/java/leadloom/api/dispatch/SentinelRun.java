@@ -1,9 +1,8 @@
 package leadloom.api.dispatch;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import leadloom.hub.Rounds;
 import leadloom.hub.lead.Sentinel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,13 +15,12 @@ public final class SentinelRun implements AutoCloseable {
     private final Sentinel sentinel;
     private final Duration every;
     private final AtomicLong found = new AtomicLong();
-    private final CountDownLatch stop = new CountDownLatch(1);
-    private final Thread loop;
+    private final Rounds rounds;
 
     public SentinelRun(Sentinel sentinel, Duration every) {
         this.sentinel = sentinel;
         this.every = every;
-        this.loop = Thread.ofVirtual().name("sentinel").start(this::run);
+        this.rounds = Rounds.start("sentinel", every, this::look);
     }
 
     /** Leads found stuck, and poked, since this process started. */
@@ -30,17 +28,7 @@ public final class SentinelRun implements AutoCloseable {
         return found.get();
     }
 
-    private void run() {
-        try {
-            while (!stop.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
-                look();
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void look() {
+    private Duration look() {
         try {
             var stuck = sentinel.check();
             found.addAndGet(stuck.size());
@@ -50,11 +38,11 @@ public final class SentinelRun implements AutoCloseable {
         } catch (RuntimeException databaseAway) {
             log.warn("the sentinel could not look: {}", databaseAway.getClass().getSimpleName());
         }
+        return every;
     }
 
     @Override
     public void close() {
-        stop.countDown();
-        loop.interrupt();
+        rounds.close();
     }
 }

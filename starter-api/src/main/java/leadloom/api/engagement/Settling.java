@@ -1,8 +1,7 @@
 package leadloom.api.engagement;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import leadloom.hub.Rounds;
 import leadloom.hub.engagement.Gradings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,31 +18,26 @@ final class Settling implements AutoCloseable {
     private static final Duration LONGEST_IDLE = Duration.ofMillis(500);
 
     private final Gradings gradings;
-    private final CountDownLatch stop = new CountDownLatch(1);
-    private final Thread loop;
+    private final Rounds rounds;
+    /** Known to the rounds' thread alone. */
+    private Duration idle = SHORTEST_IDLE;
 
     Settling(Gradings gradings) {
         this.gradings = gradings;
-        this.loop = Thread.ofVirtual().name("engagement").start(this::run);
+        this.rounds = Rounds.start("engagement", idle, this::round);
     }
 
-    private void run() {
-        var idle = SHORTEST_IDLE;
-        try {
-            while (!stop.await(idle.toMillis(), TimeUnit.MILLISECONDS)) {
-                var longer = idle.multipliedBy(2).compareTo(LONGEST_IDLE) > 0 ? LONGEST_IDLE : idle.multipliedBy(2);
-                idle = settle() > 0 ? SHORTEST_IDLE : longer;
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
+    private Duration round() {
+        var longer = idle.multipliedBy(2).compareTo(LONGEST_IDLE) > 0 ? LONGEST_IDLE : idle.multipliedBy(2);
+        idle = settle() > 0 ? SHORTEST_IDLE : longer;
+        return idle;
     }
 
     private int settle() {
         try {
             var all = 0;
             var graded = BATCH;
-            while (graded == BATCH && stop.getCount() > 0) {
+            while (graded == BATCH && !Thread.currentThread().isInterrupted()) {
                 graded = gradings.settle(BATCH);
                 all += graded;
             }
@@ -56,7 +50,6 @@ final class Settling implements AutoCloseable {
 
     @Override
     public void close() {
-        stop.countDown();
-        loop.interrupt();
+        rounds.close();
     }
 }

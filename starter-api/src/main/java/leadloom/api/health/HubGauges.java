@@ -11,6 +11,7 @@ import java.util.function.ToDoubleFunction;
 import leadloom.api.Times;
 import leadloom.api.dispatch.SentinelRun;
 import leadloom.hub.Hub;
+import leadloom.hub.journal.Stage;
 import leadloom.hub.lead.Sentinel;
 import leadloom.hub.lead.Standing;
 import org.jspecify.annotations.Nullable;
@@ -61,9 +62,9 @@ final class HubGauges implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        for (var stage : Standing.STAGES) {
+        for (var stage : Stage.values()) {
             gauge("leadloom.leads", figures -> figures.standing().leads(stage))
-                    .tag("stage", stage)
+                    .tag("stage", stage.word())
                     .description("Leads by the stage they are in.")
                     .register(registry);
         }

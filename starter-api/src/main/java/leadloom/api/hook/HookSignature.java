@@ -1,7 +1,7 @@
 package leadloom.api.hook;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -9,10 +9,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import leadloom.api.problem.Problem;
 import leadloom.api.problem.ProblemCode;
+import leadloom.hub.seal.Hmac;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +54,15 @@ public final class HookSignature {
      *
      * @throws Problem if it was not; it never says which part did not fit
      */
-    public String verified(@Nullable String id, @Nullable String timestamp, @Nullable String signatures, byte[] body) {
+    public String verified(HttpServletRequest request, byte[] body) {
+        return verified(
+                request.getHeader("webhook-id"),
+                request.getHeader("webhook-timestamp"),
+                request.getHeader("webhook-signature"),
+                body);
+    }
+
+    private String verified(@Nullable String id, @Nullable String timestamp, @Nullable String signatures, byte[] body) {
         if (id == null
                 || timestamp == null
                 || signatures == null
@@ -85,13 +92,7 @@ public final class HookSignature {
     }
 
     private static String expected(byte[] secret, String id, String timestamp, byte[] body) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            mac.update((id + '.' + timestamp + '.').getBytes(StandardCharsets.UTF_8));
-            return VERSION + Base64.getEncoder().encodeToString(mac.doFinal(body));
-        } catch (GeneralSecurityException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        var head = (id + '.' + timestamp + '.').getBytes(StandardCharsets.UTF_8);
+        return VERSION + Hmac.SHA256.base64(secret, head, body);
     }
 }

@@ -65,7 +65,7 @@ final class HooksEndpoint {
     @PostMapping("/mail")
     @ResponseStatus(HttpStatus.ACCEPTED)
     HookTaken mail(HttpServletRequest request) throws IOException {
-        var body = body(request);
+        var body = Bodies.read(request, LARGEST);
         var id = verified(mailSignature, request, body);
         var news = elements(StrictJson.read(body).tree());
         var counts = new LinkedHashMap<MailEvents.Taken, Integer>();
@@ -94,7 +94,7 @@ final class HooksEndpoint {
     @ResponseStatus(HttpStatus.ACCEPTED)
     HookTaken other(@PathVariable String source, HttpServletRequest request) throws IOException {
         var signature = Optional.ofNullable(sources.get(source)).orElseThrow(() -> Problem.notFound("source of hooks"));
-        var body = body(request);
+        var body = Bodies.read(request, LARGEST);
         var id = verified(signature, request, body);
         var node = StrictJson.read(body).tree();
         var event = event(node);
@@ -147,18 +147,9 @@ final class HooksEndpoint {
         return text.matches("lead_[a-z0-9]{1,58}") ? Optional.of(new LeadId(text)) : Optional.empty();
     }
 
-    private static byte[] body(HttpServletRequest request) throws IOException {
-        Bodies.refuseCompressed(request.getHeader("Content-Encoding"));
-        return Bodies.read(request.getInputStream(), LARGEST);
-    }
-
     private String verified(HookSignature signature, HttpServletRequest request, byte[] body) {
         try {
-            return signature.verified(
-                    request.getHeader("webhook-id"),
-                    request.getHeader("webhook-timestamp"),
-                    request.getHeader("webhook-signature"),
-                    body);
+            return signature.verified(request, body);
         } catch (Problem unsigned) {
             log.warn("a hook was refused; {} so far", refused.incrementAndGet());
             throw unsigned;

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import leadloom.api.Cells;
 import leadloom.hub.Json;
 import leadloom.hub.job.Job;
 import leadloom.hub.job.Jobs;

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import leadloom.api.Cells;
 import leadloom.api.mapping.LeadReading;
 import leadloom.api.mapping.LeadReading.Read;
 import org.jspecify.annotations.Nullable;

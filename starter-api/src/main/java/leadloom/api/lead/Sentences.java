@@ -3,7 +3,6 @@ package leadloom.api.lead;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import leadloom.journey.Event;
 import leadloom.journey.Event.Decided;
 import leadloom.journey.Move;
@@ -170,12 +169,8 @@ final class Sentences {
                 "Sends " + deliver.step() + (deliver.line() == null ? ", plain" : ", with a first line");
             case Move.Notify notify -> "Tells " + notify.group() + ": " + notify.about();
             case Move.Wait wait -> "Waits until " + wait.until() + ": " + wait.what();
-            case Move.Finish finish -> "Ends: " + word(finish.outcome());
+            case Move.Finish finish -> "Ends: " + finish.outcome().word();
         };
-    }
-
-    static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String consent(Consent consent) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import leadloom.api.Cells;
 import leadloom.api.Times;
 import leadloom.hub.effect.Touches.Touch;
 import org.jspecify.annotations.Nullable;
@@ -75,14 +76,8 @@ record TouchAnswer(
         return Stream.of(
                                 id, lead, position, campaign, sequence, step, state, vendor, reference, attempts,
                                 claimedAt, settledAt, askedAt, shadow)
-                        .map(value -> cell(Objects.toString(value, "")))
+                        .map(value -> Cells.enclosed(Objects.toString(value, "")))
                         .collect(Collectors.joining(","))
                 + "\r\n";
-    }
-
-    /** Quoted, and with a quote in front of what a spreadsheet would take for a formula. */
-    private static String cell(String text) {
-        var safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return '"' + safe.replace("\"", "\"\"") + '"';
     }
 }

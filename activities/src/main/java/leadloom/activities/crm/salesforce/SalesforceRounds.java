@@ -1,11 +1,10 @@
 package leadloom.activities.crm.salesforce;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import leadloom.activities.crm.salesforce.SalesforceChanges.Broken;
 import leadloom.activities.crm.salesforce.SalesforceChanges.Busy;
 import leadloom.activities.crm.salesforce.SalesforceChanges.Read;
+import leadloom.hub.Rounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,27 +15,16 @@ public final class SalesforceRounds implements AutoCloseable {
 
     private final SalesforceChanges changes;
     private final Duration every;
-    private final CountDownLatch stop = new CountDownLatch(1);
-    private final Thread loop;
+    private final Rounds rounds;
 
     /** @param every a minute is 1,440 calls a day, of 100,000 or more that an org has */
     public SalesforceRounds(SalesforceChanges changes, Duration every) {
         this.changes = changes;
         this.every = every;
-        this.loop = Thread.ofVirtual().name("salesforce-changes").start(this::run);
+        this.rounds = Rounds.start("salesforce-changes", every, this::look);
     }
 
-    private void run() {
-        try {
-            while (!stop.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
-                look();
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void look() {
+    private Duration look() {
         try {
             switch (changes.look()) {
                 case Read read -> log.debug("Salesforce: {} records read", read.records());
@@ -48,11 +36,11 @@ public final class SalesforceRounds implements AutoCloseable {
                     "changes in Salesforce could not be kept: {}",
                     databaseAway.getClass().getSimpleName());
         }
+        return every;
     }
 
     @Override
     public void close() {
-        stop.countDown();
-        loop.interrupt();
+        rounds.close();
     }
 }
