@@ -18,10 +18,11 @@ public final class SwitchedCrm implements CrmVendor {
         this.slot = slot;
     }
 
-    /** The same for its stand-in, whose records are told apart by their own names. */
+    /** A stand-in's records have names of their own, which must never be taken for those of the CRM itself. */
     @Override
     public String name() {
-        return slot.meant().name();
+        var name = slot.meant().name();
+        return slot.simulates() && slot.hasBoth() ? SwitchedMail.STAND_IN + name : name;
     }
 
     @Override

@@ -1,13 +1,13 @@
 package leadloom.activities.connection;
 
 import leadloom.activities.Deadline;
-import leadloom.activities.VendorFailure.Rejected;
+import leadloom.activities.VendorFailure.Unavailable;
 import leadloom.activities.capture.FormVendor;
 
 /** Forms by the mode of their slot: answers are read in shadow mode too, hooks are set up in live mode only. */
 public final class SwitchedForms implements FormVendor {
 
-    private static final Failed NOT_NOW = new Failed(new Rejected("typeform", "simulated"));
+    private static final Failed NOT_NOW = new Failed(new Unavailable("typeform"));
 
     private final Switch<FormVendor> slot;
 

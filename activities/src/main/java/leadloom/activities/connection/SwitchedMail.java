@@ -8,7 +8,7 @@ import leadloom.hub.connection.ShadowActs;
 /** Mails out by the mode of their slot. */
 public final class SwitchedMail implements MailVendor {
 
-    private static final String STAND_IN = "simulated-";
+    static final String STAND_IN = "simulated-";
 
     private final Switch<MailVendor> slot;
 

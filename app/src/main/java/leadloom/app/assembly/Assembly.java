@@ -13,6 +13,8 @@ import leadloom.api.dispatch.SentinelRun;
 import leadloom.api.dispatch.TemporalLeadStarter;
 import leadloom.api.health.TemporalLook;
 import leadloom.app.Settings;
+import leadloom.app.vendors.Declarations;
+import leadloom.app.vendors.Tests;
 import leadloom.app.vendors.TypeformSlot;
 import leadloom.app.vendors.VendorPlan;
 import leadloom.app.vendors.Vendors;
@@ -63,6 +65,7 @@ public final class Assembly implements AutoCloseable {
         // Before Temporal is looked for, so that a vendor that nobody named stops the start and not every later look.
         var vendors =
                 options.worker() ? Optional.of(Vendors.of(plan(options), hub.realTime())) : Optional.<Vendors>empty();
+        vendors.ifPresent(chosen -> chosen.declare(hub));
         var temporal = TemporalConnection.open(
                 options.temporalAddress(),
                 options.namespace(),
@@ -96,7 +99,12 @@ public final class Assembly implements AutoCloseable {
     }
 
     private static VendorPlan plan(ServerOptions options) {
-        return new VendorPlan(options.environment(), options.vendorDoor(), options.smtpPort(), options.publicUrl());
+        return new VendorPlan(
+                options.environment(),
+                options.vendorDoor(),
+                options.smtpPort(),
+                options.publicUrl(),
+                options.simulatedFactor().isPresent());
     }
 
     /**
@@ -106,7 +114,10 @@ public final class Assembly implements AutoCloseable {
      */
     public void moveTo(ServerOptions options) {
         var others = Vendors.of(plan(options), hub.realTime());
-        worker.ifPresent(working -> working.moveTo(others));
+        worker.ifPresent(working -> {
+            others.declare(hub);
+            working.moveTo(others);
+        });
     }
 
     private void startApi(ServerOptions options, TemporalConnection temporal) {
@@ -125,7 +136,9 @@ public final class Assembly implements AutoCloseable {
                     "sentinelRun", sentinel,
                     "prometheusRegistry", metrics.shared()));
             keeper.ifPresent(clockKeeper -> beans.put("clockKeeper", clockKeeper));
-            TypeformSlot.of(plan(options), hub.realTime()).ifPresent(source -> beans.put("responsesSource", source));
+            TypeformSlot.of(plan(options), hub).ifPresent(source -> beans.put("responsesSource", source));
+            Declarations.ofApi(plan(options), hub);
+            parts.add(Tests.ofApi(plan(options), hub));
             parts.add(ApiServer.start(options.properties(), beans));
         }
     }

@@ -4,17 +4,20 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
+import leadloom.activities.connection.ConnectionTest;
 import leadloom.activities.crm.CrmDesk;
 import leadloom.activities.crm.CrmNotes;
 import leadloom.activities.crm.CrmVendor;
 import leadloom.activities.crm.hubspot.HubSpotAccount;
 import leadloom.activities.crm.hubspot.HubSpotCrm;
 import leadloom.activities.crm.hubspot.HubSpotKey;
+import leadloom.activities.crm.hubspot.HubSpotProbe;
 import leadloom.activities.crm.hubspot.HubSpotReader;
 import leadloom.activities.crm.salesforce.SalesforceApi;
 import leadloom.activities.crm.salesforce.SalesforceChanges;
 import leadloom.activities.crm.salesforce.SalesforceCrm;
 import leadloom.activities.crm.salesforce.SalesforceLogin;
+import leadloom.activities.crm.salesforce.SalesforceProbe;
 import leadloom.activities.crm.salesforce.SalesforceRounds;
 import leadloom.activities.crm.salesforce.SalesforceSettings;
 import leadloom.hub.Hub;
@@ -25,8 +28,9 @@ import leadloom.hub.lead.Leads;
  * The CRM that the environment names.
  *
  * @param notes empty where it keeps none
+ * @param test whether it would serve
  */
-record CrmSlot(CrmVendor vendor, Optional<CrmNotes> notes, Listener listener) {
+record CrmSlot(CrmVendor vendor, Optional<CrmNotes> notes, Listener listener, ConnectionTest test) {
 
     private static final String HUBSPOT = "hubspot";
     private static final String SALESFORCE = "salesforce";
@@ -60,7 +64,10 @@ record CrmSlot(CrmVendor vendor, Optional<CrmNotes> notes, Listener listener) {
         var crm = new HubSpotCrm(account, clock);
         var reader = new HubSpotReader(account, clock);
         return new CrmSlot(
-                crm, Optional.of(crm), (hub, campaigns) -> new CrmDesk(hub, campaigns, HUBSPOT, reader).start());
+                crm,
+                Optional.of(crm),
+                (hub, campaigns) -> new CrmDesk(hub, campaigns, HUBSPOT, reader).start(),
+                HubSpotProbe.of(account, clock));
     }
 
     /** One session for all: an organisation counts its logins. */
@@ -73,6 +80,7 @@ record CrmSlot(CrmVendor vendor, Optional<CrmNotes> notes, Listener listener) {
                 new SalesforceCrm(api, settings),
                 Optional.empty(),
                 (hub, campaigns) -> new SalesforceRounds(
-                        new SalesforceChanges(api, settings, hub, new Leads(hub, campaigns)), LOOK_EVERY));
+                        new SalesforceChanges(api, settings, hub, new Leads(hub, campaigns)), LOOK_EVERY),
+                new SalesforceProbe(slot.url("/salesforce"), api));
     }
 }

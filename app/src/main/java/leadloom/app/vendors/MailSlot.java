@@ -3,6 +3,7 @@ package leadloom.app.vendors;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import leadloom.activities.connection.Sides;
 import leadloom.activities.mail.MailVendor;
 import leadloom.activities.mail.Sender;
 import leadloom.activities.mail.mandrill.MandrillMail;
@@ -11,16 +12,20 @@ import leadloom.activities.mail.smtp.SmtpMail;
 import leadloom.activities.mail.smtp.SmtpServer;
 
 /** The mail vendor that the environment names, and who the mails are from. */
-record MailSlot(MailVendor vendor, Sender sender) {
+record MailSlot(Sides<MailVendor> sides, Sender sender) {
 
     /** How long to wait when a mail server says "slow down": it cannot put that in numbers. */
     private static final Duration THROTTLED = Duration.ofSeconds(1);
 
     static MailSlot of(VendorPlan plan, InstantSource clock) {
-        return new MailSlot(vendor(plan, clock), sender(plan));
+        return new MailSlot(plan.sides(isNamed(plan), chosen -> vendor(chosen, clock)), sender(plan));
     }
 
-    private static MailVendor vendor(VendorPlan plan, InstantSource clock) {
+    static boolean isNamed(VendorPlan plan) {
+        return plan.slot("EMAIL").optional("URL").isPresent();
+    }
+
+    static MailVendor vendor(VendorPlan plan, InstantSource clock) {
         var slot = plan.slot("EMAIL");
         return switch (slot.vendor("smtp")) {
             case "smtp" -> new SmtpMail(server(plan, slot), clock);
@@ -35,7 +40,7 @@ record MailSlot(MailVendor vendor, Sender sender) {
         };
     }
 
-    private static SmtpServer server(VendorPlan plan, Slot slot) {
+    static SmtpServer server(VendorPlan plan, Slot slot) {
         var url = URI.create(slot.text("URL", "smtp://127.0.0.1:" + plan.smtpPort()));
         return new SmtpServer(
                 url.getHost(),
@@ -47,7 +52,7 @@ record MailSlot(MailVendor vendor, Sender sender) {
                 THROTTLED);
     }
 
-    private static Sender sender(VendorPlan plan) {
+    static Sender sender(VendorPlan plan) {
         return new Sender(
                 plan.text("SENDER_NAME", "Leadloom demo"),
                 plan.text("SENDER_ADDRESS", "Leadloom demo <hello@leadloom.example>"),
