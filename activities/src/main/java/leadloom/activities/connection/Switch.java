@@ -20,11 +20,6 @@ public final class Switch<T> {
         this.acts = acts;
     }
 
-    /** The same slot seen through another port of its vendors. */
-    public <U> Switch<U> through(Sides<U> others) {
-        return new Switch<>(slot, others, modes, acts);
-    }
-
     /** Nothing is sent: by the mode, or because the mode has nobody behind it. */
     boolean shadows() {
         var mode = modes.of(slot);

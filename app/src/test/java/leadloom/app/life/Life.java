@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,6 +110,30 @@ final class Life implements AutoCloseable {
     /** The API alone: it takes leads in and tells Temporal of them. */
     Server startApi() {
         return start(false, Who.NOBODY, Optional.empty());
+    }
+
+    /** API and worker in this process, without a sandbox: vendors are those that this environment names. */
+    Server start(Map<String, String> vendors) {
+        var environment = new HashMap<>(vendors);
+        environment.putAll(Map.of("LEADLOOM_SECRET", SECRET, "LEADLOOM_INSTANCE", "life"));
+        return Server.start(new ServerPlan(
+                true,
+                true,
+                place.database(),
+                16,
+                place.temporal(),
+                place.namespace(),
+                "",
+                Loopback.HOST,
+                url,
+                place.state(),
+                Optional.of(place.factor()),
+                false,
+                Optional.empty(),
+                0,
+                Who.NOBODY,
+                SEED,
+                environment));
     }
 
     private Server start(boolean worker, Who people, Optional<Sandbox> vendors) {
