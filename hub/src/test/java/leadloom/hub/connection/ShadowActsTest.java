@@ -25,7 +25,7 @@ class ShadowActsTest {
     void anActIsKeptOnceUnderThePersonsKeyAndMarksItsEffect() {
         var lead = WORLD.lead("shadow@acme.io");
         var key = new EffectKey(lead, 3, Kind.CRM);
-        WORLD.effects.claim(WORLD.load(lead), key);
+        WORLD.effects.claim(WORLD.load(lead), key, null);
 
         acts.record(new ShadowActs.Act(key.id(), Slot.CRM, "hubspot", "write contact", "Ada Lovelace"));
         acts.record(new ShadowActs.Act(key.id(), Slot.CRM, "hubspot", "write contact", "somebody else"));
@@ -55,11 +55,11 @@ class ShadowActsTest {
     void anActThatIsMadeAgainForRealIsNoShadowAnyMore() {
         var lead = WORLD.lead("again@acme.io");
         var key = new EffectKey(lead, 4, Kind.NOTIFY);
-        WORLD.effects.claim(WORLD.load(lead), key);
+        WORLD.effects.claim(WORLD.load(lead), key, null);
         acts.record(new ShadowActs.Act(key.id(), Slot.CRM, "hubspot", "make task", ""));
         WORLD.effects.settle(key, End.FAILED, null, null);
 
-        WORLD.effects.claim(WORLD.load(lead), key);
+        WORLD.effects.claim(WORLD.load(lead), key, null);
 
         assertThat(acts.positions(lead)).isEmpty();
     }
