@@ -14,8 +14,18 @@ public sealed interface VendorFailure {
 
     String vendor();
 
-    /** Nothing was done, or it does no harm to do it twice: try again. */
-    record Unavailable(String vendor) implements VendorFailure {}
+    /**
+     * Nothing was done, or it does no harm to do it twice: try again.
+     *
+     * @param perhapsDone no answer came to a call that left, so it may have been carried out, and be billed
+     */
+    record Unavailable(String vendor, boolean perhapsDone) implements VendorFailure {
+
+        /** Surely nothing was done. */
+        public Unavailable(String vendor) {
+            this(vendor, false);
+        }
+    }
 
     /** Nothing was done; the vendor asks to wait this long. */
     record RateLimited(String vendor, Duration retryAfter) implements VendorFailure {}
@@ -36,6 +46,11 @@ public sealed interface VendorFailure {
 
     /** The call was not made, because it might have passed a cap; a person is to decide. */
     record OverBudget(String vendor, String cap) implements VendorFailure {}
+
+    /** Whether the vendor may have carried the call out, and bill it, although no answer came. */
+    default boolean perhapsDone() {
+        return this instanceof Ambiguous || this instanceof Unavailable away && away.perhapsDone();
+    }
 
     default ApplicationFailure toTemporal() {
         var failure = ApplicationFailure.newBuilder()

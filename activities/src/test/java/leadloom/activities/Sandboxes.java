@@ -2,6 +2,7 @@ package leadloom.activities;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import leadloom.sandbox.Sandbox;
 import leadloom.sandbox.SandboxOptions;
 import leadloom.sandbox.faults.FaultRates;
@@ -19,9 +20,17 @@ public final class Sandboxes {
         return start(0, 0);
     }
 
+    /** Faultless, on a clock of the test's own. */
+    public static Sandbox start(InstantSource clock) {
+        return Sandbox.start(new SandboxOptions(0, 0, SEED, rates(0, 0)), clock);
+    }
+
     public static Sandbox start(double unknownMailbox, double badLine) {
-        return Sandbox.start(new SandboxOptions(
-                0, 0, SEED, new FaultRates(0, 0, 0, 0, 0, unknownMailbox, badLine, Duration.ofSeconds(1), SLOW)));
+        return Sandbox.start(new SandboxOptions(0, 0, SEED, rates(unknownMailbox, badLine)));
+    }
+
+    private static FaultRates rates(double unknownMailbox, double badLine) {
+        return new FaultRates(0, 0, 0, 0, 0, unknownMailbox, badLine, Duration.ofSeconds(1), SLOW);
     }
 
     public static Deadline soon() {

@@ -23,6 +23,7 @@ import leadloom.app.cli.StatusCommand;
 import leadloom.app.cli.SuppressionCommand;
 import leadloom.app.cli.Terminal;
 import leadloom.app.cli.TouchCommand;
+import leadloom.app.crm.CrmCommand;
 import leadloom.app.demo.DemoCommand;
 import leadloom.app.server.DownCommand;
 import leadloom.app.server.ServeCommand;
@@ -70,6 +71,7 @@ public final class Main {
                         new CampaignCommand(root),
                         new ReviewCommand(root),
                         new SourceCommand(root),
+                        new CrmCommand(root),
                         new SuppressionCommand(root),
                         new SpendCommand(root),
                         new TouchCommand(root),

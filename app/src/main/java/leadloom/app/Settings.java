@@ -30,7 +30,7 @@ public enum Settings {
     LEADLOOM_ENRICHMENT_KEY("Its key."),
     LEADLOOM_ENRICHMENT_VENDOR(
             "Which: clearbit, hunter, people-data-labs or mapped; several with commas are asked in turn. Unset: clearbit."),
-    LEADLOOM_ENRICHMENT_PRICE("What a look-up costs at most, in millionths of a dollar; unset: 100000."),
+    LEADLOOM_PRICES("The file of what vendors charge, from which day on; unset: the list that is shipped."),
     LEADLOOM_ENRICHMENT_MAPPING("The file that says how a provider of your own is asked, for mapped."),
     LEADLOOM_HUNTER_URL("Hunter, where several providers are asked; unset: the company-data vendor's stand-in."),
     LEADLOOM_HUNTER_KEY("Its key; unset: LEADLOOM_ENRICHMENT_KEY."),

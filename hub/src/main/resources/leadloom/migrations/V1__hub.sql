@@ -149,7 +149,7 @@ COMMENT ON TABLE trial IS 'The first lines of a version, which people decide bef
 CREATE TABLE effect (
     lead_id        text        NOT NULL REFERENCES lead,
     position       integer     NOT NULL,
-    kind           text        NOT NULL CHECK (kind IN ('enrich', 'crm', 'line', 'mail', 'notify')),
+    kind           text        NOT NULL CHECK (kind IN ('enrich', 'crm', 'line', 'mail', 'notify', 'read', 'audience')),
     person_id      bigint      NOT NULL REFERENCES person,
     campaign       text        NOT NULL,
     company        text,
@@ -262,7 +262,7 @@ CREATE TABLE review (
 );
 COMMENT ON TABLE review IS 'Questions to people. Each has an owner group, a deadline or a stated endlessness, an escalation level and a default. The first answer stands.';
 COMMENT ON COLUMN review.decided_by IS 'Who: a colleague''s name or key id.';
-COMMENT ON COLUMN review.decided_kind IS 'person, simulated or default.';
+COMMENT ON COLUMN review.decided_kind IS 'person, simulated, model (of replies alone) or default.';
 CREATE INDEX review_open ON review (asked_at, lead_id) WHERE state = 'open';
 
 CREATE TABLE suppression (
@@ -289,16 +289,20 @@ CREATE TABLE spend (
     lead_id        text        NOT NULL REFERENCES lead,
     position       integer     NOT NULL,
     vendor         text        NOT NULL,
+    attempt        integer     NOT NULL,
     campaign       text        NOT NULL,
-    state          text        NOT NULL CHECK (state IN ('reserved', 'settled', 'released')),
+    state          text        NOT NULL CHECK (state IN ('reserved', 'settled', 'released', 'unknown')),
+    price          text,
     reserved_micros bigint     NOT NULL,
     micros         bigint      NOT NULL,
     currency       text        NOT NULL,
     at             timestamptz NOT NULL,
     day            date        NOT NULL,
-    PRIMARY KEY (lead_id, position, vendor)
+    PRIMARY KEY (lead_id, position, vendor, attempt)
 );
-COMMENT ON TABLE spend IS 'Money in millionths of a unit: reserved before a paid call, settled or released after it.';
+COMMENT ON TABLE spend IS 'Money in millionths of a unit: reserved before a paid call, settled or released after it. Each attempt of an act is a row: a vendor may bill a call whose answer never came, and the next one too.';
+COMMENT ON COLUMN spend.state IS 'unknown: no answer came, so the vendor may have billed up to reserved_micros beside micros; both count.';
+COMMENT ON COLUMN spend.price IS 'The entry of the price list that it was worked out by: vendor, product and first day.';
 COMMENT ON COLUMN spend.at IS 'Decision clock.';
 COMMENT ON COLUMN spend.day IS 'The day of at in the campaign''s own zone: the day and month whose budget it uses up.';
 CREATE INDEX spend_day ON spend (day, campaign);
@@ -309,11 +313,12 @@ CREATE TABLE budget_use (
     period          text   NOT NULL,
     reserved_micros bigint NOT NULL DEFAULT 0 CHECK (reserved_micros >= 0),
     spent_micros    bigint NOT NULL DEFAULT 0,
-    warned          boolean NOT NULL DEFAULT false,
+    warned_percent  smallint NOT NULL DEFAULT 0,
     exhausted       boolean NOT NULL DEFAULT false,
     PRIMARY KEY (campaign, currency, period)
 );
 COMMENT ON TABLE budget_use IS 'What a campaign has set aside and spent in a month (2026-01) or on a day (2026-01-05): the sums of spend, kept so that a cap is one locked row. A reservation locks the month and then the day, and is refused rather than pass a cap.';
+COMMENT ON COLUMN budget_use.warned_percent IS 'The highest level of the campaign''s warn_at that was told of in this month; 0: none yet.';
 COMMENT ON COLUMN budget_use.exhausted IS 'A reservation was refused in this period.';
 
 CREATE TABLE outbox (
@@ -341,6 +346,17 @@ COMMENT ON TABLE crm_link IS 'Which record of a CRM a lead is. All leads of a pe
 COMMENT ON COLUMN crm_link.own_id IS 'Our name for the record, written there in a unique property; stays when the address changes.';
 COMMENT ON COLUMN crm_link.external_id IS 'The CRM''s name for it; null until its first answer.';
 CREATE INDEX crm_link_by_record ON crm_link (vendor, external_id);
+
+CREATE TABLE audience_due (
+    lead_id        text        PRIMARY KEY REFERENCES lead,
+    revision       integer     NOT NULL DEFAULT 1,
+    due_at         timestamptz DEFAULT '-infinity',
+    tries          integer     NOT NULL DEFAULT 0
+);
+COMMENT ON TABLE audience_due IS 'What a list of people that the company keeps at a mail vendor is still to be told: by lead, a row for each that ever had a segment. Kept without such a list too, so that one which is set up later learns of everybody.';
+COMMENT ON COLUMN audience_due.revision IS 'Numbers what the list is told of a lead; the effect''s position.';
+COMMENT ON COLUMN audience_due.due_at IS 'Real; null when the list knows all.';
+CREATE INDEX audience_due_at ON audience_due (due_at) WHERE due_at IS NOT NULL;
 
 CREATE TABLE crm_news (
     id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -551,6 +567,33 @@ CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON engagement FOR EACH ROW EX
 CREATE TRIGGER no_delete BEFORE DELETE ON journal FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER no_rewrite BEFORE UPDATE ON journal FOR EACH ROW EXECUTE FUNCTION refuse_rewrite();
 
+-- A lead's segment and end, and a no of its person even after that, are what a list of people is told.
+CREATE FUNCTION tell_audience(lead text) RETURNS void LANGUAGE sql AS $$
+    INSERT INTO audience_due (lead_id) VALUES (lead)
+    ON CONFLICT (lead_id) DO UPDATE
+    SET revision = audience_due.revision + 1, due_at = '-infinity', tries = 0
+$$;
+
+CREATE FUNCTION tell_audience_of_lead() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM tell_audience(NEW.id);
+    RETURN NULL;
+END $$;
+
+CREATE FUNCTION tell_audience_of_no() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM tell_audience(lead.id)
+    FROM lead JOIN person ON person.id = lead.person_id
+    WHERE person.gate = NEW.gate AND lead.ended_at IS NOT NULL AND lead.segment IS NOT NULL;
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER for_audience AFTER UPDATE OF segment, outcome ON lead FOR EACH ROW
+    WHEN (NEW.segment IS NOT NULL
+          AND (NEW.segment IS DISTINCT FROM OLD.segment OR NEW.outcome IS DISTINCT FROM OLD.outcome))
+    EXECUTE FUNCTION tell_audience_of_lead();
+CREATE TRIGGER for_audience AFTER INSERT ON suppression FOR EACH ROW EXECUTE FUNCTION tell_audience_of_no();
+
 -- How many leads of each campaign version have come how far.
 CREATE VIEW funnel AS
 SELECT campaign,
@@ -614,11 +657,17 @@ CREATE TABLE reply (
     read_by        text        NOT NULL CHECK (read_by IN ('rules', 'model', 'headers')),
     sealed         bytea,
     reply_key      text        NOT NULL UNIQUE,
-    at             timestamptz NOT NULL
+    at             timestamptz NOT NULL,
+    model_due      timestamptz,
+    model_tries    integer     NOT NULL DEFAULT 0,
+    model_said     text
 );
 COMMENT ON TABLE reply IS 'Answers to our mails, sealed under the person''s key, machines'' answers included. What a person reads in one is in the journal.';
 COMMENT ON COLUMN reply.sealed IS 'Subject and text; null where the person was erased before it came.';
+COMMENT ON COLUMN reply.model_due IS 'Real: when a model may be asked what the rules could not read; null when nothing is left to ask.';
+COMMENT ON COLUMN reply.model_said IS 'What came of asking: a code, never words of the reply.';
 CREATE INDEX reply_of_lead ON reply (lead_id, id);
+CREATE INDEX reply_for_model ON reply (model_due) WHERE model_due IS NOT NULL;
 
 CREATE TABLE quarantine (
     id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -655,3 +704,48 @@ CREATE TABLE look_up_refusal (
     at             timestamptz NOT NULL
 );
 COMMENT ON TABLE look_up_refusal IS 'Who asked a provider of data not to be looked up; nobody looks them up any more. Keyed hashes only, so it outlives an erasure. Says nothing about mail.';
+
+CREATE TABLE chat_message (
+    id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    message_key    text        NOT NULL UNIQUE,
+    kind           text        NOT NULL CHECK (kind IN ('review', 'note', 'alert')),
+    owner_group    text        NOT NULL,
+    about          text        NOT NULL,
+    lead_id        text        REFERENCES lead,
+    review         text,
+    level          integer     NOT NULL DEFAULT 1,
+    state          text        NOT NULL CHECK (state IN ('open', 'posted', 'closed', 'dropped', 'refused', 'unknown')),
+    doubtful       boolean     NOT NULL DEFAULT false,
+    attempts       integer     NOT NULL DEFAULT 0,
+    channel        text,
+    place          text,
+    seen_by        text,
+    failure        text,
+    claimed_at     timestamptz,
+    due_at         timestamptz NOT NULL,
+    posted_at      timestamptz,
+    created_at     timestamptz NOT NULL
+);
+COMMENT ON TABLE chat_message IS 'Messages to a chat, each at most once: a question at each level, a note, an alert. Ids and codes only; names are put in when it is posted. Real times.';
+COMMENT ON COLUMN chat_message.doubtful IS 'A call that may have posted it has not come back. Set with the claim, so that a crash leaves it set; the chat is asked before another call.';
+COMMENT ON COLUMN chat_message.due_at IS 'Not to be looked at before; also the lease of whoever works on it.';
+COMMENT ON COLUMN chat_message.place IS 'The chat''s own name for the posted message, by which it is changed.';
+CREATE INDEX chat_message_due ON chat_message (due_at) WHERE state IN ('open', 'posted');
+
+CREATE TABLE chat_press (
+    press_key      text        PRIMARY KEY,
+    person         text        NOT NULL,
+    message_key    text        NOT NULL,
+    action         text        NOT NULL,
+    came_of        text,
+    words          text,
+    answer_url     text,
+    attempts       integer     NOT NULL DEFAULT 0,
+    due_at         timestamptz NOT NULL,
+    told_at        timestamptz,
+    at             timestamptz NOT NULL
+);
+COMMENT ON TABLE chat_press IS 'Buttons that people pressed in a chat, each once, and what they are to be told. Kept 30 days. Real times.';
+COMMENT ON COLUMN chat_press.person IS 'The chat''s id of a colleague, not of a lead.';
+CREATE INDEX chat_press_untold ON chat_press (due_at) WHERE words IS NOT NULL AND told_at IS NULL;
+CREATE INDEX chat_press_old ON chat_press (at);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,20 @@ public sealed interface Move {
             case AskHuman ask -> false;
             case Wait wait -> false;
             case Finish finish -> false;
+        };
+    }
+
+    /** When to look again if there is no news; none for what is done at once. */
+    default Optional<Instant> waitsUntil() {
+        return switch (this) {
+            case Wait wait -> Optional.of(wait.until());
+            case AskHuman ask -> Optional.of(ask.until());
+            case Enrich enrich -> Optional.empty();
+            case SyncCrm sync -> Optional.empty();
+            case Compose compose -> Optional.empty();
+            case Deliver deliver -> Optional.empty();
+            case Notify notify -> Optional.empty();
+            case Finish finish -> Optional.empty();
         };
     }
 

@@ -67,7 +67,7 @@ public final class Sandbox implements AutoCloseable {
     public static Sandbox start(SandboxOptions options, InstantSource clock) {
         var dice = new Dice(options.seed());
         var faults = new Faults(dice, options.faults(), clock);
-        var invoices = new Invoices();
+        var invoices = new Invoices(options.tariff());
         var mails = new MailSink();
         try {
             var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), options.httpPort());

@@ -5,6 +5,7 @@ import leadloom.api.body.ApiJson;
 import leadloom.api.body.StrictJsonConverter;
 import leadloom.api.campaign.CampaignConfiguration;
 import leadloom.api.capture.CaptureConfiguration;
+import leadloom.api.chat.ChatConfiguration;
 import leadloom.api.connection.ConnectionConfiguration;
 import leadloom.api.consent.ConsentConfiguration;
 import leadloom.api.crm.CrmConfiguration;
@@ -45,6 +46,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     ConnectionConfiguration.class,
     HookConfiguration.class,
     CrmConfiguration.class,
+    ChatConfiguration.class,
     InboundConfiguration.class,
     EngagementConfiguration.class,
     HealthConfiguration.class,

@@ -159,8 +159,11 @@ class EndpointsTest {
 
         assertThat(done.status()).isEqualTo(200);
         assertThat(suppressed()).isEqualTo(1);
-        assertThat(api.get("/u/" + sent.lead().value().substring(5) + ".forged").status())
-                .isEqualTo(404);
+        assertThat(done.text()).contains("You are unsubscribed");
+        var forged = api.send(
+                HttpRequest.newBuilder(api.uri("/u/" + sent.lead().value().substring(5) + ".forged")));
+        assertThat(forged.status()).isEqualTo(404);
+        assertThat(forged.text()).contains("This link is not whole").doesNotContain("<form");
     }
 
     private static long suppressed() {

@@ -84,16 +84,7 @@ class PayloadsTest {
     }
 
     private static Step step(Move move) {
-        var wakeAt = switch (move) {
-            case Move.Wait wait -> wait.until();
-            case Move.AskHuman ask -> ask.until();
-            case Move.Enrich enrich -> null;
-            case Move.SyncCrm sync -> null;
-            case Move.Compose compose -> null;
-            case Move.Deliver deliver -> null;
-            case Move.Notify notify -> null;
-            case Move.Finish finish -> null;
-        };
+        var wakeAt = move.waitsUntil().orElse(null);
         return new Step(16, move, wakeAt, "A name for people", Patience.LIVE, CARD);
     }
 

@@ -21,6 +21,12 @@ public interface AudienceVendor {
      */
     Answer tag(String email, Map<String, Boolean> tags, Deadline deadline);
 
+    /**
+     * Has the list write to a person no more. Idempotent. Whoever is not on the list stays off it, and is {@link Kept}
+     * without an id.
+     */
+    Answer leave(String email, Deadline deadline);
+
     /** @param fields by the vendor's names, such as FNAME */
     record Member(String email, Map<String, String> fields, List<String> tags) {
 

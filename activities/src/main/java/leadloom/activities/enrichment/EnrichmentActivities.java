@@ -1,5 +1,6 @@
 package leadloom.activities.enrichment;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -34,8 +35,23 @@ public final class EnrichmentActivities implements Enrichment {
     private final Effects effects;
     private final CompanyCache cache;
 
-    /** The most that one look-up costs; set aside before it is made. */
-    public record LookUpPrice(long micros, String currency) {}
+    /**
+     * The most that one look-up costs; set aside before it is made.
+     *
+     * @param listed the entry of the price list that says so; null where there is none
+     */
+    public record LookUpPrice(
+            long micros, String currency, @Nullable String listed) implements LookUpPricing {
+
+        public LookUpPrice(long micros, String currency) {
+            this(micros, currency, null);
+        }
+
+        @Override
+        public Optional<LookUpPrice> at(Instant now) {
+            return Optional.of(this);
+        }
+    }
 
     public EnrichmentActivities(Waterfall providers, Leads leads, Effects effects, CompanyCache cache) {
         this.providers = providers;
@@ -54,13 +70,16 @@ public final class EnrichmentActivities implements Enrichment {
             return;
         }
         switch (effects.claim(lead, key, null)) {
-            case Claim.Granted(var lease, var attempt) -> lookUp(lead, key, new Deadline(lease.minusSeconds(1)));
+            case Claim.Granted(var lease, var attempt) ->
+                lookUp(new Errand(lead, key, attempt, effects.now()), new Deadline(lease.minusSeconds(1)));
             case Claim.Settled settled -> again(settled);
         }
     }
 
-    private void lookUp(Lead lead, EffectKey key, Deadline deadline) {
-        switch (providers.lookUp(new Errand(lead, key, effects.now()), deadline)) {
+    private void lookUp(Errand errand, Deadline deadline) {
+        var lead = errand.lead();
+        var key = errand.key();
+        switch (providers.lookUp(errand, deadline)) {
             case Waterfall.Found(var provider, var company) ->
                 settle(lead, key, new Known(true, facts(company), new Origin(provider, effects.now())), true);
             case Waterfall.Unknown(var conclusive) ->

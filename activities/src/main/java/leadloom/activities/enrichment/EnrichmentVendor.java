@@ -14,6 +14,11 @@ public interface EnrichmentVendor {
         return true;
     }
 
+    /** Whether the same address asked for again costs nothing more, so that a second answer ends the first's doubt. */
+    default boolean countsOnce() {
+        return false;
+    }
+
     sealed interface Answer {}
 
     record Found(CompanyFacts company) implements Answer {}

@@ -73,7 +73,9 @@ public final class Waterfall {
             throw new IllegalArgumentException("a waterfall needs a provider");
         }
         if (cap != null
-                && providers.stream().anyMatch(one -> !one.most().currency().equals(cap.currency()))) {
+                && providers.stream()
+                        .flatMap(one -> one.pricing().at(clock.instant()).stream())
+                        .anyMatch(price -> !price.currency().equals(cap.currency()))) {
             throw new IllegalArgumentException("the cap per lead is in " + cap.currency() + ", so all prices must be");
         }
         this.providers = List.copyOf(providers);

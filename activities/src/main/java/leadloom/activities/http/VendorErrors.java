@@ -22,4 +22,9 @@ public interface VendorErrors {
     default Optional<VendorFailure> exception(Refusal refusal) {
         return Optional.empty();
     }
+
+    /** Whether a yes may come as a plain word where others send JSON; it is read as a text then. */
+    default boolean answersInWords() {
+        return false;
+    }
 }

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -121,6 +122,8 @@ public final class VendorHttp {
         return switch (request.body()) {
             case null ->
                 builder.method(request.method(), BodyPublishers.noBody()).build();
+            case VendorRequest.Once once ->
+                builder.method(request.method(), new OnceOnTheWire()).build();
             case VendorRequest.Form form ->
                 builder.header("Content-Type", "application/x-www-form-urlencoded")
                         .method(request.method(), BodyPublishers.ofString(form.encoded()))
@@ -138,7 +141,9 @@ public final class VendorHttp {
             try {
                 return new Answered(status, parse(response.body()), response.headers());
             } catch (JacksonException broken) {
-                return new Failed(fate(request));
+                return errors.answersInWords()
+                        ? new Answered(status, words(response.body()), response.headers())
+                        : new Failed(fate(request));
             }
         }
         var body = parseLeniently(response.body());
@@ -155,8 +160,8 @@ public final class VendorHttp {
             return new RateLimited(vendor, RetryAfter.read(wait, clock.instant()));
         }
         // a gateway that lost its own backend (502, 504) cannot know whether the call was carried out
-        if ((status == 502 || status == 504) && !request.repeatable()) {
-            return new Ambiguous(vendor);
+        if (status == 502 || status == 504) {
+            return fate(request);
         }
         if (status >= 500 || status == 408) {
             return new Unavailable(vendor);
@@ -170,7 +175,7 @@ public final class VendorHttp {
     }
 
     private VendorFailure fate(VendorRequest request) {
-        return request.repeatable() ? new Unavailable(vendor) : new Ambiguous(vendor);
+        return request.repeatable() ? new Unavailable(vendor, true) : new Ambiguous(vendor);
     }
 
     /** Only where it is certain that the vendor saw nothing. */
@@ -184,6 +189,10 @@ public final class VendorHttp {
 
     private static JsonNode parse(byte[] body) {
         return body.length == 0 ? JSON.missingNode() : JSON.readTree(body);
+    }
+
+    private static JsonNode words(byte[] body) {
+        return JSON.getNodeFactory().stringNode(new String(body, StandardCharsets.UTF_8));
     }
 
     private static JsonNode parseLeniently(byte[] body) {

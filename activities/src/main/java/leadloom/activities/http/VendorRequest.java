@@ -43,6 +43,17 @@ public record VendorRequest(
         }
     }
 
+    /** In place of a body: none, and the call is on the wire at most once. */
+    record Once() {}
+
+    /**
+     * A question that is billed each time. The JDK's client asks again by itself when a connection ends without an
+     * answer; nobody would see the second bill, so that is not let happen.
+     */
+    public static VendorRequest billedGet(URI uri, Map<String, String> headers, Set<Integer> expected) {
+        return new VendorRequest("GET", uri, headers, new Once(), true, expected);
+    }
+
     public static VendorRequest get(URI uri, Map<String, String> headers, Set<Integer> expected) {
         return new VendorRequest("GET", uri, headers, null, true, expected);
     }

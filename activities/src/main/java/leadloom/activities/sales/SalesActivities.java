@@ -79,7 +79,7 @@ public final class SalesActivities implements Sales {
         var task = attempt > 1 ? find(key, deadline) : "";
         var made = task.isEmpty() ? create(lead, key, move, who, deadline) : task;
         var text = "A lead needs %s (%s): %s/leads/%s".formatted(who, move.about(), publicUrl, key.lead());
-        switch (notifier.notify(new SalesNote(move.group(), text), key.id(), deadline)) {
+        switch (notifier.notify(new SalesNote(move.group(), text, key.lead(), move.about()), key.id(), deadline)) {
             case SalesNotifier.Done done -> {}
             // The task stands; a message that may be there already is not worth a second one.
             case SalesNotifier.Failed(var failure) when failure instanceof Ambiguous -> {}

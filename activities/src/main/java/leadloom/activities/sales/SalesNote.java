@@ -1,4 +1,11 @@
 package leadloom.activities.sales;
 
-/** A message to sales people; it links to the lead and need not name it. */
-public record SalesNote(String channel, String text) {}
+import leadloom.journey.lead.LeadId;
+
+/**
+ * A message to sales people; it links to the lead and need not name it.
+ *
+ * @param channel the group whom it is for
+ * @param about why, as a code
+ */
+public record SalesNote(String channel, String text, LeadId lead, String about) {}

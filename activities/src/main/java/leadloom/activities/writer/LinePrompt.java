@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import leadloom.activities.writer.LanguageModel.Question;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -38,6 +39,11 @@ public final class LinePrompt {
             Map.of("line", Map.of("type", "string")));
 
     private LinePrompt() {}
+
+    /** The whole order, as any model takes it. */
+    public static Question question(LineRequest order) {
+        return new Question("first_line", system(order), user(order), SCHEMA, tokensAtMost(order));
+    }
 
     public static String system(LineRequest order) {
         return RULES + order.prompt();

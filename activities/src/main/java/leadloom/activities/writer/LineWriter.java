@@ -19,7 +19,10 @@ public interface LineWriter {
 
     sealed interface Answer {}
 
-    /** @param usage null where the vendor did not say what it took: then what was reserved is what it cost */
+    /**
+     * @param usage null where the vendor did not say what it took: then nobody knows what it cost, up to what was
+     *     reserved
+     */
     record Written(String text, @Nullable Usage usage, String model) implements Answer {
 
         public Written(String text, int inputTokens, int outputTokens, String model) {
@@ -36,6 +39,15 @@ public interface LineWriter {
 
     record Failed(VendorFailure failure) implements Answer {}
 
-    /** What a vendor says it read and wrote. */
-    record Usage(int inputTokens, int outputTokens) {}
+    /**
+     * What a vendor says it read and wrote.
+     *
+     * @param inputTokens read at the ordinary price, so without those of the cache
+     */
+    record Usage(int inputTokens, int outputTokens, int cachedTokens, int cacheWrittenTokens) {
+
+        public Usage(int inputTokens, int outputTokens) {
+            this(inputTokens, outputTokens, 0, 0);
+        }
+    }
 }

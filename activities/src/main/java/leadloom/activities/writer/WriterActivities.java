@@ -20,6 +20,7 @@ import leadloom.hub.effect.Lines.Leave;
 import leadloom.hub.lead.Leads;
 import leadloom.hub.lead.Leads.Lead;
 import leadloom.hub.seal.Seals;
+import leadloom.hub.spend.Booking;
 import leadloom.hub.spend.Ledger;
 import leadloom.hub.spend.Reservation;
 import leadloom.journey.Event;
@@ -30,10 +31,13 @@ import leadloom.journey.lead.LeadId;
 import leadloom.journey.policy.ApprovalPolicy;
 import leadloom.workflows.outreach.Writer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Has first lines written: by what was written before for the same facts, else by the model; checked either way. */
 public final class WriterActivities implements Writer {
 
+    private static final Logger log = LoggerFactory.getLogger(WriterActivities.class);
     private static final String VENDOR = "writer";
 
     /** A letter is at least a token's part, and what is said to every model beside a campaign's prompt is short. */
@@ -49,15 +53,7 @@ public final class WriterActivities implements Writer {
     private final Lines lines;
     private final Ledger ledger;
     private final Seals seals;
-    private final TokenPrice price;
-
-    /** @param perMillionInput micro-units of {@code currency} for a million tokens read; likewise for those written */
-    public record TokenPrice(long perMillionInput, long perMillionOutput, String currency) {
-
-        long micros(int input, int output) {
-            return (perMillionInput * input + perMillionOutput * output) / 1_000_000;
-        }
-    }
+    private final TokenPricing pricing;
 
     public WriterActivities(
             LineWriter writer,
@@ -67,7 +63,7 @@ public final class WriterActivities implements Writer {
             Lines lines,
             Ledger ledger,
             Seals seals,
-            TokenPrice price) {
+            TokenPricing pricing) {
         this.writer = writer;
         this.delivery = delivery;
         this.leads = leads;
@@ -75,7 +71,7 @@ public final class WriterActivities implements Writer {
         this.lines = lines;
         this.ledger = ledger;
         this.seals = seals;
-        this.price = price;
+        this.pricing = pricing;
     }
 
     @Override
@@ -98,7 +94,7 @@ public final class WriterActivities implements Writer {
         }
         switch (effects.claim(lead, key, null)) {
             case Claim.Granted(var lease, var attempt) ->
-                draft(lead, key, firstLine, leave, new Deadline(lease.minusSeconds(1)))
+                draft(new Order(lead, key, attempt, firstLine), leave, new Deadline(lease.minusSeconds(1)))
                         .ifPresent(line -> deliverIfFine(lead, key, move, line, leave));
             case Claim.Settled settled
             when settled.refused() -> throw new Rejected(VENDOR, "refused before").toTemporal();
@@ -128,15 +124,25 @@ public final class WriterActivities implements Writer {
         }
     }
 
+    /** Which line is wanted, and of which attempt. */
+    private record Order(Lead lead, EffectKey key, int attempt, FirstLine firstLine) {}
+
+    /** What a line may cost, and where it is booked. */
+    private record Paid(Booking call, TokenPrice price, long most, int tries) {}
+
     /** Empty where the line would cost more than the campaign allows. */
-    private Optional<CheckedLine> draft(Lead lead, EffectKey key, FirstLine firstLine, Leave leave, Deadline deadline) {
+    private Optional<CheckedLine> draft(Order order, Leave leave, Deadline deadline) {
+        var lead = order.lead();
+        var key = order.key();
+        var firstLine = order.firstLine();
         var request = request(lead, firstLine);
         var same = seals.sameFacts(request.prompt() + request.language() + request.facts());
         var known = firstLine.reuse() ? lines.forSameFacts(same) : Optional.<String>empty();
-        if (known.isEmpty() && !paid(lead, key, firstLine, request)) {
+        var paid = known.isEmpty() ? paid(order, request) : Optional.<Paid>empty();
+        if (known.isEmpty() && paid.isEmpty()) {
             return Optional.empty();
         }
-        var text = known.orElseGet(() -> write(key, firstLine, request, deadline));
+        var text = known.orElseGet(() -> write(paid.orElseThrow(), request, deadline));
         lines.keep(key.id(), lead, known.isPresent() ? "reused" : "model", text, known.isPresent() ? null : same);
         // An attempt that died may have kept other words; those are what leaves.
         var line = CheckedLine.of(lines.text(key.id()).orElse(text), request);
@@ -153,21 +159,37 @@ public final class WriterActivities implements Writer {
         return Optional.of(line);
     }
 
-    /** Sets the money aside; false where it may not be spent, and what that means is written down. */
-    private boolean paid(Lead lead, EffectKey key, FirstLine firstLine, LineRequest request) {
-        var most = most(request);
-        if (firstLine.perLineMicros() > 0 && most > firstLine.perLineMicros()) {
-            effects.settle(key, End.DONE, null, new Event.LineWithheld(key.position(), "ai.at_most_cost"));
-            return false;
+    /** Sets the money aside; empty where it may not be spent, and what that means is written down. */
+    private Optional<Paid> paid(Order order, LineRequest request) {
+        var firstLine = order.firstLine();
+        var read = INSTRUCTIONS
+                + request.prompt().length()
+                + request.facts().toString().length();
+        var listed = pricing.at(effects.realNow()).filter(price -> price.covers(read));
+        if (listed.isEmpty()) {
+            log.warn("no price is listed for the model and prompts of {} tokens, so it is not asked", read);
+            return withheld(order, "no_price");
         }
-        return switch (ledger.reserve(
-                lead, key, VENDOR, tries(firstLine, most) * most, price.currency(), effects.now())) {
-            case Reservation.Granted granted -> true;
+        var price = listed.orElseThrow();
+        var most = price.atMost(read, OUTPUT_AT_MOST);
+        if (firstLine.perLineMicros() > 0 && most > firstLine.perLineMicros()) {
+            return withheld(order, "ai.at_most_cost");
+        }
+        var call = new Booking(order.key(), order.attempt(), price.vendor(), price.listed());
+        var tries = tries(firstLine, most);
+        return switch (ledger.reserve(order.lead(), call, tries * most, price.currency(), effects.now())) {
+            case Reservation.Granted granted -> Optional.of(new Paid(call, price, most, tries));
             case Reservation.Refused refused -> {
-                overBudget(key, refused);
-                yield false;
+                overBudget(order.key(), refused);
+                yield Optional.empty();
             }
         };
+    }
+
+    private Optional<Paid> withheld(Order order, String reason) {
+        effects.settle(
+                order.key(), End.DONE, null, new Event.LineWithheld(order.key().position(), reason));
+        return Optional.empty();
     }
 
     private void overBudget(EffectKey key, Reservation.Refused refused) {
@@ -188,43 +210,63 @@ public final class WriterActivities implements Writer {
         return firstLine.perLineMicros() == 0 || 2 * most <= firstLine.perLineMicros() ? 2 : 1;
     }
 
-    private long most(LineRequest request) {
-        var letters = request.prompt().length() + request.facts().toString().length();
-        return price.micros(INSTRUCTIONS + letters, OUTPUT_AT_MOST);
-    }
-
     /**
      * An answer that is no line is asked for once more, if the campaign's cap has room for both; then it is given up.
      */
-    private String write(EffectKey key, FirstLine firstLine, LineRequest request, Deadline deadline) {
-        var most = most(request);
-        var tries = tries(firstLine, most);
-        var spent = 0L;
-        for (var left = tries; ; left--) {
+    private String write(Paid paid, LineRequest request, Deadline deadline) {
+        var bill = new Bill(paid);
+        for (var left = paid.tries(); ; left--) {
             switch (writer.write(request, deadline)) {
                 case LineWriter.Written written -> {
-                    ledger.settle(key, VENDOR, spent + cost(written.usage(), most));
+                    bill.add(written.usage());
+                    bill.settle(ledger);
                     return written.text();
                 }
                 case LineWriter.Unusable unusable -> {
-                    spent += cost(unusable.usage(), most);
+                    bill.add(unusable.usage());
                     if (left == 1 || !unusable.again()) {
-                        throw givenUp(key, spent, new Rejected(VENDOR, unusable.code()));
+                        throw givenUp(bill, new Rejected(VENDOR, unusable.code()));
                     }
                 }
-                case LineWriter.Failed(var failure) -> throw givenUp(key, spent, failure);
+                case LineWriter.Failed(var failure) -> {
+                    if (failure.perhapsDone()) {
+                        bill.add(null);
+                    }
+                    throw givenUp(bill, failure);
+                }
             }
         }
     }
 
-    private ApplicationFailure givenUp(EffectKey key, long spent, VendorFailure failure) {
-        ledger.settle(key, VENDOR, spent);
-        effects.settle(key, failure instanceof Rejected ? End.REFUSED : End.FAILED, null, null);
+    private ApplicationFailure givenUp(Bill bill, VendorFailure failure) {
+        bill.settle(ledger);
+        var end = failure instanceof Rejected ? End.REFUSED : End.FAILED;
+        effects.settle(bill.paid.call().key(), end, null, null);
         return failure.toTemporal();
     }
 
-    private long cost(LineWriter.@Nullable Usage usage, long most) {
-        return usage == null ? most : price.micros(usage.inputTokens(), usage.outputTokens());
+    /** What the tries of one attempt cost together, as far as the vendor said so. */
+    private static final class Bill {
+
+        private final Paid paid;
+        private long micros;
+        private long upTo;
+
+        Bill(Paid paid) {
+            this.paid = paid;
+        }
+
+        void add(LineWriter.@Nullable Usage usage) {
+            if (usage == null) {
+                upTo += paid.most();
+            } else {
+                micros += paid.price().micros(usage);
+            }
+        }
+
+        void settle(Ledger ledger) {
+            ledger.settle(paid.call(), micros, upTo);
+        }
     }
 
     /** The model sees the facts that the campaign allows, and nothing else. */

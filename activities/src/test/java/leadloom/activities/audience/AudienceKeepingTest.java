@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 final class AudienceKeepingTest {
 
     private final List<Member> kept = new ArrayList<>();
+    private final List<String> left = new ArrayList<>();
 
     private AudienceVendor answering(Answer answer) {
         return new AudienceVendor() {
@@ -37,6 +38,12 @@ final class AudienceKeepingTest {
             @Override
             public Answer tag(String email, Map<String, Boolean> tags, Deadline deadline) {
                 throw new AssertionError("nobody asked for tags alone");
+            }
+
+            @Override
+            public Answer leave(String email, Deadline deadline) {
+                left.add(email);
+                return new Kept("id");
             }
         };
     }

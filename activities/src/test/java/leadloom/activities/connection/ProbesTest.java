@@ -123,7 +123,7 @@ final class ProbesTest {
         var after = run(HubSpotProbe.of(account, CLOCK));
 
         assertThat(before.getLast().grade()).isEqualTo(Grade.FAILED);
-        assertThat(before.getLast().fix()).contains("leadloom connect setup crm");
+        assertThat(before.getLast().fix()).contains("leadloom crm setup");
         assertThat(after).extracting(Check::step).containsExactly("reach", "key", "properties", "owners");
         assertThat(after).allSatisfy(check -> assertThat(check.grade()).isEqualTo(Grade.OK));
     }

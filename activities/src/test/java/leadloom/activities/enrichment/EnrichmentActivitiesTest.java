@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import leadloom.activities.Breaker;
 import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure.Rejected;
 import leadloom.activities.VendorFailure.Unavailable;
@@ -19,6 +20,9 @@ import leadloom.activities.enrichment.EnrichmentVendor.Unknown;
 import leadloom.hub.TestLeads;
 import leadloom.hub.connection.ShadowActs;
 import leadloom.hub.effect.Claim;
+import leadloom.hub.effect.CompanyCache;
+import leadloom.hub.spend.Ledger;
+import leadloom.hub.spend.PriceList;
 import leadloom.journey.LeadState.Lookup;
 import leadloom.journey.Move;
 import leadloom.journey.lead.LeadId;
@@ -181,6 +185,48 @@ final class EnrichmentActivitiesTest {
 
             activities(world, answering(new Found(ACME))).enrichLead(lead, position);
             assertThat(spent(world)).isEqualTo("settled 24500/20000");
+            assertThat(states(world)).containsExactly("unknown 24500", "settled 24500");
+        }
+    }
+
+    /** The vendor may bill both: the call that nobody answered, and the one that was. */
+    @Test
+    void whatALostAnswerMayHaveCostIsNotForgottenWhenTheNextOneComes() {
+        try (var world = new TestLeads(CAMPAIGN)) {
+            var lead = world.lead("ana@acme.io");
+            var position = enrich(world, lead);
+            var answers = new ArrayDeque<EnrichmentVendor.Answer>(
+                    List.of(new Failed(new Unavailable("enrichment", true)), new Found(ACME)));
+            var activities = activities(world, (address, deadline) -> answers.remove());
+
+            assertThatThrownBy(() -> activities.enrichLead(lead, position)).isInstanceOf(ApplicationFailure.class);
+            activities.enrichLead(lead, position);
+
+            assertThat(states(world)).containsExactly("unknown 24500", "settled 24500");
+            assertThat(paid(world)).isEqualTo(20_000);
+        }
+    }
+
+    @Test
+    void whatNobodyKnowsThePriceOfIsNotAskedForAndTheLeadGoesOn() {
+        try (var world = new TestLeads(CAMPAIGN)) {
+            var lead = world.lead("ana@acme.io");
+            var position = enrich(world, lead);
+            var list = new PriceList(List.of());
+            var provider = new Provider(
+                    "hunter",
+                    LookUpPricing.of(list, "hunter", "simulated"),
+                    price -> answering(new Found(ACME)),
+                    Breaker.usual("hunter", world.time));
+            var cache = new CompanyCache(world.hub);
+            var waterfall = new Waterfall(
+                    List.of(provider), cache.lookUps(), new Ledger(world.hub), world.time, Waterfall.Settings.usual());
+
+            new EnrichmentActivities(waterfall, world.leads, world.effects, cache).enrichLead(lead, position);
+
+            assertThat(asked).isEmpty();
+            assertThat(world.count("spend")).isZero();
+            assertThat(world.advance(lead, position).state().lookup()).isEqualTo(Lookup.UNKNOWN);
         }
     }
 
@@ -236,9 +282,17 @@ final class EnrichmentActivitiesTest {
     private static String spent(TestLeads world) {
         return world.hub
                 .sql()
-                .sql("SELECT state || ' ' || reserved_micros || '/' || micros FROM spend")
+                .sql("SELECT state || ' ' || reserved_micros || '/' || micros FROM spend ORDER BY attempt DESC LIMIT 1")
                 .query(String.class)
                 .single();
+    }
+
+    private static List<String> states(TestLeads world) {
+        return world.hub
+                .sql()
+                .sql("SELECT state || ' ' || reserved_micros FROM spend ORDER BY attempt")
+                .query(String.class)
+                .list();
     }
 
     private EnrichmentVendor answering(EnrichmentVendor.Answer answer) {

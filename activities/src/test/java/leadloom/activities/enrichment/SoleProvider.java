@@ -18,7 +18,7 @@ public final class SoleProvider {
     public static EnrichmentActivities activities(TestLeads world, EnrichmentVendor vendor, LookUpPrice most) {
         var cache = new CompanyCache(world.hub);
         var clock = world.hub.realTime();
-        var provider = new Provider(NAME, vendor, most, Breaker.usual(NAME, clock));
+        var provider = new Provider(NAME, most, price -> vendor, Breaker.usual(NAME, clock));
         var waterfall = new Waterfall(
                 List.of(provider), cache.lookUps(), new Ledger(world.hub), clock, Waterfall.Settings.usual());
         return new EnrichmentActivities(waterfall, world.leads, world.effects, cache);

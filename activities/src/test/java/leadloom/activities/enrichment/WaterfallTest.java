@@ -116,7 +116,7 @@ final class WaterfallTest {
         activities.enrichLead(lead, position);
 
         assertThat(asked).containsExactly("one", "two", "one");
-        assertThat(spent()).containsExactly("one settled 20000", "two settled 5000");
+        assertThat(spent()).containsExactly("one released 0", "one settled 20000", "two settled 5000");
     }
 
     @Test
@@ -277,12 +277,12 @@ final class WaterfallTest {
         var providers = answers.entrySet().stream()
                 .map(entry -> new Provider(
                         entry.getKey(),
-                        (address, deadline) -> {
+                        new LookUpPrice(24_500, "USD"),
+                        price -> (address, deadline) -> {
                             asked.add(entry.getKey());
                             var left = entry.getValue();
                             return left.size() > 1 ? left.remove() : left.element();
                         },
-                        new LookUpPrice(24_500, "USD"),
                         Breaker.usual(entry.getKey(), world.time)))
                 .toList();
         return new Waterfall(
@@ -292,7 +292,8 @@ final class WaterfallTest {
     private List<@Nullable String> spent() {
         return world.hub
                 .sql()
-                .sql("SELECT vendor || ' ' || state || ' ' || micros FROM spend ORDER BY lead_id, position, vendor")
+                .sql(
+                        "SELECT vendor || ' ' || state || ' ' || micros FROM spend ORDER BY lead_id, position, vendor, attempt")
                 .query(String.class)
                 .list();
     }

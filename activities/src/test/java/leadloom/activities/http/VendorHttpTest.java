@@ -91,7 +91,23 @@ class VendorHttpTest {
             assertThat(server.requests()).as("sent once").isEqualTo(1);
             assertThat(failure(http.send(repeatable(server.uri()), Sandboxes.soon())))
                     .as(what)
-                    .isEqualTo(new Unavailable("crm"));
+                    .isEqualTo(new Unavailable("crm", true));
+        }
+    }
+
+    /** The JDK's client repeats a GET by itself, and nobody would see the second bill. */
+    @Test
+    void whatIsBilledIsOnTheWireOnce() throws IOException {
+        try (var server = RawServer.answering("")) {
+            var uri = server.uri();
+
+            assertThat(failure(http.send(VendorRequest.billedGet(uri, Map.of(), Set.of()), Sandboxes.soon())))
+                    .isEqualTo(new Unavailable("crm", true));
+            assertThat(server.requests()).isEqualTo(1);
+        }
+        try (var server = RawServer.answering(answer(200, "", "{}"))) {
+            assertThat(http.send(VendorRequest.billedGet(server.uri(), Map.of(), Set.of()), Sandboxes.soon()))
+                    .isInstanceOf(VendorHttp.Answered.class);
         }
     }
 
@@ -111,7 +127,7 @@ class VendorHttpTest {
     void anEndlessAnswerIsGivenUp() throws IOException {
         try (var server = RawServer.answering(answer(200, "", "\"" + "x".repeat((1 << 20) + 1) + "\""))) {
             assertThat(failure(http.send(repeatable(server.uri()), Sandboxes.soon())))
-                    .isEqualTo(new Unavailable("crm"));
+                    .isEqualTo(new Unavailable("crm", true));
         }
     }
 
@@ -125,7 +141,7 @@ class VendorHttpTest {
     @CsvSource({"502", "504"})
     void aGatewayThatLostItsBackendLeavesDoubtWhereARepeatDoesHarm(int status) throws IOException {
         assertThat(failure(sendTo(status, "", "", false))).isEqualTo(new Ambiguous("crm"));
-        assertThat(failure(sendTo(status, "", "", true))).isEqualTo(new Unavailable("crm"));
+        assertThat(failure(sendTo(status, "", "", true))).isEqualTo(new Unavailable("crm", true));
     }
 
     @ParameterizedTest

@@ -11,7 +11,6 @@ import leadloom.activities.Sandboxes;
 import leadloom.activities.VendorFailure.Ambiguous;
 import leadloom.activities.mail.mandrill.MandrillMail;
 import leadloom.hub.TestLeads;
-import leadloom.hub.effect.Lines;
 import leadloom.journey.Move.Deliver;
 import leadloom.journey.lead.LeadId;
 import leadloom.sandbox.Sandbox;
@@ -41,7 +40,7 @@ final class LostAnswersTest {
             for (var number = 0; number < LEADS; number++) {
                 var lead = world.lead("lead" + number + "@company" + number + ".io");
                 written.add(new Written(lead, world.untilDeliver(lead).position()));
-                outreach(world, line).deliverMail(lead, written.getLast().position(), FIRST);
+                Mails.outreach(world, line).deliverMail(lead, written.getLast().position(), FIRST);
                 world.time.pass(Duration.ofSeconds(1));
             }
             var unknown = world.effects.touches().page("unknown", null, null, 99);
@@ -71,22 +70,9 @@ final class LostAnswersTest {
         var next = world.advance(before.lead(), before.position());
         if (next.move() instanceof Deliver again) {
             assertThat(again).isEqualTo(FIRST);
-            outreach(world, vendor).deliverMail(before.lead(), next.position(), again);
+            Mails.outreach(world, vendor).deliverMail(before.lead(), next.position(), again);
         }
         assertThat(world.load(before.lead()).ended()).isFalse();
-    }
-
-    private static OutreachActivities outreach(TestLeads world, MailVendor vendor) {
-        var sender = new Sender(
-                "Mara",
-                "Mara <mara@orrin.example>",
-                "mail.orrin.example",
-                URI.create("https://leads.orrin.example"),
-                "1 Quay, Porto");
-        return new OutreachActivities(
-                new MailDelivery(vendor, world.gate, world.effects, world.hub.seals(), sender),
-                world.leads,
-                new Lines(world.hub));
     }
 
     /** Of three mails one arrives and is answered, one arrives and its answer is lost, one is lost itself. */

@@ -1,14 +1,32 @@
 package leadloom.activities.mail;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import leadloom.activities.mail.MailVendor.Doubt;
+import leadloom.hub.TestLeads;
+import leadloom.hub.effect.Lines;
 import org.jspecify.annotations.Nullable;
 
 /** Mails as they leave {@link MailDelivery}. */
 public final class Mails {
 
+    public static final Sender SENDER = new Sender(
+            "Mara",
+            "Mara <mara@orrin.example>",
+            "mail.orrin.example",
+            URI.create("https://leads.orrin.example"),
+            "1 Quay, Porto");
+
     private Mails() {}
+
+    /** What leaves through this vendor, as the sender of all of them. */
+    static OutreachActivities outreach(TestLeads world, MailVendor vendor) {
+        return new OutreachActivities(
+                new MailDelivery(vendor, world.gate, world.effects, world.hub.seals(), SENDER),
+                world.leads,
+                new Lines(world.hub));
+    }
 
     public static OutgoingMail of(String effect) {
         return to("ana@north-mills.io", effect);

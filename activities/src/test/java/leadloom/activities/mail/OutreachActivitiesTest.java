@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temporal.failure.ApplicationFailure;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +108,7 @@ final class OutreachActivitiesTest {
                 sent.add(mail);
                 throw new IllegalStateException("the worker dies here");
             };
-            assertThatThrownBy(() -> outreach(world, dying).deliverMail(lead, position, FIRST))
+            assertThatThrownBy(() -> Mails.outreach(world, dying).deliverMail(lead, position, FIRST))
                     .isInstanceOf(IllegalStateException.class);
 
             deliver(world, lead, position, FIRST);
@@ -254,23 +253,10 @@ final class OutreachActivitiesTest {
     }
 
     private void deliver(TestLeads world, LeadId lead, int position, Deliver move) {
-        outreach(world, (mail, deadline) -> {
+        Mails.outreach(world, (mail, deadline) -> {
                     sent.add(mail);
                     return answer;
                 })
                 .deliverMail(lead, position, move);
-    }
-
-    private static OutreachActivities outreach(TestLeads world, MailVendor vendor) {
-        var sender = new Sender(
-                "Mara",
-                "Mara <mara@orrin.example>",
-                "mail.orrin.example",
-                URI.create("https://leads.orrin.example"),
-                "1 Quay, Porto");
-        return new OutreachActivities(
-                new MailDelivery(vendor, world.gate, world.effects, world.hub.seals(), sender),
-                world.leads,
-                new Lines(world.hub));
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temporal.failure.ApplicationFailure;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,6 @@ import leadloom.activities.mail.MailVendor.Unwanted;
 import leadloom.activities.mail.Reconciliation.Round;
 import leadloom.hub.TestLeads;
 import leadloom.hub.consent.Suppressions;
-import leadloom.hub.effect.Lines;
 import leadloom.hub.effect.Touches.Touch;
 import leadloom.hub.lead.Address;
 import leadloom.journey.Event;
@@ -48,7 +46,7 @@ final class ReconciliationTest {
             var lead = world.lead("ana@acme.io");
             var position = world.untilDeliver(lead).position();
 
-            outreach(world, vendor).deliverMail(lead, position, FIRST);
+            Mails.outreach(world, vendor).deliverMail(lead, position, FIRST);
 
             assertThat(touch(world, lead, position))
                     .extracting(Touch::state, Touch::reference)
@@ -66,12 +64,12 @@ final class ReconciliationTest {
             var lead = world.lead("ana@acme.io");
             var position = world.untilDeliver(lead).position();
 
-            assertThatThrownBy(() -> outreach(world, vendor).deliverMail(lead, position, FIRST))
+            assertThatThrownBy(() -> Mails.outreach(world, vendor).deliverMail(lead, position, FIRST))
                     .isInstanceOfSatisfying(
                             ApplicationFailure.class,
                             failure -> assertThat(failure.isNonRetryable()).isFalse());
             vendor.answering(new Accepted("m2"));
-            outreach(world, vendor).deliverMail(lead, position, FIRST);
+            Mails.outreach(world, vendor).deliverMail(lead, position, FIRST);
 
             assertThat(vendor.sent).hasSize(2);
             assertThat(touch(world, lead, position))
@@ -86,10 +84,10 @@ final class ReconciliationTest {
             var vendor = new Remembering("fake").dying().telling(new Sent("m1"));
             var lead = world.lead("ana@acme.io");
             var position = world.untilDeliver(lead).position();
-            assertThatThrownBy(() -> outreach(world, vendor).deliverMail(lead, position, FIRST))
+            assertThatThrownBy(() -> Mails.outreach(world, vendor).deliverMail(lead, position, FIRST))
                     .isInstanceOf(IllegalStateException.class);
 
-            outreach(world, vendor).deliverMail(lead, position, FIRST);
+            Mails.outreach(world, vendor).deliverMail(lead, position, FIRST);
 
             assertThat(vendor.sent).hasSize(1);
             assertThat(vendor.asked).singleElement().extracting(Doubt::effectId).isEqualTo(vendor.sent.getFirst());
@@ -104,7 +102,7 @@ final class ReconciliationTest {
             var lead = world.lead("ana@acme.io");
             var position = world.untilDeliver(lead).position();
 
-            outreach(world, vendor).deliverMail(lead, position, FIRST);
+            Mails.outreach(world, vendor).deliverMail(lead, position, FIRST);
 
             assertThat(world.advance(lead, position).move()).isEqualTo(new Move.Finish(Outcome.OPTED_OUT));
             assertThat(touch(world, lead, position).state()).isEqualTo("refused");
@@ -152,7 +150,7 @@ final class ReconciliationTest {
             assertThat(new Reconciliation(vendor, world.effects).round()).isEqualTo(new Round(0, 1, 0));
             var again = world.advance(lead, waiting.position());
             vendor.answering(new Accepted("m2"));
-            outreach(world, vendor).deliverMail(lead, again.position(), FIRST);
+            Mails.outreach(world, vendor).deliverMail(lead, again.position(), FIRST);
 
             assertThat(again.move()).isEqualTo(FIRST);
             assertThat(touch(world, lead, position).state()).isEqualTo("failed");
@@ -187,7 +185,8 @@ final class ReconciliationTest {
             world.time.pass(Duration.ofSeconds(30));
             vendor.answering(new Accepted("m2"));
             var other = world.lead("ben@other.io");
-            outreach(world, vendor).deliverMail(other, world.untilDeliver(other).position(), FIRST);
+            Mails.outreach(world, vendor)
+                    .deliverMail(other, world.untilDeliver(other).position(), FIRST);
             var sweep = new Reconciliation(vendor, world.effects);
 
             world.time.pass(Duration.ofSeconds(70));
@@ -219,7 +218,7 @@ final class ReconciliationTest {
             var lead = world.lead("ana@acme.io");
             var position = world.untilDeliver(lead).position();
 
-            outreach(world, mute).deliverMail(lead, position, FIRST);
+            Mails.outreach(world, mute).deliverMail(lead, position, FIRST);
 
             assertThat(new Reconciliation(mute, world.effects).round()).isEqualTo(new Round(0, 0, 0));
             assertThat(world.entries.of(lead)).anyMatch(stored -> stored.event() instanceof Event.DeliveryUnknown);
@@ -229,26 +228,13 @@ final class ReconciliationTest {
 
     private static int doubted(TestLeads world, MailVendor vendor, LeadId lead) {
         var position = world.untilDeliver(lead).position();
-        outreach(world, vendor).deliverMail(lead, position, FIRST);
+        Mails.outreach(world, vendor).deliverMail(lead, position, FIRST);
         assertThat(touch(world, lead, position).state()).isEqualTo("unknown");
         return position;
     }
 
     private static Touch touch(TestLeads world, LeadId lead, int position) {
         return world.effects.touches().find(lead, position).orElseThrow();
-    }
-
-    private static OutreachActivities outreach(TestLeads world, MailVendor vendor) {
-        var sender = new Sender(
-                "Mara",
-                "Mara <mara@orrin.example>",
-                "mail.orrin.example",
-                URI.create("https://leads.orrin.example"),
-                "1 Quay, Porto");
-        return new OutreachActivities(
-                new MailDelivery(vendor, world.gate, world.effects, world.hub.seals(), sender),
-                world.leads,
-                new Lines(world.hub));
     }
 
     /** A vendor that answers and tells what the test says. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temporal.failure.ApplicationFailure;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +11,10 @@ import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure.Unavailable;
 import leadloom.activities.mail.MailDelivery;
 import leadloom.activities.mail.MailVendor;
+import leadloom.activities.mail.Mails;
 import leadloom.activities.mail.OutgoingMail;
-import leadloom.activities.mail.Sender;
 import leadloom.activities.writer.LineWriter.Failed;
 import leadloom.activities.writer.LineWriter.Written;
-import leadloom.activities.writer.WriterActivities.TokenPrice;
 import leadloom.hub.TestLeads;
 import leadloom.hub.connection.ShadowActs;
 import leadloom.hub.effect.Claim;
@@ -206,10 +204,10 @@ final class WriterActivitiesTest {
             assertThat(sent).hasSize(1);
             assertThat(world.hub
                             .sql()
-                            .sql("SELECT state FROM spend")
+                            .sql("SELECT state FROM spend ORDER BY attempt")
                             .query(String.class)
-                            .single())
-                    .isEqualTo("settled");
+                            .list())
+                    .containsExactly("released", "settled");
         }
     }
 
@@ -250,15 +248,9 @@ final class WriterActivitiesTest {
             sent.add(mail);
             return new MailVendor.Accepted("vendor-1");
         };
-        var sender = new Sender(
-                "Mara",
-                "Mara <mara@orrin.example>",
-                "mail.orrin.example",
-                URI.create("https://leads.orrin.example"),
-                "1 Quay, Porto");
         new WriterActivities(
                         writer,
-                        new MailDelivery(vendor, world.gate, world.effects, world.hub.seals(), sender),
+                        new MailDelivery(vendor, world.gate, world.effects, world.hub.seals(), Mails.SENDER),
                         world.leads,
                         world.effects,
                         new Lines(world.hub),

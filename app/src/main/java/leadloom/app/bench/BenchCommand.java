@@ -16,6 +16,7 @@ public final class BenchCommand {
         var terminal = root.terminal();
         return new CommandLine(new BenchCommand())
                 .addSubcommand(new LinesCommand(root))
+                .addSubcommand(new EngagementCommand(root))
                 .addSubcommand(new CostCommand(
                         () -> RolesApart.start(root), root::say, terminal.out(), root::json, terminal.clock()));
     }

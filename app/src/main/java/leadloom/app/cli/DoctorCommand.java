@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import leadloom.app.vendors.Prices;
 import picocli.CommandLine.Command;
 
 /** Looks at everything that must be right, and names for each fault the command that mends it. */
@@ -25,6 +26,7 @@ public final class DoctorCommand implements Callable<Integer> {
         var findings = new ArrayList<Finding>();
         findings.add(java());
         findings.add(disk());
+        findings.add(prices());
         findings.addAll(server());
         show(findings);
         var sick = findings.stream().anyMatch(finding -> finding.grade() == Finding.Grade.PROBLEM);
@@ -48,6 +50,23 @@ public final class DoctorCommand implements Callable<Integer> {
         return free >= DISK_NEEDED
                 ? Finding.fine("disk", words)
                 : Finding.problem("disk", words, "free 1 GiB, or set LEADLOOM_HOME to another disk");
+    }
+
+    /** By this command's environment, which is the server's where both read the same file. */
+    private Finding prices() {
+        try {
+            var now = root.terminal().clock().instant();
+            var prices = Prices.of(root.terminal().environment());
+            var missing = prices.missing(now);
+            return missing.isEmpty()
+                    ? Finding.fine("prices", "each vendor in use has one; " + prices.age(now))
+                    : Finding.warning(
+                            "prices",
+                            "none is listed for " + String.join(", ", missing) + ", so it is not called",
+                            "put it into a price list and set LEADLOOM_PRICES to that file");
+        } catch (IllegalArgumentException wrong) {
+            return Finding.problem("prices", String.valueOf(wrong.getMessage()), "mend the file of LEADLOOM_PRICES");
+        }
     }
 
     private List<Finding> server() {

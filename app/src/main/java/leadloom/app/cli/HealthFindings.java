@@ -29,7 +29,19 @@ final class HealthFindings {
                         "campaign",
                         "\"" + key.asString("") + "\" is not enforced by this version",
                         "take it out of the file and ./leadloom campaign publish FILE")));
+        health.path("budgets").forEach(budget -> findings.add(budget(budget)));
         return findings;
+    }
+
+    private static Finding budget(JsonNode budget) {
+        var of = " of " + budget.path("campaign").asString("?") + " in "
+                + budget.path("month").asString("?");
+        return Finding.warning(
+                "budget",
+                budget.path("exhausted").asBoolean(false)
+                        ? "the cap" + of + " was reached; what its file says happens at the limit"
+                        : budget.path("warned_percent").asInt(0) + " % of the money" + of + " are used",
+                "./leadloom spend --by campaign; a higher budget in the file and ./leadloom campaign publish FILE");
     }
 
     private static Finding database(JsonNode database) {

@@ -30,6 +30,9 @@ public final class SpendCommand implements Callable<Integer> {
     @Option(names = "--campaign", description = "One campaign alone.")
     private @Nullable String campaign;
 
+    @Option(names = "--csv", description = "As a table for a spreadsheet, in millionths of the currency's unit.")
+    private boolean csv;
+
     public SpendCommand(RootCommand root) {
         this.root = root;
     }
@@ -41,12 +44,29 @@ public final class SpendCommand implements Callable<Integer> {
             root.output().object(spent);
             return ExitCode.DONE.number();
         }
+        if (csv) {
+            root.output().text(by + ",currency,spent_micros,reserved_micros,unknown_micros,calls\r\n");
+            spent.path("items").forEach(sum -> root.output().text(csv(sum)));
+            return ExitCode.DONE.number();
+        }
         root.output()
                 .table(
-                        List.of(by, "spent", "set_aside", "calls"),
+                        List.of(by, "spent", "set_aside", "unknown_up_to", "calls"),
                         spent.path("items").valueStream().map(this::row));
         spent.path("budgets").forEach(this::budget);
         return ExitCode.DONE.number();
+    }
+
+    private static String csv(JsonNode sum) {
+        return String.join(
+                        ",",
+                        sum.path("name").asString(""),
+                        sum.path("currency").asString(""),
+                        sum.path("spent_micros").asString("0"),
+                        sum.path("reserved_micros").asString("0"),
+                        sum.path("unknown_micros").asString("0"),
+                        sum.path("calls").asString("0"))
+                + "\r\n";
     }
 
     private JsonNode row(JsonNode sum) {
@@ -55,6 +75,7 @@ public final class SpendCommand implements Callable<Integer> {
                 .put(by, sum.path("name").asString(""))
                 .put("spent", money(sum, "spent_micros"))
                 .put("set_aside", money(sum, "reserved_micros"))
+                .put("unknown_up_to", money(sum, "unknown_micros"))
                 .put("calls", sum.path("calls").asLong(0));
     }
 
@@ -69,6 +90,9 @@ public final class SpendCommand implements Callable<Integer> {
                                 + " % with what is set aside); at the limit: "
                                 + standing.path("at_the_limit").asString("")
                         : ", no budget in its file")
+                + (standing.path("warned_percent").asInt(0) > 0
+                        ? " · " + standing.path("warned_percent").asInt(0) + " % were warned of"
+                        : "")
                 + (standing.path("exhausted").asBoolean(false) ? " · the limit was reached" : ""));
     }
 

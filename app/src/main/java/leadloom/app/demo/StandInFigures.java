@@ -2,6 +2,7 @@ package leadloom.app.demo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import leadloom.hub.Hub;
 import leadloom.sandbox.Sandbox;
 
@@ -18,7 +19,51 @@ record StandInFigures(Hub hub, Sandbox sandbox) {
         mails("SendGrid", "sendgrid", figures);
         crm("HubSpot", "hubspot", "contacts", figures);
         crm("Salesforce", "salesforce", "leads", figures);
+        money().ifPresent(figures::add);
         return figures;
+    }
+
+    /**
+     * What the ledger says of a vendor's calls.
+     *
+     * @param upTo what those without an answer may have cost beside it
+     */
+    private record Booked(long settled, long upTo) {}
+
+    /** A stand-in bills what it did, whoever heard of it; the ledger may be in doubt only where no answer came. */
+    private Optional<Figure> money() {
+        var words = new ArrayList<String>();
+        var holds = true;
+        for (var vendor : List.of("enrichment", "hunter", "people-data-labs", "company-data", "writer")) {
+            var bill = sandbox.invoices().bill(vendor).micros();
+            var booked = booked(vendor);
+            if (bill > 0 || booked.settled() > 0) {
+                words.add("%s %d of %d".formatted(vendor, booked.settled(), bill)
+                        + (booked.upTo() > 0 ? " (unknown up to " + booked.upTo() + ")" : ""));
+                holds &= booked.settled() <= bill && bill <= booked.settled() + booked.upTo();
+            }
+        }
+        return words.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Figure("ledger and invoices agree, in micro-dollars", String.join(", ", words), holds));
+    }
+
+    private Booked booked(String standIn) {
+        return hub.sql()
+                .sql("""
+                SELECT coalesce(sum(micros), 0) AS settled,
+                       coalesce(sum(reserved_micros) FILTER (WHERE state IN ('reserved', 'unknown')), 0) AS up_to
+                FROM spend
+                WHERE CASE vendor WHEN 'clearbit' THEN 'enrichment'
+                                  WHEN 'mapped' THEN 'company-data'
+                                  WHEN 'hunter' THEN vendor
+                                  WHEN 'people-data-labs' THEN vendor
+                                  ELSE 'writer' END = :standIn
+                """)
+                .param("standIn", standIn)
+                .query((row, number) -> new Booked(row.getLong("settled"), row.getLong("up_to")))
+                .single();
     }
 
     private void mails(String name, String vendor, List<Figure> figures) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import leadloom.activities.Breaker;
@@ -18,6 +19,7 @@ import leadloom.activities.connection.Switch;
 import leadloom.activities.connection.SwitchedEnrichment;
 import leadloom.activities.enrichment.EnrichmentActivities.LookUpPrice;
 import leadloom.activities.enrichment.EnrichmentVendor;
+import leadloom.activities.enrichment.LookUpPricing;
 import leadloom.activities.enrichment.Provider;
 import leadloom.activities.enrichment.clearbit.ClearbitEnrichment;
 import leadloom.activities.enrichment.clearbit.ClearbitProbe;
@@ -32,8 +34,9 @@ import leadloom.activities.enrichment.peopledatalabs.PeopleDataLabsProbe;
 /** The providers of company data that the environment names, in the order in which they are asked. */
 record EnrichmentSlot(List<Asked> asked) {
 
-    private static final String CURRENCY = "USD";
-    private static final String LIST_PRICE_MICROS = "100000";
+    /** Makes a provider's adapter for each price that holds. */
+    @FunctionalInterface
+    interface Making extends Function<LookUpPrice, EnrichmentVendor> {}
 
     /**
      * One provider, before its mode is known.
@@ -41,25 +44,33 @@ record EnrichmentSlot(List<Asked> asked) {
      * @param test empty where the environment does not name it
      */
     record Asked(
-            String name,
-            Sides<EnrichmentVendor> sides,
-            LookUpPrice most,
-            Breaker breaker,
-            Optional<ConnectionTest> test) {
+            String name, LookUpPricing pricing, Sides<Making> sides, Breaker breaker, Optional<ConnectionTest> test) {
 
+        /** One adapter for each price that held since the start. */
         Provider by(Function<Sides<EnrichmentVendor>, Switch<EnrichmentVendor>> mode) {
-            return new Provider(name, new SwitchedEnrichment(mode.apply(sides)), most, breaker);
+            var made = new ConcurrentHashMap<LookUpPrice, EnrichmentVendor>();
+            return new Provider(
+                    name,
+                    pricing,
+                    price -> made.computeIfAbsent(price, first -> new SwitchedEnrichment(mode.apply(at(first)))),
+                    breaker);
+        }
+
+        private Sides<EnrichmentVendor> at(LookUpPrice price) {
+            return new Sides<>(
+                    sides.standIn().map(making -> making.apply(price)),
+                    sides.real().map(making -> making.apply(price)));
         }
     }
 
-    static EnrichmentSlot of(VendorPlan plan, Breakers breakers, InstantSource clock) {
-        var slot = plan.slot("ENRICHMENT");
-        var price = Long.parseLong(slot.text("PRICE", LIST_PRICE_MICROS));
+    static EnrichmentSlot of(VendorPlan plan, Prices prices, Breakers breakers, InstantSource clock) {
         return new EnrichmentSlot(names(plan)
                 .map(name -> new Asked(
                         name,
-                        sides(plan, name, price, clock),
-                        new LookUpPrice(price, CURRENCY),
+                        name.equals("mapped")
+                                ? prices.mapped(mapping(plan).name())
+                                : prices.lookUp(name),
+                        sides(plan, name, clock),
                         breakers.of(name),
                         test(plan, name, clock)))
                 .toList());
@@ -74,74 +85,79 @@ record EnrichmentSlot(List<Asked> asked) {
     static boolean isNamed(VendorPlan plan, String name) {
         return switch (name) {
             case "clearbit" -> plan.slot("ENRICHMENT").optional("URL").isPresent();
-            case "mapped" -> plan.simulated().isEmpty() || !Reach.isLoopback(mappedHost(plan));
+            case "mapped" -> plan.simulated().isEmpty() || !Reach.isLoopback(String.valueOf(mappedTo(plan).getHost()));
             default -> own(plan, name).optional("URL").isPresent();
         };
     }
 
-    private static String mappedHost(VendorPlan plan) {
-        var url = mapping(plan).url().replaceAll("[{}]", "");
-        return String.valueOf(URI.create(url).getHost());
+    private static URI mappedTo(VendorPlan plan) {
+        return URI.create(mapping(plan).url().replaceAll("[{}]", ""));
     }
 
     private static Mapping mapping(VendorPlan plan) {
         return Mapping.read(Path.of(plan.slot("ENRICHMENT").text("MAPPING", "company-data.yaml")));
     }
 
-    private static Sides<EnrichmentVendor> sides(VendorPlan plan, String name, long price, InstantSource clock) {
+    /** Where several are asked, each may have an address and a key of its own. */
+    private static Slot own(VendorPlan plan, String name) {
+        return plan.slot(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    private static Sides<Making> sides(VendorPlan plan, String name, InstantSource clock) {
         if (name.equals("mapped")) { // its address stands in its file, for a stand-in too
-            var provider = vendor(plan, plan.slot("ENRICHMENT"), name, price, clock);
-            return isNamed(plan, name) ? Sides.onlyReal(provider) : Sides.onlyStandIn(provider);
+            var making = making(plan, name, clock);
+            return isNamed(plan, name) ? Sides.onlyReal(making) : Sides.onlyStandIn(making);
         }
-        return plan.sides(
-                isNamed(plan, name), chosen -> vendor(chosen, chosen.slot("ENRICHMENT"), name, price, clock));
+        return plan.sides(isNamed(plan, name), chosen -> making(chosen, name, clock));
+    }
+
+    private static Making making(VendorPlan plan, String name, InstantSource clock) {
+        var slot = plan.slot("ENRICHMENT");
+        var own = own(plan, name);
+        var key = own.text("KEY", slot.key());
+        return switch (name) {
+            case "clearbit" -> {
+                var url = slot.url("/enrichment");
+                yield price -> new ClearbitEnrichment(url, slot.key(), clearbit(price), clock);
+            }
+            case "hunter" -> {
+                var url = own.url("/hunter");
+                yield price -> ClearbitEnrichment.hunter(url, key, clearbit(price), clock);
+            }
+            case "people-data-labs" -> {
+                var url = own.url("/people-data-labs");
+                yield price -> new PeopleDataLabs(
+                        url,
+                        key,
+                        new Question(By.COMPANY, 6),
+                        new CreditPrice(price.micros(), price.currency()),
+                        clock);
+            }
+            case "mapped" -> {
+                var mapping = mapping(plan);
+                yield price -> new MappedProvider(mapping, slot.key(), price, clock);
+            }
+            default -> throw slot.unknown(name, "clearbit, hunter, people-data-labs and mapped");
+        };
     }
 
     private static Optional<ConnectionTest> test(VendorPlan plan, String name, InstantSource clock) {
         if (!isNamed(plan, name)) {
             return Optional.empty();
         }
-        var key = own(plan, name).text("KEY", plan.slot("ENRICHMENT").key());
-        return switch (name) {
-            case "hunter" -> Optional.of(ClearbitProbe.hunter(own(plan, name).url("/hunter"), key, clock));
-            case "people-data-labs" ->
-                Optional.of(PeopleDataLabsProbe.of(own(plan, name).url("/people-data-labs"), key, clock));
-            case "clearbit" ->
-                Optional.of(ClearbitProbe.clearbit(plan.slot("ENRICHMENT").url("/enrichment"), key, clock));
-            default ->
-                Optional.of(new Reached(name, URI.create(mapping(plan).url().replaceAll("[{}]", "")), "the mapping file"));
-        };
-    }
-
-    private static Slot own(VendorPlan plan, String name) {
-        return plan.slot(name.toUpperCase(Locale.ROOT).replace('-', '_'));
-    }
-
-    private static EnrichmentVendor vendor(VendorPlan plan, Slot slot, String name, long price, InstantSource clock) {
-        // Where several are asked, each may have an address and a key of its own.
         var own = own(plan, name);
-        var key = own.text("KEY", slot.key());
-        return switch (name) {
-            case "clearbit" -> new ClearbitEnrichment(slot.url("/enrichment"), slot.key(), clearbit(price), clock);
-            case "hunter" -> ClearbitEnrichment.hunter(own.url("/hunter"), key, clearbit(price), clock);
-            case "people-data-labs" ->
-                new PeopleDataLabs(
-                        own.url("/people-data-labs"),
-                        key,
-                        new Question(By.COMPANY, 6),
-                        new CreditPrice(price, CURRENCY),
-                        clock);
-            case "mapped" ->
-                new MappedProvider(
-                        mapping(plan),
-                        slot.key(),
-                        new LookUpPrice(price, CURRENCY),
-                        clock);
-            default -> throw slot.unknown(name, "clearbit, hunter, people-data-labs and mapped");
-        };
+        var key = own.text("KEY", plan.slot("ENRICHMENT").key());
+        return Optional.of(
+                switch (name) {
+                    case "hunter" -> ClearbitProbe.hunter(own.url("/hunter"), key, clock);
+                    case "people-data-labs" -> PeopleDataLabsProbe.of(own.url("/people-data-labs"), key, clock);
+                    case "clearbit" ->
+                        ClearbitProbe.clearbit(plan.slot("ENRICHMENT").url("/enrichment"), key, clock);
+                    default -> new Reached(name, mappedTo(plan), "the mapping file");
+                });
     }
 
-    private static ClearbitEnrichment.Price clearbit(long price) {
-        return new ClearbitEnrichment.Price(price, CURRENCY);
+    private static ClearbitEnrichment.Price clearbit(LookUpPrice price) {
+        return new ClearbitEnrichment.Price(price.micros(), price.currency());
     }
 }

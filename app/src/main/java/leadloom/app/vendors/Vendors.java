@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import leadloom.activities.connection.Sides;
 import leadloom.activities.crm.CrmActivities;
 import leadloom.activities.enrichment.EnrichmentActivities;
 import leadloom.activities.enrichment.Waterfall;
@@ -14,10 +13,8 @@ import leadloom.activities.mail.OutreachActivities;
 import leadloom.activities.mail.Reconciliation;
 import leadloom.activities.mail.ReconciliationRun;
 import leadloom.activities.sales.SalesActivities;
-import leadloom.activities.sales.SalesNotifier;
 import leadloom.activities.sales.slack.SlackNotifier;
 import leadloom.activities.writer.WriterActivities;
-import leadloom.activities.writer.WriterActivities.TokenPrice;
 import leadloom.hub.Hub;
 import leadloom.hub.campaign.Campaigns;
 import leadloom.hub.crm.CrmLinks;
@@ -29,31 +26,35 @@ import leadloom.hub.effect.MailGate;
 import leadloom.hub.lead.Leads;
 import leadloom.hub.spend.Ledger;
 import leadloom.workflows.TaskQueues;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The vendors of a worker, each made once and shared by all that call it. */
 public final class Vendors {
 
-    private final VendorPlan plan;
+    private static final Logger log = LoggerFactory.getLogger(Vendors.class);
+
     private final MailSlot mail;
-    private final Sides<CrmSlot> crm;
+    private final CrmSlot crm;
     private final EnrichmentSlot enrichment;
     private final WriterSlot writer;
-    private final Sides<SalesNotifier> sales;
+    private final SlackNotifier sales;
     private final URI publicUrl;
     private final Breakers breakers;
 
     private Vendors(VendorPlan plan, InstantSource clock) {
+        var prices = Prices.of(plan.environment());
+        prices.missing(clock.instant())
+                .forEach(what -> log.warn(
+                        "no price is listed for {}, so it is not called; put it into the file that LEADLOOM_PRICES names",
+                        what));
         breakers = new Breakers(plan.simulated().isPresent(), clock);
         mail = MailSlot.of(plan, clock);
-        this.plan = plan;
-        crm = plan.sides(
-                isNamed("CRM"), chosen -> CrmSlot.of(chosen, clock));
-        enrichment = EnrichmentSlot.of(plan, breakers, clock);
-        writer = WriterSlot.of(plan, clock);
-        sales = plan.sides(
-                isNamed("SALES"),
-                chosen -> new SlackNotifier(
-                        chosen.slot("SALES").url("/chat"), chosen.slot("SALES").key(), clock));
+        crm = CrmSlot.of(plan, clock);
+        enrichment = EnrichmentSlot.of(plan, prices, breakers, clock);
+        writer = WriterSlot.of(plan, prices, clock);
+        sales = new SlackNotifier(
+                plan.slot("SALES").url("/chat"), plan.slot("SALES").key(), clock);
         publicUrl = plan.publicUrl();
     }
 
@@ -66,53 +67,35 @@ public final class Vendors {
         return breakers;
     }
 
-    /** Writes down what this environment names, so that the mode of each slot is known before the first act. */
-    public void declare(Hub hub) {
-        Declarations.ofWorker(plan, hub);
-    }
-
-    private boolean isNamed(String slot) {
-        return plan.slot(slot).optional("URL").isPresent();
-    }
-
     /** The work of each vendor queue. */
     public Map<String, Object> activities(Hub hub, Campaigns campaigns) {
         var leads = new Leads(hub, campaigns);
         var effects = new Effects(hub);
         var lines = new Lines(hub);
         var ledger = new Ledger(hub);
-        var switches = new Switches(hub);
-        var delivery = new MailDelivery(
-                switches.mail(mail.sides()), new MailGate(hub), effects, hub.seals(), mail.sender());
-        var records = switches.crm(crm);
-        var links = Optional.of(new CrmLinks(hub, records::name));
-        var providers = enrichment.asked().stream()
-                .map(asked -> asked.by(switches::enrichment))
-                .toList();
-        var waterfall =
-                new Waterfall(providers, new LookUps(hub), ledger, hub.realTime(), Waterfall.Settings.usual());
-        var lineWriter = switches.writer(writer.sides());
-        var price = new TokenPrice(200_000, 1_200_000, "USD");
+        var delivery = new MailDelivery(mail.vendor(), new MailGate(hub), effects, hub.seals(), mail.sender());
+        var links = Optional.of(new CrmLinks(hub, crm.vendor().name()));
+        var waterfall = new Waterfall(
+                enrichment.providers(), new LookUps(hub), ledger, hub.realTime(), Waterfall.Settings.usual());
         return Map.of(
                 TaskQueues.ENRICHMENT,
                 new EnrichmentActivities(waterfall, leads, effects, new CompanyCache(hub)),
                 TaskQueues.CRM,
-                new CrmActivities(records, switches.notes(crm), links, leads, effects),
+                new CrmActivities(crm.vendor(), crm.notes(), links, leads, effects),
                 TaskQueues.WRITER,
-                new WriterActivities(lineWriter, delivery, leads, effects, lines, ledger, hub.seals(), price),
+                new WriterActivities(
+                        writer.writer(), delivery, leads, effects, lines, ledger, hub.seals(), writer.pricing()),
                 TaskQueues.MAIL,
                 new OutreachActivities(delivery, leads, lines),
                 TaskQueues.SALES,
-                new SalesActivities(records, links, switches.sales(sales), leads, effects, publicUrl));
+                new SalesActivities(crm.vendor(), links, sales, leads, effects, publicUrl));
     }
 
     /** What goes on beside the leads' own acts, until it is closed. */
     public List<AutoCloseable> rounds(Hub hub, Campaigns campaigns) {
-        var vendor = new Switches(hub).mail(mail.sides());
         return List.of(
-                new ReconciliationRun(new Reconciliation(vendor, new Effects(hub)), ReconciliationRun.USUAL_PAUSE),
-                crm.real().or(crm::standIn).orElseThrow().listener().listen(hub, campaigns),
-                Tests.ofWorker(
-                        plan, crm.real().filter(any -> isNamed("CRM")), enrichment, writer, hub));
+                new ReconciliationRun(
+                        new Reconciliation(mail.vendor(), new Effects(hub)), ReconciliationRun.USUAL_PAUSE),
+                crm.listener().listen(hub, campaigns));
     }
 }

@@ -5,36 +5,43 @@ import java.util.Optional;
 import leadloom.activities.connection.ConnectionTest;
 import leadloom.activities.connection.Sides;
 import leadloom.activities.writer.LineWriter;
+import leadloom.activities.writer.TokenPricing;
 import leadloom.activities.writer.anthropic.AnthropicLineWriter;
-import leadloom.activities.writer.anthropic.AnthropicProbe;
 import leadloom.activities.writer.openai.OpenAiLineWriter;
-import leadloom.activities.writer.openai.OpenAiProbe;
 import leadloom.activities.writer.openai.Profile;
 
-/** The model that writes first lines, as the environment names it. */
-record WriterSlot(Sides<LineWriter> sides, Optional<ConnectionTest> test) {
+/** The model that writes first lines and reads replies, as the environment names it. */
+record WriterSlot(Sides<LanguageModel> sides, TokenPricing pricing, Optional<ConnectionTest> test) {
 
-    static WriterSlot of(VendorPlan plan, InstantSource clock) {
-        var named = plan.slot("AI").optional("URL").isPresent();
+    static final String SIMULATED_MODEL = "simulated-model";
+
+    static WriterSlot of(VendorPlan plan, Prices prices, InstantSource clock) {
+        var slot = plan.slot("AI");
+        var named = slot.optional("URL").isPresent();
         return new WriterSlot(
-                plan.sides(named, chosen -> writer(chosen.slot("AI"), clock)),
-                named ? Optional.of(test(plan.slot("AI"), clock)) : Optional.empty());
+                plan.sides(named, chosen -> model(chosen.slot("AI"), clock)),
+                prices.model(slot.vendor("openai"), name(slot)),
+                named ? Optional.of(test(slot, clock)) : Optional.empty());
     }
 
-    private static LineWriter writer(Slot slot, InstantSource clock) {
-        return slot.vendor("openai").equals("anthropic")
-                ? new AnthropicLineWriter(slot.url("/anthropic"), slot.key(), model(slot), clock)
-                : new OpenAiLineWriter(profile(slot), slot.url("/ai"), slot.key(), model(slot), clock);
+    private static LanguageModel model(Slot slot, InstantSource clock) {
+        return isAnthropic(slot)
+                ? new AnthropicModel(slot.url("/anthropic"), slot.key(), name(slot), clock)
+                : new OpenAiModel(profile(slot), slot.url("/ai"), slot.key(), name(slot), clock);
     }
 
     private static ConnectionTest test(Slot slot, InstantSource clock) {
-        return slot.vendor("openai").equals("anthropic")
-                ? AnthropicProbe.of(slot.url("/anthropic"), slot.key(), model(slot), clock)
-                : OpenAiProbe.of(profile(slot), slot.url("/ai"), slot.key(), model(slot), clock);
+        return isAnthropic(slot)
+                ? AnthropicProbe.of(slot.url("/anthropic"), slot.key(), name(slot), clock)
+                : OpenAiProbe.of(profile(slot), slot.url("/ai"), slot.key(), name(slot), clock);
     }
 
-    private static String model(Slot slot) {
-        return slot.text("MODEL", "simulated-model");
+    private static boolean isAnthropic(Slot slot) {
+        return slot.vendor("openai").equals("anthropic");
+    }
+
+    private static String name(Slot slot) {
+        return slot.text("MODEL", SIMULATED_MODEL);
     }
 
     private static Profile profile(Slot slot) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,26 @@ class CommandsTest {
                 .contains("lead_1")
                 .contains("Ines[2J")
                 .doesNotContain("\u001b");
+    }
+
+    @Test
+    void whatWasSpentComesByVendorCampaignOrWeekForPeopleSpreadsheetsAndPrograms() {
+        for (var by : List.of("vendor", "campaign", "week")) {
+            api.on("GET /api/v1/spend?group=" + by, """
+                    {"group":"%s","items":[{"name":"hunter","currency":"USD","spent_micros":24500,"reserved_micros":0,
+                     "unknown_micros":49000,"calls":3}],"budgets":[{"campaign":"autumn","month":"2026-11",
+                     "currency":"USD","spent_micros":24500,"reserved_micros":49000,"cap_micros":100000,
+                     "used_percent":73,"warned_percent":50,"at_the_limit":"ask","exhausted":false}]}""".formatted(by));
+
+            assertThat(run("spend", "--by", by).out()).contains("0.0245 USD").contains("0.0490 USD");
+            assertThat(run("spend", "--by", by).err() + run("spend", "--by", by).out())
+                    .contains("73 % with what is set aside")
+                    .contains("50 % were warned of");
+            assertThat(run("spend", "--by", by, "--csv").out())
+                    .isEqualTo(by + ",currency,spent_micros,reserved_micros,unknown_micros,calls\r\n"
+                            + "hunter,USD,24500,0,49000,3\r\n");
+            assertThat(run("spend", "--by", by, "--json").out()).startsWith("{\"group\":\"" + by + "\"");
+        }
     }
 
     @Test

@@ -152,13 +152,16 @@ class ExitCodesTest {
                  "temporal":{"reachable":true,"workers":0,"failures":0},"outbox":{"size":3,"oldest_seconds":90},
                  "stuck_leads":2,"sentinel":{"found":2},
                  "clock":{"now":"2026-11-23T00:59:08Z","real":"2026-11-23T00:59:08Z","held":false,"factor":1.0,
-                 "pace":1.0,"late_minutes":0},"not_enforced":["/limits/per_day/warm_up"]}""");
+                 "pace":1.0,"late_minutes":0},"not_enforced":["/limits/per_day/warm_up"],
+                 "budgets":[{"campaign":"autumn","month":"2026-11","warned_percent":80,"exhausted":false}]}""");
 
         var doctor = run("doctor");
 
         assertThat(doctor.code()).isEqualTo(7);
         assertThat(doctor.out())
                 .contains("✗ workers")
+                .contains("✓ prices     each vendor in use has one")
+                .contains("! budget     80 % of the money of autumn in 2026-11 are used")
                 .contains("./leadloom serve --role=worker")
                 .contains("✗ outbox     3 waiting, the oldest for 90 s")
                 .contains("./leadloom rebuild")

@@ -12,7 +12,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /**
  * A value with keys. A misspelt key is reported and then read as what was meant, so that one mistake is one finding.
  */
-final class Block {
+public final class Block {
 
     private final Item item;
     private final Map<String, Item> values;
@@ -97,7 +97,7 @@ final class Block {
         return item;
     }
 
-    Optional<Item> get(String key) {
+    public Optional<Item> get(String key) {
         return Optional.ofNullable(values.get(key));
     }
 
@@ -106,7 +106,7 @@ final class Block {
     }
 
     /** The value, which must be there. */
-    Optional<Item> need(String key, String why) {
+    public Optional<Item> need(String key, String why) {
         var value = get(key);
         if (value.isEmpty() && readable) {
             item.findings()
@@ -120,7 +120,7 @@ final class Block {
         return value;
     }
 
-    List<Item> all() {
+    public List<Item> all() {
         return new ArrayList<>(values.values());
     }
 }

@@ -9,13 +9,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what there is to say about one file, and knows where each value stands. */
-final class Findings {
+public final class Findings {
 
     private final Source source;
     private final List<Finding> found = new ArrayList<>();
     private final Map<String, Place> places = new HashMap<>();
 
-    Findings(Source source) {
+    public Findings(Source source) {
         this.source = source;
     }
 
@@ -93,12 +93,12 @@ final class Findings {
                         || finding.pointer().orElse("").startsWith(pointer + "/"));
     }
 
-    boolean hasErrors() {
+    public boolean hasErrors() {
         return found.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
     }
 
     /** In the order of the file, errors first among those of one place. */
-    List<Finding> inOrder() {
+    public List<Finding> inOrder() {
         return found.stream()
                 .sorted(Comparator.comparingInt(Finding::line)
                         .thenComparingInt(Finding::column)

@@ -19,12 +19,12 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * @param key the key it stands under; null in a list
  * @param name how messages call it
  */
-record Item(Node node, @Nullable Node key, String pointer, String name, Findings findings) {
+public record Item(Node node, @Nullable Node key, String pointer, String name, Findings findings) {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}");
 
-    Item {
+    public Item {
         findings.remember(pointer, findings.source().place(node));
     }
 
@@ -38,11 +38,11 @@ record Item(Node node, @Nullable Node key, String pointer, String name, Findings
     }
 
     /** The same value, called otherwise in messages. */
-    Item called(String other) {
+    public Item called(String other) {
         return new Item(node, key, pointer, other, findings);
     }
 
-    void wrong(String message) {
+    public void wrong(String message) {
         findings.error(place(), pointer, message);
     }
 
@@ -54,7 +54,7 @@ record Item(Node node, @Nullable Node key, String pointer, String name, Findings
         return node instanceof ScalarNode && node.getTag().equals(Tag.STR);
     }
 
-    boolean isBlock() {
+    public boolean isBlock() {
         return node instanceof MappingNode;
     }
 
@@ -63,7 +63,7 @@ record Item(Node node, @Nullable Node key, String pointer, String name, Findings
     }
 
     /** Any single value as it is written: text, a number, true or false. */
-    Optional<String> word() {
+    public Optional<String> word() {
         if (node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
             return Optional.of(scalar.getValue());
         }
@@ -75,7 +75,7 @@ record Item(Node node, @Nullable Node key, String pointer, String name, Findings
         return node.getTag().equals(Tag.NULL);
     }
 
-    Optional<String> text() {
+    public Optional<String> text() {
         if (isText()) {
             return word();
         }
@@ -87,7 +87,7 @@ record Item(Node node, @Nullable Node key, String pointer, String name, Findings
         return Optional.empty();
     }
 
-    Optional<String> text(int longest) {
+    public Optional<String> text(int longest) {
         var text = text();
         if (text.isPresent() && text.orElseThrow().length() > longest) {
             wrong(name + " is " + text.orElseThrow().length() + " characters long; at most " + longest + " are shown");
@@ -97,7 +97,7 @@ record Item(Node node, @Nullable Node key, String pointer, String name, Findings
     }
 
     /** A name that other places of the file, addresses and counts are made of. */
-    Optional<String> identifier() {
+    public Optional<String> identifier() {
         var text = text();
         if (text.isPresent() && !NAME.matcher(text.orElseThrow()).matches()) {
             wrong("\"" + text.orElseThrow()
@@ -119,7 +119,7 @@ record Item(Node node, @Nullable Node key, String pointer, String name, Findings
         return oneOf(List.of("on", "off")).map("on"::equals);
     }
 
-    Optional<Integer> whole(int from, int to) {
+    public Optional<Integer> whole(int from, int to) {
         var word = word();
         if (word.isEmpty()) {
             return Optional.empty();
@@ -172,7 +172,7 @@ record Item(Node node, @Nullable Node key, String pointer, String name, Findings
     }
 
     /** The values of a list. */
-    List<Item> items() {
+    public List<Item> items() {
         if (!(node instanceof SequenceNode sequence)) {
             wrong(name
                     + (isEmpty() ? " has nothing in it" : " needs a list, with [ ] around it or a - before each line"));
@@ -206,7 +206,7 @@ record Item(Node node, @Nullable Node key, String pointer, String name, Findings
     }
 
     /** A value with keys, of which only these are known. */
-    Block block(String... known) {
+    public Block block(String... known) {
         return Block.of(this, List.of(known));
     }
 

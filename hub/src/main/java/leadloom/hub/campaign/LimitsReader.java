@@ -1,6 +1,7 @@
 package leadloom.hub.campaign;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -88,12 +89,25 @@ final class LimitsReader {
                 part(block, "per_day", currency),
                 part(block, "per_lead", currency),
                 currency,
-                block.get("warn_at").flatMap(Units::percent).orElse(0),
+                block.get("warn_at").map(LimitsReader::levels).orElse(List.of()),
                 block.need("at_the_limit", "no-more-ai, stop-all or ask")
                         .flatMap(value -> value.oneOf(List.of("no-more-ai", "stop-all", "ask")))
                         .map(word ->
                                 AtTheLimit.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_')))
                         .orElse(AtTheLimit.NO_MORE_AI));
+    }
+
+    /** One share, or several that rise; 0% warns of nothing. */
+    private static List<Integer> levels(Item item) {
+        var levels = new ArrayList<Integer>();
+        for (var level : item.isList() ? item.items() : List.of(item)) {
+            var percent = Units.percent(level).filter(share -> share > 0);
+            if (percent.isPresent() && !levels.isEmpty() && percent.orElseThrow() <= levels.getLast()) {
+                level.wrong("the levels of warning rise; this is no more than the one before");
+            }
+            percent.ifPresent(levels::add);
+        }
+        return levels;
     }
 
     private static long part(Block block, String key, String currency) {

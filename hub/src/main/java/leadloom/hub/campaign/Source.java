@@ -7,7 +7,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** The text of a file, by lines, with excerpts for messages. */
-final class Source {
+public final class Source {
 
     /** An excerpt wider than this is cut around the place it shows. */
     private static final int WIDEST = 110;
@@ -15,7 +15,7 @@ final class Source {
     private final String text;
     private final List<String> lines;
 
-    Source(String text) {
+    public Source(String text) {
         this.text = text;
         this.lines = text.lines().toList();
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Lengths of time, shares, amounts and times of day. A unit is always written: nobody should have to guess it. */
-final class Units {
+public final class Units {
 
     private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,5})([smhd])");
     private static final Pattern LOOSE_DURATION = Pattern.compile("\\s*([0-9]+)\\s*([A-Za-z]+)\\s*");
@@ -24,7 +24,7 @@ final class Units {
      *
      * @param micros millionths of the currency's unit
      */
-    record Money(long micros, String currency) {}
+    public record Money(long micros, String currency) {}
 
     private Units() {}
 
@@ -100,7 +100,7 @@ final class Units {
         return Optional.empty();
     }
 
-    static Optional<Money> money(Item item) {
+    public static Optional<Money> money(Item item) {
         var word = item.word();
         if (word.isEmpty()) {
             return Optional.empty();

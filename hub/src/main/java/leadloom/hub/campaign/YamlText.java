@@ -17,7 +17,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Reads YAML 1.2 into nodes that know their place, and says in plain words what it cannot read. */
-final class YamlText {
+public final class YamlText {
 
     private static final int LONGEST = 512 * 1024;
 
@@ -57,7 +57,7 @@ final class YamlText {
     }
 
     /** The top node; empty after saying why there is none. */
-    static Optional<Node> read(String name, String text, Findings findings) {
+    public static Optional<Node> read(String name, String text, Findings findings) {
         var settings = LoadSettings.builder()
                 .setLabel(name)
                 .setSchema(new CoreSchema())

@@ -20,7 +20,11 @@ public record EffectKey(LeadId lead, int position, Kind kind) {
         CRM,
         LINE,
         MAIL,
-        NOTIFY;
+        NOTIFY,
+        /** A model reads a reply. */
+        READ,
+        /** A company's list of people is brought up to date. */
+        AUDIENCE;
 
         /** The kind's name as the database has it. */
         public String stored() {

@@ -211,16 +211,7 @@ public final class Advances {
     }
 
     private Advanced answer(LeadRow row, int position, Move move, Reason reason, LeadState state) {
-        var until = switch (move) {
-            case Move.Wait wait -> wait.until();
-            case Move.AskHuman ask -> ask.until();
-            case Move.Enrich enrich -> null;
-            case Move.SyncCrm sync -> null;
-            case Move.Compose compose -> null;
-            case Move.Deliver deliver -> null;
-            case Move.Notify notify -> null;
-            case Move.Finish finish -> null;
-        };
+        var until = move.waitsUntil().orElse(null);
         var wake = until == null
                 ? null
                 : row.clock().latestWake(until, hub.realTime().instant());

@@ -130,8 +130,8 @@ public final class Replies {
     private boolean keep(Reply reply, Instant now) {
         return hub.sql()
                         .sql("""
-                INSERT INTO reply (lead_id, person_id, touch, kind, read_by, sealed, reply_key, at)
-                SELECT id, person_id, :touch, :kind, :by, :sealed, :key, :now FROM lead WHERE id = :lead
+                INSERT INTO reply (lead_id, person_id, touch, kind, read_by, sealed, reply_key, at, model_due)
+                SELECT id, person_id, :touch, :kind, :by, :sealed, :key, :now, :due FROM lead WHERE id = :lead
                 ON CONFLICT (reply_key) DO NOTHING
                 """)
                         .param("lead", reply.mail().lead().value())
@@ -141,6 +141,12 @@ public final class Replies {
                         .param("sealed", sealed(reply), Types.BINARY)
                         .param("key", reply.key())
                         .param("now", Rows.at(now))
+                        .param(
+                                "due",
+                                reply.kind() == ReplyKind.UNSURE
+                                        ? Rows.at(hub.realTime().instant())
+                                        : null,
+                                Types.TIMESTAMP_WITH_TIMEZONE)
                         .update()
                 == 1;
     }
@@ -183,7 +189,7 @@ public final class Replies {
                 .list();
     }
 
-    private @Nullable Words words(ResultSet row) throws SQLException {
+    @Nullable Words words(ResultSet row) throws SQLException {
         var key = row.getBytes("data_key");
         var sealed = row.getBytes("sealed");
         if (key == null || sealed == null) {

@@ -1,7 +1,9 @@
 package leadloom.hub.reply;
 
 import java.text.Normalizer;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import leadloom.journey.reply.ReplyKind;
 
 /**
@@ -29,6 +31,32 @@ public final class ReplyRules {
             return asked(words) ? ReplyKind.UNSUBSCRIBE : ReplyKind.UNSURE;
         }
         return read(words, own.indexOf('?') >= 0);
+    }
+
+    /**
+     * What the words of a reply speak of, though not for sure. Whoever reads it otherwise and says something that none
+     * of them speaks of is not to be believed; no words of the kind say nothing.
+     */
+    public static Set<ReplyKind> hints(String subject, String text) {
+        var words = plain(NewWords.of(text));
+        var hints = EnumSet.noneOf(ReplyKind.class);
+        if (asked(words) || Phrases.OPT_OUT_WORDS.in(words) || Phrases.OPT_OUT_WORDS.in(plain(subject))) {
+            hints.add(ReplyKind.UNSUBSCRIBE);
+        }
+        if (Phrases.WRONG_PERSON.in(words)) {
+            hints.add(ReplyKind.WRONG_PERSON);
+        }
+        var later = Phrases.NOT_NOW.in(words);
+        if (later) {
+            hints.add(ReplyKind.NOT_NOW);
+        }
+        if (Phrases.INTERESTED.in(later ? Phrases.NOT_NOW.without(words) : words)) {
+            hints.add(ReplyKind.INTERESTED);
+        }
+        if (Phrases.AWAY.in(words)) {
+            hints.add(ReplyKind.OUT_OF_OFFICE);
+        }
+        return hints;
     }
 
     private static ReplyKind read(String words, boolean questionMark) {

@@ -3,89 +3,136 @@ package leadloom.hub.spend;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Map;
 import java.util.Optional;
 import leadloom.hub.Hub;
 import leadloom.hub.Rows;
-import leadloom.hub.audit.AuditLog;
-import leadloom.hub.audit.AuditLog.Change;
 import leadloom.hub.effect.EffectKey;
 import leadloom.hub.lead.Leads.Lead;
 import leadloom.hub.spend.Reservation.Granted;
 import leadloom.hub.spend.Reservation.Refused;
 import leadloom.journey.campaign.Campaign.AtTheLimit;
-import leadloom.journey.campaign.Campaign.Budget;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What outward acts cost, in millionths of a currency's unit. Every paid call has a row before it is made, and no cap
- * of the campaign's {@code budget} is ever passed: what is set aside counts as spent until it is settled.
+ * of the campaign's {@code budget} is ever passed: what is set aside counts as spent until it is settled, and what was
+ * set aside for a call whose answer never came counts for good, as the vendor may bill it.
  */
 public final class Ledger {
 
-    private static final Logger log = LoggerFactory.getLogger(Ledger.class);
-
     private final Hub hub;
-    private final AuditLog audit;
+    private final BudgetUse budgets;
 
     public Ledger(Hub hub) {
         this.hub = hub;
-        this.audit = new AuditLog(hub);
+        this.budgets = new BudgetUse(hub);
     }
 
     /**
-     * Sets aside the most that a call may cost. Asked again for the same act it changes nothing, unless the try before
-     * cost nothing.
+     * Sets aside the most that a call may cost. Asked again for the same attempt it changes nothing, unless that cost
+     * nothing; an earlier attempt that was never settled died in mid-call, and what it cost is unknown from now on.
      *
      * @param micros the most it may cost, so that settling never passes what was set aside
      * @param now decision clock
      */
-    public Reservation reserve(Lead lead, EffectKey key, String vendor, long micros, String currency, Instant now) {
+    public Reservation reserve(Lead lead, Booking call, long micros, String currency, Instant now) {
         return hub.inTransaction(() -> {
             var budget = lead.campaign().budget();
             var campaign = lead.campaign().id();
             var periods = Periods.at(now, lead.campaign().zones().otherwise());
-            var month = lock(campaign, currency, periods.ofMonth());
-            var day = lock(campaign, currency, periods.ofDay());
-            if (standing(key, vendor)) {
+            var used = budgets.lock(campaign, currency, periods);
+            if (standing(call)) {
                 return new Granted();
             }
-            var refused = refusal(budget, key, micros, currency, month, day, periods);
+            abandonEarlier(call);
+            var refused = refusal(lead, call, micros, currency, used, periods);
             if (refused.isPresent()) {
-                exhausted(campaign, currency, periods, refused.orElseThrow());
+                budgets.exhausted(
+                        campaign, currency, periods, refused.orElseThrow().cap());
                 return refused.orElseThrow();
             }
-            write(lead, key, vendor, micros, currency, now, periods.day());
-            use(campaign, currency, periods, micros, 0);
-            warn(budget, campaign, currency, periods, month, micros);
+            write(lead, call, micros, currency, now, periods.day());
+            budgets.add(campaign, currency, periods, micros, 0);
+            budgets.warn(budget, campaign, currency, periods, used.month() + micros);
             return new Granted();
         });
     }
 
     /**
      * Notes what it cost in the end; 0 releases the reservation. Settling again, or what was never reserved, changes
-     * nothing.
+     * nothing, but that a late answer ends a doubt.
      */
-    public void settle(EffectKey key, String vendor, long micros) {
+    public void settle(Booking call, long micros) {
+        settle(call, micros, 0);
+    }
+
+    /**
+     * Notes what it cost as far as anybody knows.
+     *
+     * @param upTo what the vendor may have billed beside {@code micros}, because an answer never came; it stays set
+     *     aside
+     */
+    public void settle(Booking call, long micros, long upTo) {
         hub.inTransaction(() -> {
-            reserved(key, vendor).ifPresent(row -> {
+            // The budget before the row, as a reservation does it, so that the two never wait for each other.
+            open(call, "").ifPresent(row -> budgets.lock(row.campaign(), row.currency(), row.periods()));
+            open(call, "FOR UPDATE").ifPresent(row -> {
                 hub.sql()
                         .sql("""
                         UPDATE spend
-                        SET state = CASE WHEN :micros = 0 THEN 'released' ELSE 'settled' END, micros = :micros
-                        WHERE lead_id = :lead AND position = :position AND vendor = :vendor
+                        SET state = CASE WHEN :upTo > 0 THEN 'unknown' WHEN :micros = 0 THEN 'released'
+                                         ELSE 'settled' END,
+                            micros = :micros,
+                            reserved_micros = CASE WHEN :upTo > 0 THEN :upTo ELSE reserved_micros END
+                        WHERE lead_id = :lead AND position = :position AND vendor = :vendor AND attempt = :attempt
                         """)
                         .param("micros", micros)
-                        .param("lead", key.lead().value())
-                        .param("position", key.position())
-                        .param("vendor", vendor)
+                        .param("upTo", upTo)
+                        .param("lead", call.key().lead().value())
+                        .param("position", call.key().position())
+                        .param("vendor", call.vendor())
+                        .param("attempt", call.attempt())
                         .update();
-                use(row.campaign(), row.currency(), new Periods(row.day(), ZoneId.of("UTC")), -row.micros(), micros);
+                budgets.add(
+                        row.campaign(), row.currency(), row.periods(), upTo - row.reserved(), micros - row.micros());
             });
             return true;
         });
+    }
+
+    /** The newest attempt of an act at this vendor that is not settled: for a call that goes on over several. */
+    public Optional<Booking> standing(EffectKey key, String vendor) {
+        return hub.sql()
+                .sql("""
+                SELECT attempt, price FROM spend
+                WHERE lead_id = :lead AND position = :position AND vendor = :vendor AND state = 'reserved'
+                ORDER BY attempt DESC LIMIT 1
+                """)
+                .param("lead", key.lead().value())
+                .param("position", key.position())
+                .param("vendor", vendor)
+                .query((row, number) -> new Booking(key, row.getInt("attempt"), vendor, row.getString("price")))
+                .optional();
+    }
+
+    /**
+     * Ends the doubt about earlier attempts of the same act, where the vendor counts them all as this one: what they
+     * may have cost is in what this one cost.
+     */
+    public void forgetEarlier(Booking call) {
+        hub.sql()
+                .sql("""
+                SELECT attempt FROM spend
+                WHERE lead_id = :lead AND position = :position AND vendor = :vendor AND attempt < :attempt
+                  AND state = 'unknown'
+                """)
+                .param("lead", call.key().lead().value())
+                .param("position", call.key().position())
+                .param("vendor", call.vendor())
+                .param("attempt", call.attempt())
+                .query(Integer.class)
+                .list()
+                .forEach(attempt -> settle(new Booking(call.key(), attempt, call.vendor(), null), 0));
     }
 
     /** Whether the campaign's file says that all stops now, because a cap of its own was reached. */
@@ -112,73 +159,68 @@ public final class Ledger {
                 : new Refused("budget.per_day", budget.atTheLimit(), periods.dayEnds()));
     }
 
-    /** An earlier try of the same act has set it aside or paid it. */
-    private boolean standing(EffectKey key, String vendor) {
+    /** This attempt has been set aside or paid already. */
+    private boolean standing(Booking call) {
         return hub.sql()
                 .sql("""
                 SELECT true FROM spend
-                WHERE lead_id = :lead AND position = :position AND vendor = :vendor AND state <> 'released'
+                WHERE lead_id = :lead AND position = :position AND vendor = :vendor AND attempt = :attempt
+                  AND state <> 'released'
                 """)
-                .param("lead", key.lead().value())
-                .param("position", key.position())
-                .param("vendor", vendor)
+                .param("lead", call.key().lead().value())
+                .param("position", call.key().position())
+                .param("vendor", call.vendor())
+                .param("attempt", call.attempt())
                 .query(Boolean.class)
                 .optional()
                 .isPresent();
     }
 
-    private record Reserved(String campaign, String currency, LocalDate day, long micros) {}
+    /** They stay set aside, so no budget changes. */
+    private void abandonEarlier(Booking call) {
+        hub.sql()
+                .sql("""
+                UPDATE spend SET state = 'unknown'
+                WHERE lead_id = :lead AND position = :position AND vendor = :vendor AND attempt < :attempt
+                  AND state = 'reserved'
+                """)
+                .param("lead", call.key().lead().value())
+                .param("position", call.key().position())
+                .param("vendor", call.vendor())
+                .param("attempt", call.attempt())
+                .update();
+    }
 
-    private Optional<Reserved> reserved(EffectKey key, String vendor) {
+    private record Open(String campaign, String currency, LocalDate day, long reserved, long micros) {
+
+        Periods periods() {
+            return new Periods(day, ZoneId.of("UTC"));
+        }
+    }
+
+    private Optional<Open> open(Booking call, String locked) {
         return hub.sql()
                 .sql("""
-                SELECT campaign, currency, day, reserved_micros FROM spend
-                WHERE lead_id = :lead AND position = :position AND vendor = :vendor AND state = 'reserved'
-                FOR UPDATE
-                """)
-                .param("lead", key.lead().value())
-                .param("position", key.position())
-                .param("vendor", vendor)
-                .query((row, number) -> new Reserved(
+                SELECT campaign, currency, day, reserved_micros, micros FROM spend
+                WHERE lead_id = :lead AND position = :position AND vendor = :vendor AND attempt = :attempt
+                  AND state IN ('reserved', 'unknown')
+                """ + locked)
+                .param("lead", call.key().lead().value())
+                .param("position", call.key().position())
+                .param("vendor", call.vendor())
+                .param("attempt", call.attempt())
+                .query((row, number) -> new Open(
                         row.getString("campaign"),
                         row.getString("currency"),
                         row.getObject("day", LocalDate.class),
-                        row.getLong("reserved_micros")))
+                        row.getLong("reserved_micros"),
+                        row.getLong("micros")))
                 .optional();
     }
 
-    /** What is used of a period, which nobody else may change until this transaction ends. */
-    private long lock(String campaign, String currency, String period) {
-        hub.sql()
-                .sql("""
-                INSERT INTO budget_use (campaign, currency, period) VALUES (:campaign, :currency, :period)
-                ON CONFLICT DO NOTHING
-                """)
-                .param("campaign", campaign)
-                .param("currency", currency)
-                .param("period", period)
-                .update();
-        return hub.sql()
-                .sql("""
-                SELECT reserved_micros + spent_micros FROM budget_use
-                WHERE campaign = :campaign AND currency = :currency AND period = :period
-                FOR UPDATE
-                """)
-                .param("campaign", campaign)
-                .param("currency", currency)
-                .param("period", period)
-                .query(Long.class)
-                .single();
-    }
-
     private Optional<Refused> refusal(
-            @Nullable Budget budget,
-            EffectKey key,
-            long micros,
-            String currency,
-            long month,
-            long day,
-            Periods periods) {
+            Lead lead, Booking call, long micros, String currency, BudgetUse.Locked used, Periods periods) {
+        var budget = lead.campaign().budget();
         if (budget == null) {
             return Optional.empty();
         }
@@ -186,13 +228,13 @@ public final class Ledger {
             // What cannot be compared with a cap might pass it.
             return Optional.of(new Refused("budget.currency", budget.atTheLimit(), periods.lifeEnds()));
         }
-        if (month + micros > budget.perMonthMicros()) {
+        if (used.month() + micros > budget.perMonthMicros()) {
             return Optional.of(new Refused("budget.per_month", budget.atTheLimit(), periods.monthEnds()));
         }
-        if (budget.perDayMicros() > 0 && day + micros > budget.perDayMicros()) {
+        if (budget.perDayMicros() > 0 && used.day() + micros > budget.perDayMicros()) {
             return Optional.of(new Refused("budget.per_day", budget.atTheLimit(), periods.dayEnds()));
         }
-        if (budget.perLeadMicros() > 0 && ofLead(key, currency) + micros > budget.perLeadMicros()) {
+        if (budget.perLeadMicros() > 0 && ofLead(call.key(), currency) + micros > budget.perLeadMicros()) {
             // One dear lead is no reason to stop others, or to ask anybody.
             return Optional.of(new Refused("budget.per_lead", AtTheLimit.NO_MORE_AI, periods.lifeEnds()));
         }
@@ -202,7 +244,7 @@ public final class Ledger {
     private long ofLead(EffectKey key, String currency) {
         return hub.sql()
                 .sql("""
-                SELECT coalesce(sum(CASE state WHEN 'reserved' THEN reserved_micros ELSE micros END), 0)
+                SELECT coalesce(sum(micros + CASE WHEN state IN ('reserved', 'unknown') THEN reserved_micros ELSE 0 END), 0)
                 FROM spend WHERE lead_id = :lead AND currency = :currency
                 """)
                 .param("lead", key.lead().value())
@@ -211,19 +253,23 @@ public final class Ledger {
                 .single();
     }
 
-    private void write(
-            Lead lead, EffectKey key, String vendor, long micros, String currency, Instant now, LocalDate day) {
+    private void write(Lead lead, Booking call, long micros, String currency, Instant now, LocalDate day) {
         hub.sql()
                 .sql("""
-                INSERT INTO spend (lead_id, position, vendor, campaign, state, reserved_micros, micros, currency, at, day)
-                VALUES (:lead, :position, :vendor, :campaign, 'reserved', :micros, 0, :currency, :now, :day)
-                ON CONFLICT (lead_id, position, vendor) DO UPDATE
-                SET state = 'reserved', reserved_micros = excluded.reserved_micros, at = excluded.at, day = excluded.day
+                INSERT INTO spend (lead_id, position, vendor, attempt, campaign, state, price, reserved_micros, micros,
+                                   currency, at, day)
+                VALUES (:lead, :position, :vendor, :attempt, :campaign, 'reserved', :price, :micros, 0,
+                        :currency, :now, :day)
+                ON CONFLICT (lead_id, position, vendor, attempt) DO UPDATE
+                SET state = 'reserved', price = excluded.price, reserved_micros = excluded.reserved_micros,
+                    at = excluded.at, day = excluded.day
                 """)
-                .param("lead", key.lead().value())
-                .param("position", key.position())
-                .param("vendor", vendor)
+                .param("lead", call.key().lead().value())
+                .param("position", call.key().position())
+                .param("vendor", call.vendor())
+                .param("attempt", call.attempt())
                 .param("campaign", lead.campaign().id())
+                .param("price", call.price())
                 .param("micros", micros)
                 .param("currency", currency)
                 .param("now", Rows.at(now))
@@ -231,91 +277,27 @@ public final class Ledger {
                 .update();
     }
 
-    /** The month before the day, as everywhere, so that two of them never wait for each other. */
-    private void use(String campaign, String currency, Periods periods, long reserved, long spent) {
-        for (var period : new String[] {periods.ofMonth(), periods.ofDay()}) {
-            hub.sql()
-                    .sql("""
-                    UPDATE budget_use
-                    SET reserved_micros = reserved_micros + :reserved, spent_micros = spent_micros + :spent
-                    WHERE campaign = :campaign AND currency = :currency AND period = :period
-                    """)
-                    .param("reserved", reserved)
-                    .param("spent", spent)
-                    .param("campaign", campaign)
-                    .param("currency", currency)
-                    .param("period", period)
-                    .update();
-        }
-    }
-
-    private void exhausted(String campaign, String currency, Periods periods, Refused refused) {
-        var period = switch (refused.cap()) {
-            case "budget.per_month" -> periods.ofMonth();
-            case "budget.per_day" -> periods.ofDay();
-            default -> "";
-        };
-        var first = hub.sql()
-                        .sql("""
-                        UPDATE budget_use SET exhausted = true
-                        WHERE campaign = :campaign AND currency = :currency AND period = :period AND NOT exhausted
-                        """)
-                        .param("campaign", campaign)
-                        .param("currency", currency)
-                        .param("period", period)
-                        .update()
-                == 1;
-        if (first) {
-            told("reach-budget", campaign, Map.of("cap", refused.cap(), "period", period, "currency", currency));
-        }
-    }
-
-    private void warn(
-            @Nullable Budget budget, String campaign, String currency, Periods periods, long month, long micros) {
-        if (budget == null || !budget.warns(month + micros)) {
-            return;
-        }
-        var first = hub.sql()
-                        .sql("""
-                        UPDATE budget_use SET warned = true
-                        WHERE campaign = :campaign AND currency = :currency AND period = :period AND NOT warned
-                        """)
-                        .param("campaign", campaign)
-                        .param("currency", currency)
-                        .param("period", periods.ofMonth())
-                        .update()
-                == 1;
-        if (first) {
-            told(
-                    "warn-of-budget",
-                    campaign,
-                    Map.of("percent", budget.warnAtPercent(), "period", periods.ofMonth(), "currency", currency));
-        }
-    }
-
-    private void told(String action, String campaign, Map<String, Object> what) {
-        log.warn("{}: campaign {}, {}", action, campaign, what);
-        audit.write(new Change("ledger", action, campaign, null, what, null, null));
-    }
-
     /**
      * What acts of this kind have cost for a lead, or may still cost, in all its moves.
      *
-     * @param except a call that is about to be made: what is set aside for it already is left out
+     * @param except a call that is about to be made: what is set aside for it already is left out; null: none is
      */
-    public long committed(EffectKey except, String vendor, String currency) {
+    public long committed(EffectKey of, String currency, @Nullable Booking except) {
         return hub.sql()
                 .sql("""
-                SELECT coalesce(sum(CASE spend.state WHEN 'reserved' THEN reserved_micros ELSE micros END), 0)
+                SELECT coalesce(sum(micros + CASE WHEN spend.state IN ('reserved', 'unknown')
+                                                  THEN reserved_micros ELSE 0 END), 0)
                 FROM spend JOIN effect USING (lead_id, position)
                 WHERE lead_id = :lead AND effect.kind = :kind AND currency = :currency
-                  AND NOT (position = :position AND spend.vendor = :vendor AND spend.state = 'reserved')
+                  AND NOT (position = :position AND spend.vendor = :vendor AND spend.attempt = :attempt
+                           AND spend.state = 'reserved')
                 """)
-                .param("lead", except.lead().value())
-                .param("kind", except.kind().stored())
+                .param("lead", of.lead().value())
+                .param("kind", of.kind().stored())
                 .param("currency", currency)
-                .param("position", except.position())
-                .param("vendor", vendor)
+                .param("position", of.position())
+                .param("vendor", except == null ? "" : except.vendor())
+                .param("attempt", except == null ? 0 : except.attempt())
                 .query(Long.class)
                 .single();
     }

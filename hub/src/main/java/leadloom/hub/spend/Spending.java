@@ -40,9 +40,11 @@ public final class Spending {
      *
      * @param spentMicros settled, in millionths of the currency's unit
      * @param reservedMicros set aside for calls whose cost is not known yet
+     * @param unknownMicros what calls that nobody answered may have cost at most; counted against every cap
      * @param calls that cost something, or may
      */
-    public record Sum(String name, String currency, long spentMicros, long reservedMicros, long calls) {}
+    public record Sum(
+            String name, String currency, long spentMicros, long reservedMicros, long unknownMicros, long calls) {}
 
     /**
      * The sums of some days, both included; by name, leads by what they cost.
@@ -53,8 +55,9 @@ public final class Spending {
         return hub.sql()
                 .sql("""
                 SELECT %s AS name, currency,
-                       coalesce(sum(micros) FILTER (WHERE state = 'settled'), 0) AS spent,
+                       coalesce(sum(micros) FILTER (WHERE state IN ('settled', 'unknown')), 0) AS spent,
                        coalesce(sum(reserved_micros) FILTER (WHERE state = 'reserved'), 0) AS reserved,
+                       coalesce(sum(reserved_micros) FILTER (WHERE state = 'unknown'), 0) AS unknown,
                        count(*) AS calls
                 FROM spend
                 WHERE day BETWEEN :from AND :to AND state <> 'released'
@@ -72,6 +75,7 @@ public final class Spending {
                         row.getString("currency"),
                         row.getLong("spent"),
                         row.getLong("reserved"),
+                        row.getLong("unknown"),
                         row.getLong("calls")))
                 .list();
     }
@@ -80,6 +84,8 @@ public final class Spending {
      * How much of a month's budget a campaign has used.
      *
      * @param period such as 2026-01
+     * @param reservedMicros also for calls that nobody answered
+     * @param warnedPercent the highest level that was warned of; 0: none yet
      */
     public record Use(
             String campaign,
@@ -87,7 +93,7 @@ public final class Spending {
             String period,
             long spentMicros,
             long reservedMicros,
-            boolean warned,
+            int warnedPercent,
             boolean exhausted) {}
 
     /** The newest month of each campaign and currency in which anything was to be paid. */
@@ -95,7 +101,7 @@ public final class Spending {
         return hub.sql()
                 .sql("""
                 SELECT DISTINCT ON (campaign, currency)
-                       campaign, currency, period, spent_micros, reserved_micros, warned, exhausted
+                       campaign, currency, period, spent_micros, reserved_micros, warned_percent, exhausted
                 FROM budget_use
                 WHERE length(period) = 7
                 ORDER BY campaign, currency, period DESC
@@ -106,7 +112,7 @@ public final class Spending {
                         row.getString("period"),
                         row.getLong("spent_micros"),
                         row.getLong("reserved_micros"),
-                        row.getBoolean("warned"),
+                        row.getInt("warned_percent"),
                         row.getBoolean("exhausted")))
                 .list();
     }

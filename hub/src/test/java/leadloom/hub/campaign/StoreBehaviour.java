@@ -9,6 +9,7 @@ import leadloom.hub.lead.Address;
 import leadloom.hub.lead.Intake.NewLead;
 import leadloom.hub.lead.SourceNotTaken;
 import leadloom.hub.outbox.Outbox.Priority;
+import leadloom.hub.spend.Booking;
 import leadloom.hub.spend.Ledger;
 import leadloom.journey.lead.Consent;
 import leadloom.journey.lead.Facts;
@@ -58,10 +59,11 @@ final class StoreBehaviour {
         var answers = new ArrayList<String>();
         for (var units : List.of(350, 16, 1)) {
             var key = new EffectKey(lead.id(), 1_000 + units, EffectKey.Kind.LINE);
-            answers.add(ledger.reserve(lead, key, "writer", units * 1_000_000L, "USD", world.time.instant())
-                    .toString());
+            answers.add(
+                    ledger.reserve(lead, Booking.first(key, "writer"), units * 1_000_000L, "USD", world.time.instant())
+                            .toString());
         }
-        answers.add(String.valueOf(budget != null && budget.warns(290_000_000)));
+        answers.add(String.valueOf(budget == null ? 0 : budget.warningAt(290_000_000)));
         return answers;
     }
 

@@ -10,6 +10,7 @@ import leadloom.hub.effect.CompanyCache.Known;
 import leadloom.hub.effect.EffectKey.Kind;
 import leadloom.hub.effect.LookUps.Answer;
 import leadloom.hub.effect.LookUps.Told;
+import leadloom.hub.spend.Booking;
 import leadloom.hub.spend.Ledger;
 import leadloom.journey.lead.Facts;
 import leadloom.journey.lead.Origin;
@@ -81,18 +82,20 @@ final class LookUpsTest {
             WORLD.effects.claim(lead, key, null);
         }
         var now = WORLD.time.instant();
-        ledger.reserve(lead, first, "hunter", 900, "USD", now);
-        ledger.settle(first, "hunter", 700);
-        ledger.reserve(lead, first, "clearbit", 500, "USD", now);
-        ledger.settle(first, "clearbit", 0);
-        ledger.reserve(lead, second, "hunter", 40, "USD", now);
-        ledger.reserve(lead, second, "euros", 40, "EUR", now);
-        ledger.reserve(lead, line, "openai", 1_000_000, "USD", now);
+        ledger.reserve(lead, Booking.first(first, "hunter"), 900, "USD", now);
+        ledger.settle(Booking.first(first, "hunter"), 700);
+        ledger.reserve(lead, Booking.first(first, "clearbit"), 500, "USD", now);
+        ledger.settle(Booking.first(first, "clearbit"), 0);
+        ledger.reserve(lead, Booking.first(second, "hunter"), 40, "USD", now);
+        ledger.reserve(lead, Booking.first(second, "euros"), 40, "EUR", now);
+        ledger.reserve(lead, Booking.first(line, "openai"), 1_000_000, "USD", now);
 
-        assertThat(ledger.committed(second, "clearbit", "USD")).isEqualTo(740);
-        assertThat(ledger.committed(second, "hunter", "USD"))
+        assertThat(ledger.committed(second, "USD", Booking.first(second, "clearbit")))
+                .isEqualTo(740);
+        assertThat(ledger.committed(second, "USD", Booking.first(second, "hunter")))
                 .as("set aside already")
                 .isEqualTo(700);
-        assertThat(ledger.committed(second, "clearbit", "EUR")).isEqualTo(40);
+        assertThat(ledger.committed(second, "EUR", Booking.first(second, "clearbit")))
+                .isEqualTo(40);
     }
 }

@@ -261,19 +261,25 @@ public record Campaign(
     /**
      * What the campaign may cost, in millionths of the currency's unit; 0 is no cap.
      *
-     * @param warnAtPercent of the month's money; 0: no warning
+     * @param warnAtPercents of the month's money, rising; each is warned of once a month
      */
     public record Budget(
             long perMonthMicros,
             long perDayMicros,
             long perLeadMicros,
             String currency,
-            int warnAtPercent,
+            List<Integer> warnAtPercents,
             AtTheLimit atTheLimit) {
 
-        /** Whether so much of a month's money is worth a warning. */
-        public boolean warns(long usedMicros) {
-            return warnAtPercent > 0 && usedMicros * 100 >= perMonthMicros * warnAtPercent;
+        public Budget {
+            warnAtPercents = List.copyOf(warnAtPercents);
+        }
+
+        /** The highest level of warning that so much of a month's money reaches; 0 where it reaches none. */
+        public int warningAt(long usedMicros) {
+            return warnAtPercents.stream()
+                    .filter(percent -> usedMicros * 100 >= perMonthMicros * percent)
+                    .reduce(0, Math::max);
         }
     }
 

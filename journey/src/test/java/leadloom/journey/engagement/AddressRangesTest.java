@@ -3,6 +3,9 @@ package leadloom.journey.engagement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,8 +39,12 @@ final class AddressRangesTest {
     }
 
     @Test
-    void theShippedListCanBeRead() {
-        assertThat(Corpus.ranges().of("66.249.81.1")).isEqualTo(AddressClass.IMAGE_PROXY);
+    void theShippedListCanBeRead() throws IOException {
+        try (var shipped = Objects.requireNonNull(AddressRanges.class.getResourceAsStream("addresses.txt"))) {
+            var ranges = AddressRanges.parse(new String(shipped.readAllBytes(), StandardCharsets.UTF_8));
+
+            assertThat(ranges.of("66.249.81.1")).isEqualTo(AddressClass.IMAGE_PROXY);
+        }
     }
 
     @ParameterizedTest

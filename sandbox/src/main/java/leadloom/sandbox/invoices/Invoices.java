@@ -14,6 +14,56 @@ public final class Invoices {
 
     private final Map<String, Map<String, Integer>> performed = new ConcurrentHashMap<>();
     private final Map<String, Map<FaultKind, Integer>> faults = new ConcurrentHashMap<>();
+    private final Map<String, Bill> bills = new ConcurrentHashMap<>();
+    private final Tariff tariff;
+
+    /** With stand-ins that charge what they publish. */
+    public Invoices() {
+        this(Tariff.usual());
+    }
+
+    public Invoices(Tariff tariff) {
+        this.tariff = tariff;
+    }
+
+    /**
+     * What a vendor's customer owes it, in millionths of a dollar.
+     *
+     * @param lines how many calls were billed
+     * @param micros for all of them
+     * @param unansweredMicros that part of it for which no answer left the vendor, so the customer cannot know
+     */
+    public record Bill(long lines, long micros, long unansweredMicros) {
+
+        private static final Bill NOTHING = new Bill(0, 0, 0);
+
+        private Bill with(long more) {
+            return new Bill(lines + 1, micros + more, unansweredMicros);
+        }
+
+        private Bill unanswered(long more) {
+            return new Bill(lines, micros, unansweredMicros + more);
+        }
+    }
+
+    public Tariff tariff() {
+        return tariff;
+    }
+
+    /** The vendor puts a call on its invoice, by what it did and not by what anybody heard of it. */
+    public void billed(String vendor, long micros) {
+        bills.merge(vendor, Bill.NOTHING.with(micros), (bill, one) -> bill.with(micros));
+    }
+
+    /** Nothing was answered to a call that was billed. */
+    public void unanswered(String vendor, long micros) {
+        bills.merge(vendor, Bill.NOTHING.unanswered(micros), (bill, one) -> bill.unanswered(micros));
+    }
+
+    /** What is owed to this vendor by now. */
+    public Bill bill(String vendor) {
+        return bills.getOrDefault(vendor, Bill.NOTHING);
+    }
 
     /** The vendor carried this effect out, once more. */
     public void performed(String vendor, String effect) {
@@ -62,6 +112,11 @@ public final class Invoices {
             var met = new LinkedHashMap<String, Integer>();
             faults(vendor).forEach((kind, count) -> met.put(kind.word(), count));
             line.put("faults", met);
+            var bill = bill(vendor);
+            line.put("billed", bill.lines());
+            line.put("billed_micros", bill.micros());
+            line.put("billed_unanswered_micros", bill.unansweredMicros());
+            line.put("currency", "USD");
             summary.put(vendor, line);
         }
         return summary;

@@ -53,9 +53,8 @@ final class Follower implements AutoCloseable {
         var address = URI.create(String.valueOf(reaction.link()));
         var answer = Visits.untilAnswered(
                 () -> api.followFromMail(address, evidence.method(), "", headers(visit, evidence)));
-        tally.count(answer.map(given -> given.isOk() || given.status() == 302
-                        ? reaction.kind().counted()
-                        : "links_dead")
+        tally.count(answer.map(given ->
+                        given.isOk() || given.status() == 302 ? reaction.kind().counted() : "links_dead")
                 .orElse("links_given_up"));
     }
 

@@ -10,6 +10,9 @@ import leadloom.sandbox.invoices.Invoices;
 final class AnthropicStandIn implements StandIn {
 
     private static final int LETTERS_PER_TOKEN = 4;
+    /** Prompts that begin as one before them did are partly in its cache. */
+    private static final double CACHED = 0.3;
+
     private static final List<String> SAMPLING = List.of("temperature", "top_p", "top_k");
 
     private final Dice dice;
@@ -41,10 +44,25 @@ final class AnthropicStandIn implements StandIn {
             return Reply.of(400, problem(400, "invalid_request_error"));
         }
         invoices.performed(ModelStandIn.VENDOR, Long.toHexString(dice.bits(asked)));
-        return Reply.ok(message(call, asked, Json.MAPPER.writeValueAsString(Map.of("line", lines.line(asked)))));
+        var content = ModelReplies.content(asked)
+                .orElseGet(() -> Json.MAPPER.writeValueAsString(Map.of("line", lines.line(asked))));
+        var read = Math.max(1, (call.text("system").length() + asked.length()) / LETTERS_PER_TOKEN);
+        var cached = dice.unit("cached", asked) < CACHED ? read / 2 : 0;
+        var written = Math.max(1, content.length() / LETTERS_PER_TOKEN);
+        var usage = Map.of(
+                "input_tokens",
+                read - cached,
+                "output_tokens",
+                written,
+                "cache_creation_input_tokens",
+                0,
+                "cache_read_input_tokens",
+                cached);
+        return Reply.ok(message(call, asked, content, usage))
+                .billed(invoices.tariff().tokens(read - cached, cached, written));
     }
 
-    private Map<String, Object> message(Call call, String asked, String content) {
+    private Map<String, Object> message(Call call, String asked, String content, Map<String, Integer> usage) {
         var text = new LinkedHashMap<String, Object>();
         text.put("type", "text");
         text.put("text", content);
@@ -58,17 +76,7 @@ final class AnthropicStandIn implements StandIn {
         message.put("stop_reason", "end_turn");
         message.put("stop_sequence", null);
         message.put("stop_details", null);
-        message.put(
-                "usage",
-                Map.of(
-                        "input_tokens",
-                        Math.max(1, (call.text("system").length() + asked.length()) / LETTERS_PER_TOKEN),
-                        "output_tokens",
-                        Math.max(1, content.length() / LETTERS_PER_TOKEN),
-                        "cache_creation_input_tokens",
-                        0,
-                        "cache_read_input_tokens",
-                        0));
+        message.put("usage", usage);
         return message;
     }
 

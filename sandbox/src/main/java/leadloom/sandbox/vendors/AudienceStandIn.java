@@ -44,7 +44,15 @@ final class AudienceStandIn implements StandIn {
                     ? new Reply(204, Map.of(), Reply.EMPTY)
                     : Reply.of(404, problem(404, "Resource Not Found"));
         }
-        return call.method().equals("PUT") ? put(call, hash) : Reply.of(405, problem(405, "Method Not Allowed"));
+        return switch (call.method()) {
+            case "PUT" -> put(call, hash);
+            case "PATCH" -> patch(call, hash);
+            case "GET" ->
+                statuses.containsKey(hash)
+                        ? Reply.ok(Map.of("id", hash, "status", statuses.get(hash)))
+                        : Reply.of(404, problem(404, "Resource Not Found"));
+            default -> Reply.of(405, problem(405, "Method Not Allowed"));
+        };
     }
 
     private Reply put(Call call, String hash) {
@@ -63,6 +71,15 @@ final class AudienceStandIn implements StandIn {
         member.put("email_address", address);
         member.put("status", status);
         return Reply.ok(member);
+    }
+
+    private Reply patch(Call call, String hash) {
+        var status = call.text("status");
+        if (statuses.computeIfPresent(hash, (member, before) -> status.isEmpty() ? before : status) == null) {
+            return Reply.of(404, problem(404, "Resource Not Found"));
+        }
+        invoices.performed(VENDOR, hash + " " + status);
+        return Reply.ok(Map.of("id", hash, "status", status));
     }
 
     @Override

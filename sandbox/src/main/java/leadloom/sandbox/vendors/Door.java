@@ -46,11 +46,11 @@ final class Door implements HttpHandler {
             case THROTTLED -> throttle(call).send(exchange);
             case USED_UP -> behind.usedUp().send(exchange);
             case RESET -> {
-                answer(call); // the work is done; only the answer is lost
+                lose(answer(call)); // the work is done; only the answer is lost
                 exchange.close();
             }
             case HANG -> {
-                answer(call); // the work is done; whoever waits for the answer gives up first
+                lose(answer(call)); // the work is done; whoever waits for the answer gives up first
                 pause(LONGER_THAN_ANYONE_WAITS);
                 exchange.close();
             }
@@ -63,7 +63,17 @@ final class Door implements HttpHandler {
     }
 
     private Reply answer(Call call) {
-        return behind.signed(call) ? behind.answer(call) : behind.unsigned();
+        var reply = behind.signed(call) ? behind.answer(call) : behind.unsigned();
+        if (reply.billed()) {
+            invoices.billed(vendor, reply.micros());
+        }
+        return reply;
+    }
+
+    private void lose(Reply reply) {
+        if (reply.billed()) {
+            invoices.unanswered(vendor, reply.micros());
+        }
     }
 
     private Reply problem(int status, String code) {

@@ -19,6 +19,7 @@ final class EnrichmentStandIn implements StandIn {
     private final Dice dice;
     private final Invoices invoices;
     private final Set<String> queued = ConcurrentHashMap.newKeySet();
+    private final Set<String> counted = ConcurrentHashMap.newKeySet();
 
     EnrichmentStandIn(Dice dice, Invoices invoices) {
         this.dice = dice;
@@ -41,14 +42,21 @@ final class EnrichmentStandIn implements StandIn {
         }
         if (email.startsWith("queued") && queued.add(email)) {
             invoices.performed(VENDOR, AddressHash.of(email));
-            return Reply.of(202, problem(202, "queued"));
+            return counted(email, Reply.of(202, problem(202, "queued")));
         }
         if (!queued.contains(email)) {
             invoices.performed(VENDOR, AddressHash.of(email)); // a queued one was counted when it was
         }
-        return Company.of(email, dice)
-                .map(company -> Reply.ok(Map.of("company", company.inClearbitsShape(company.employees()))))
-                .orElseGet(() -> Reply.of(404, problem(404, "unknown_record")));
+        return counted(
+                email,
+                Company.of(email, dice)
+                        .map(company -> Reply.ok(Map.of("company", company.inClearbitsShape(company.employees()))))
+                        .orElseGet(() -> Reply.of(404, problem(404, "unknown_record"))));
+    }
+
+    /** Found, unknown or queued: each answer counts, but an address counts once. */
+    private Reply counted(String email, Reply reply) {
+        return counted.add(email) ? reply.billed(invoices.tariff().clearbit()) : reply;
     }
 
     @Override

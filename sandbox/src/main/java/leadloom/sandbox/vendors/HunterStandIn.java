@@ -57,9 +57,10 @@ final class HunterStandIn implements StandIn {
         data.put("person", null);
         data.put("company", describe(company));
         return Reply.ok(
-                call.query().getOrDefault("clearbit_format", "").isEmpty()
-                        ? Map.of("data", data, "meta", Map.of("params", Map.of("email", email)))
-                        : data);
+                        call.query().getOrDefault("clearbit_format", "").isEmpty()
+                                ? Map.of("data", data, "meta", Map.of("params", Map.of("email", email)))
+                                : data)
+                .billed(invoices.tariff().hunter());
     }
 
     private Map<String, Object> describe(Company company) {

@@ -37,7 +37,7 @@ final class MappedStandIn implements StandIn {
 
     private Reply found(String domain, Company company) {
         invoices.performed(VENDOR, AddressHash.of(domain));
-        return Reply.ok(Map.of(
+        var answer = Map.of(
                 "organisation",
                 Map.of(
                         "label", company.name(),
@@ -47,7 +47,8 @@ final class MappedStandIn implements StandIn {
                         "seat",
                                 Map.of(
                                         "town", company.place().city(),
-                                        "country", company.place().countryCode()))));
+                                        "country", company.place().countryCode())));
+        return Reply.ok(answer).billed(invoices.tariff().companyData());
     }
 
     @Override

@@ -11,6 +11,8 @@ final class ModelStandIn implements StandIn {
 
     static final String VENDOR = "writer";
     private static final int LETTERS_PER_TOKEN = 4;
+    /** Prompts that begin as one before them did are partly in its cache. */
+    private static final double CACHED = 0.3;
 
     private final Dice dice;
     private final ModelLines lines;
@@ -34,11 +36,25 @@ final class ModelStandIn implements StandIn {
             return Reply.of(400, problem(400, "invalid_request_error"));
         }
         invoices.performed(VENDOR, Long.toHexString(dice.bits(asked)));
-        var content = Json.MAPPER.writeValueAsString(Map.of("line", lines.line(asked)));
-        return Reply.ok(completion(call, asked, content));
+        var content = ModelReplies.content(asked)
+                .orElseGet(() -> Json.MAPPER.writeValueAsString(Map.of("line", lines.line(asked))));
+        var read = call.body().path("messages").toString().length() / LETTERS_PER_TOKEN;
+        var cached = dice.unit("cached", asked) < CACHED ? read / 2 : 0;
+        var written = Math.max(1, content.length() / LETTERS_PER_TOKEN);
+        var usage = Map.of(
+                "prompt_tokens",
+                read,
+                "prompt_tokens_details",
+                Map.of("cached_tokens", cached),
+                "completion_tokens",
+                written,
+                "total_tokens",
+                read + written);
+        return Reply.ok(completion(call, asked, content, usage))
+                .billed(invoices.tariff().tokens(read - cached, cached, written));
     }
 
-    private Map<String, Object> completion(Call call, String asked, String content) {
+    private Map<String, Object> completion(Call call, String asked, String content, Map<String, Object> usage) {
         var message = new LinkedHashMap<String, Object>();
         message.put("role", "assistant");
         message.put("content", content);
@@ -48,8 +64,6 @@ final class ModelStandIn implements StandIn {
         choice.put("message", message);
         choice.put("logprobs", null);
         choice.put("finish_reason", "stop");
-        var read = call.body().path("messages").toString().length() / LETTERS_PER_TOKEN;
-        var written = Math.max(1, content.length() / LETTERS_PER_TOKEN);
         return Map.of(
                 "id",
                 "chatcmpl-" + Long.toHexString(dice.bits(asked)),
@@ -62,7 +76,7 @@ final class ModelStandIn implements StandIn {
                 "choices",
                 List.of(choice),
                 "usage",
-                Map.of("prompt_tokens", read, "completion_tokens", written, "total_tokens", read + written));
+                usage);
     }
 
     @Override

@@ -77,22 +77,23 @@ final class PeopleDataLabsStandIn implements StandIn {
         var likelihood = likelihood(company);
         if (person) {
             return new Reply(
-                    200,
-                    headers,
-                    Map.of(
-                            "status",
                             200,
-                            "likelihood",
-                            likelihood,
-                            "data",
-                            employer(company),
-                            "matched",
-                            List.of("email")));
+                            headers,
+                            Map.of(
+                                    "status",
+                                    200,
+                                    "likelihood",
+                                    likelihood,
+                                    "data",
+                                    employer(company),
+                                    "matched",
+                                    List.of("email")))
+                    .billed(invoices.tariff().peopleDataLabs());
         }
         var body = new HashMap<>(describe(company));
         body.put("status", 200);
         body.put("likelihood", likelihood);
-        return new Reply(200, headers, body);
+        return new Reply(200, headers, body).billed(invoices.tariff().peopleDataLabs());
     }
 
     private static Map<String, Object> describe(Company company) {

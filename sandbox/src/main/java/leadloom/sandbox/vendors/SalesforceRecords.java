@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -98,6 +100,7 @@ final class SalesforceRecords {
     /** Field and value of an external id to the record's id. */
     private final Map<String, String> byOwnId = new HashMap<>();
 
+    private final Set<String> gone = ConcurrentHashMap.newKeySet();
     private int last;
 
     SalesforceRecords(InstantSource clock) {
@@ -114,6 +117,33 @@ final class SalesforceRecords {
 
     record Refused(String code, String message, List<String> fields) implements Written {}
 
+    /** From now on the objects do not have these fields. */
+    void without(List<String> fields) {
+        gone.addAll(fields);
+    }
+
+    /** An object's fields as a description of it lists them. Those that hold a name of ours are external ids. */
+    List<Map<String, Object>> fields(String object) {
+        var kind = Objects.requireNonNull(KINDS.get(object));
+        return Stream.concat(kind.required.stream(), kind.others.stream())
+                .filter(field -> !gone.contains(field))
+                .sorted()
+                .map(field -> Map.<String, Object>of(
+                        "name",
+                        field,
+                        "type",
+                        field.equals("Leadloom_Score__c") ? "double" : "string",
+                        "externalId",
+                        field.endsWith("_Id__c"),
+                        "unique",
+                        field.equals("Leadloom_Id__c"),
+                        "createable",
+                        true,
+                        "updateable",
+                        true))
+                .toList();
+    }
+
     /** How many records of this kind there are. */
     synchronized long count(String object) {
         return rows(object).size();
@@ -127,7 +157,7 @@ final class SalesforceRecords {
     Optional<String> unknown(String object, Iterable<String> fields) {
         var kind = KINDS.get(object);
         for (var field : fields) {
-            if (kind == null || !kind.has(field)) {
+            if (kind == null || gone.contains(field) || !kind.has(field)) {
                 return Optional.of(field);
             }
         }

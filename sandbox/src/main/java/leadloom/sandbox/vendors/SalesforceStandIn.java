@@ -29,6 +29,7 @@ final class SalesforceStandIn implements StandIn {
     private static final Pattern VERSIONED = Pattern.compile("/services/data/v(\\d{1,3})\\.0(/.*)");
     private static final Pattern BY_OWN_ID = Pattern.compile("/sobjects/(\\w+)/(\\w+__c|Email)/([^/]+)");
     private static final Pattern BY_ID = Pattern.compile("/sobjects/(\\w+)/(\\w{15}|\\w{18})");
+    private static final Pattern DESCRIBED = Pattern.compile("/sobjects/(\\w+)/describe");
     private static final Pattern NEW = Pattern.compile("/sobjects/(\\w+)");
     private static final Pattern MANY = Pattern.compile("/composite/sobjects/(\\w+)/(\\w+__c)");
     private static final Pattern LOOKS_LIKE_A_FILE = Pattern.compile(".*\\.(inc|zip|js|css|txt|pdf|html?)");
@@ -62,6 +63,10 @@ final class SalesforceStandIn implements StandIn {
         this.tokens = new SalesforceTokens("http://127.0.0.1:" + port + PATH, clock);
     }
 
+    SalesforceDoor door() {
+        return new SalesforceDoor(tokens, records);
+    }
+
     @Override
     public boolean signed(Call call) {
         return call.authorization() != null || givesKeys(call);
@@ -86,7 +91,8 @@ final class SalesforceStandIn implements StandIn {
                             .asString("");
         }
         // tokens and queries are how doubt is settled; their own faults would only hide those under test
-        return call.method().equals("PATCH") ? "contact " + call.path() : "";
+        var first = call.body().path("records").path(0).path("Leadloom_Id__c").asString("");
+        return call.method().equals("PATCH") ? "contact " + call.path() + first : "";
     }
 
     @Override
@@ -118,11 +124,18 @@ final class SalesforceStandIn implements StandIn {
         var version = Integer.parseInt(versioned.group(1));
         var rest = versioned.group(2);
         return switch (method) {
-            case "GET" -> queries.answer(versioned.group(0), rest, query);
+            case "GET" -> read(versioned.group(0), rest, query);
             case "PATCH" -> patch(version, rest, query, body);
             case "POST" -> rest.equals("/composite") ? composite(body) : create(rest, body);
             default -> errors(405, "METHOD_NOT_ALLOWED", "HTTP method not allowed.");
         };
+    }
+
+    private Reply read(String path, String rest, Map<String, String> query) {
+        var described = DESCRIBED.matcher(rest);
+        return described.matches() && records.knows(described.group(1))
+                ? Reply.ok(Map.of("name", described.group(1), "fields", records.fields(described.group(1))))
+                : queries.answer(path, rest, query);
     }
 
     private Reply patch(int version, String rest, Map<String, String> query, JsonNode body) {

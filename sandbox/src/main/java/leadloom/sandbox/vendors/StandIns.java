@@ -57,10 +57,13 @@ public final class StandIns {
         server.createContext(CrmDoor.PATH, new CrmDoor(account));
         var salesforce = new SalesforceStandIn(server.getAddress().getPort(), dice, invoices, clock);
         mount(server, SalesforceStandIn.PATH, SalesforceStandIn.VENDOR, salesforce, faults, invoices);
+        server.createContext(SalesforceDoor.PATH, salesforce.door());
         mount(server, "/ai", ModelStandIn.VENDOR, model, faults, invoices);
         mount(server, "/audience", AudienceStandIn.VENDOR, new AudienceStandIn(dice, invoices), faults, invoices);
         mount(server, "/anthropic", ModelStandIn.VENDOR, anthropic, faults, invoices);
-        mount(server, "/chat", ChatStandIn.VENDOR, new ChatStandIn(invoices), faults, invoices);
+        var room = new ChatRoom(clock);
+        mount(server, ChatStandIn.PATH, ChatStandIn.VENDOR, new ChatStandIn(room, invoices), faults, invoices);
+        server.createContext(ChatDoor.PATH, new ChatDoor(server.getAddress().getPort(), room, clock));
         mount(server, "/typeform", TypeformStandIn.VENDOR, new TypeformStandIn(dice), faults, invoices);
         KeyDoor.open(server);
         return Map.of(

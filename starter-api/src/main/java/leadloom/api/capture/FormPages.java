@@ -155,6 +155,7 @@ final class FormPages {
         guarded(found.orElseThrow(), response);
         model.addAttribute("title", page.title());
         model.addAttribute("message", page.thanks());
+        model.addAttribute("done", true);
         return "leadloom/form-note";
     }
 

@@ -3,7 +3,6 @@ package leadloom.api.engagement;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import leadloom.hub.Hub;
@@ -134,8 +133,7 @@ final class TrackingDoor implements HttpRequestHandler {
     private static void page(HttpServletResponse response, int status, String words) throws IOException {
         response.setStatus(status);
         response.setContentType("text/html;charset=utf-8");
-        response.getOutputStream()
-                .write(("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Link</title><p>" + words)
-                        .getBytes(StandardCharsets.UTF_8));
+        response.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+        response.getOutputStream().write(LinkPage.saying(words));
     }
 }

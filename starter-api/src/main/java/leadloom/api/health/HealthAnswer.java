@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status ok, or degraded: something named below is missing, and nothing is lost
  * @param notEnforced keys of published campaigns that this version does not act on
+ * @param budgets those that somebody should look at
  */
 record HealthAnswer(
         String status,
@@ -19,7 +20,16 @@ record HealthAnswer(
         @Nullable Integer stuckLeads,
         @Nullable SentinelHealth sentinel,
         @Nullable ClockHealth clock,
-        @Nullable List<String> notEnforced) {
+        @Nullable List<String> notEnforced,
+        @Nullable List<BudgetHealth> budgets) {
+
+    /**
+     * A campaign whose money of this month runs out, or has.
+     *
+     * @param warnedPercent the highest level of its file's warnings that was reached; 0: none
+     * @param exhausted a call was not made, because it might have passed the month's cap
+     */
+    record BudgetHealth(String campaign, String month, int warnedPercent, boolean exhausted) {}
 
     record DatabaseHealth(boolean reachable, @Nullable String schema) {}
 

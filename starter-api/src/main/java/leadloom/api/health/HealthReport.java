@@ -1,6 +1,8 @@
 package leadloom.api.health;
 
 import java.time.Duration;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import leadloom.api.Times;
 import leadloom.api.dispatch.Dispatcher;
 import leadloom.api.dispatch.SentinelRun;
+import leadloom.api.health.HealthAnswer.BudgetHealth;
 import leadloom.api.health.HealthAnswer.ClockHealth;
 import leadloom.api.health.HealthAnswer.DatabaseHealth;
 import leadloom.api.health.HealthAnswer.OutboxHealth;
@@ -21,6 +24,7 @@ import leadloom.hub.campaign.Severity;
 import leadloom.hub.lead.Leads;
 import leadloom.hub.lead.Sentinel;
 import leadloom.hub.outbox.Outbox;
+import leadloom.hub.spend.Spending;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -33,6 +37,7 @@ final class HealthReport {
     private final Leads leads;
     private final Outbox outbox;
     private final Sentinel sentinel;
+    private final Spending spending;
     private final TemporalLook temporal;
     private final Optional<Dispatcher> dispatcher;
     private final Optional<SentinelRun> sentinelRun;
@@ -49,6 +54,7 @@ final class HealthReport {
         this.leads = new Leads(hub, campaigns);
         this.outbox = new Outbox(hub);
         this.sentinel = new Sentinel(hub);
+        this.spending = new Spending(hub);
         this.temporal = temporal;
         this.dispatcher = dispatcher;
         this.sentinelRun = sentinelRun;
@@ -59,7 +65,7 @@ final class HealthReport {
             return whole();
         } catch (DataAccessException | TransactionException away) {
             return new HealthAnswer(
-                    "degraded", null, new DatabaseHealth(false, null), temporal(), null, null, null, null, null);
+                    "degraded", null, new DatabaseHealth(false, null), temporal(), null, null, null, null, null, null);
         }
     }
 
@@ -82,7 +88,17 @@ final class HealthReport {
                 campaigns.newestOfEach().stream()
                         .flatMap(published -> notEnforced(published).stream())
                         .distinct()
-                        .toList());
+                        .toList(),
+                budgets(times));
+    }
+
+    /** An old month's troubles are over. */
+    private List<BudgetHealth> budgets(Times times) {
+        var month = YearMonth.from(times.now().atZone(ZoneOffset.UTC)).toString();
+        return spending.months().stream()
+                .filter(use -> use.period().compareTo(month) >= 0 && (use.warnedPercent() > 0 || use.exhausted()))
+                .map(use -> new BudgetHealth(use.campaign(), use.period(), use.warnedPercent(), use.exhausted()))
+                .toList();
     }
 
     private @Nullable TemporalHealth temporal() {

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Fields of a form, read by hand: the framework reads a body only once, and not before its signature was checked. */
-final class FormBody {
+public final class FormBody {
 
     private FormBody() {}
 
     /** The first value of each field; empty if it is no form. */
-    static Optional<Map<String, String>> read(byte[] body) {
+    public static Optional<Map<String, String>> read(byte[] body) {
         var fields = new LinkedHashMap<String, String>();
         try {
             for (var pair : new String(body, StandardCharsets.UTF_8).split("&", -1)) {

@@ -2,20 +2,19 @@ package leadloom.api.inbound;
 
 import java.util.Objects;
 import leadloom.hub.Hub;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Everything about mails that come in. A bean {@link ReplyReader}, where there is one, reads what rules cannot. */
+/** Everything about mails that come in. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(InboundProperties.class)
 public class InboundConfiguration {
 
     @Bean
-    InboundMails inboundMails(Hub hub, MailFates fates, ObjectProvider<ReplyReader> reader) {
-        return new InboundMails(hub, fates, reader.getIfAvailable(() -> ReplyReader.NONE));
+    InboundMails inboundMails(Hub hub, MailFates fates) {
+        return new InboundMails(hub, fates);
     }
 
     @Bean

@@ -14,7 +14,6 @@ import leadloom.hub.effect.EffectKey;
 import leadloom.hub.lead.Address;
 import leadloom.hub.quarantine.Quarantine;
 import leadloom.hub.reply.AutomaticMail;
-import leadloom.hub.reply.NewWords;
 import leadloom.hub.reply.Replies;
 import leadloom.hub.reply.Replies.Reply;
 import leadloom.hub.reply.Replies.Words;
@@ -42,14 +41,12 @@ public final class InboundMails {
     private final Quarantine quarantine;
     private final Suppressions suppressions;
     private final MailFates fates;
-    private final ReplyReader reader;
 
-    public InboundMails(Hub hub, MailFates fates, ReplyReader reader) {
+    public InboundMails(Hub hub, MailFates fates) {
         this.replies = new Replies(hub);
         this.quarantine = new Quarantine(hub);
         this.suppressions = new Suppressions(hub);
         this.fates = fates;
-        this.reader = reader;
     }
 
     /** What came of a mail. */
@@ -128,16 +125,9 @@ public final class InboundMails {
         return new Words(letter.subject(), letter.text());
     }
 
-    private Reply read(EffectKey mail, String key, InboundMail.Letter letter) {
-        var kind = ReplyRules.read(letter.subject(), letter.text());
-        if (kind != ReplyKind.UNSURE) {
-            return new Reply(mail, key, kind, "rules", words(letter));
-        }
-        // A model alone must not make mails go on: what it takes for a machine's answer, a person looks at.
-        return reader.read(letter.subject(), NewWords.of(letter.text()))
-                .filter(read -> read != ReplyKind.OUT_OF_OFFICE && read != ReplyKind.UNSURE)
-                .map(read -> new Reply(mail, key, read, "model", words(letter)))
-                .orElseGet(() -> new Reply(mail, key, kind, "rules", words(letter)));
+    /** What the rules cannot read is read later, by a model or by people: whoever brought the mail does not wait. */
+    private static Reply read(EffectKey mail, String key, InboundMail.Letter letter) {
+        return new Reply(mail, key, ReplyRules.read(letter.subject(), letter.text()), "rules", words(letter));
     }
 
     /** A report is in quarantine as soon as one of its recipients cannot be found; the others count. */

@@ -4,26 +4,19 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import leadloom.api.Patience;
 import leadloom.api.access.Caller;
 import leadloom.api.access.Idempotent;
 import leadloom.api.access.Needs;
+import leadloom.api.lead.LeadActs.Act;
+import leadloom.api.lead.LeadActs.Acted;
+import leadloom.api.lead.LeadActs.By;
 import leadloom.api.problem.Problem;
 import leadloom.api.problem.ProblemCode;
 import leadloom.hub.Hub;
 import leadloom.hub.access.Scope;
-import leadloom.hub.audit.AuditLog;
-import leadloom.hub.campaign.Campaigns;
 import leadloom.hub.consent.Suppressions;
-import leadloom.hub.lead.LeadList;
-import leadloom.hub.lead.Leads;
-import leadloom.hub.lead.PersonGate;
-import leadloom.hub.outbox.Outbox.Priority;
-import leadloom.journey.Event;
 import leadloom.journey.lead.LeadId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -43,19 +36,13 @@ final class ActionsEndpoint {
     /** A code: free text would put personal data into the journal. */
     private static final Pattern REASON = Pattern.compile("[a-z0-9-]{1,40}");
 
-    private final Leads leads;
-    private final LeadList list;
-    private final PersonGate gate;
+    private final LeadActs acts;
     private final Suppressions suppressions;
-    private final AuditLog audit;
     private final Idempotent idempotent;
 
-    ActionsEndpoint(Hub hub, Campaigns campaigns, AuditLog audit, Idempotent idempotent) {
-        this.leads = new Leads(hub, campaigns);
-        this.list = new LeadList(hub);
-        this.gate = new PersonGate(hub);
+    ActionsEndpoint(Hub hub, LeadActs acts, Idempotent idempotent) {
+        this.acts = acts;
         this.suppressions = new Suppressions(hub);
-        this.audit = audit;
         this.idempotent = idempotent;
     }
 
@@ -63,25 +50,6 @@ final class ActionsEndpoint {
     record ActionBody(@Nullable String action, @Nullable String reason) {}
 
     record ActionTaken(String id, String action) {}
-
-    enum Action {
-        PAUSE,
-        RESUME,
-        STOP,
-        TAKE_OVER,
-        BOUGHT,
-        MEETING_BOOKED;
-
-        String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
-        }
-
-        static Optional<Action> of(@Nullable String word) {
-            return Arrays.stream(values())
-                    .filter(action -> action.word().equals(word))
-                    .findFirst();
-        }
-    }
 
     @PostMapping(path = "/api/v1/leads/{id}/actions", consumes = "application/json", produces = "application/json")
     @Needs(Scope.REVIEW)
@@ -102,36 +70,20 @@ final class ActionsEndpoint {
     }
 
     private Idempotent.Reply act(Caller caller, LeadId lead, ActionBody body) {
-        var action = Action.of(body.action())
+        var act = Act.of(body.action())
                 .orElseThrow(() -> Problem.at(
-                        ProblemCode.NOT_A_CHOICE, "/action", "The actions are " + String.join(", ", words()) + "."));
+                        ProblemCode.NOT_A_CHOICE,
+                        "/action",
+                        "The actions are " + String.join(", ", Act.words()) + "."));
         var reason = body.reason() == null ? "asked" : body.reason();
         if (!REASON.matcher(reason).matches()) {
             throw Problem.at(ProblemCode.INVALID, "/reason", "A reason is a code of small letters, digits and dashes.");
         }
-        gate.lock(lead);
-        var row = list.find(lead).orElseThrow(() -> Problem.notFound("lead"));
-        if (row.endedAt() != null) {
-            throw Problem.of(ProblemCode.ENDED, "This lead has ended: " + row.outcome() + ".");
-        }
-        leads.tell(lead, null, event(action, reason), null, Priority.PERSON);
-        audit.write(new AuditLog.Change(
-                caller.id(), action.word(), lead.value(), row.stage(), null, reason, caller.requestId()));
-        return new Idempotent.Reply(200, null, new ActionTaken(lead.value(), action.word()));
-    }
-
-    private static Event event(Action action, String reason) {
-        return switch (action) {
-            case PAUSE -> new Event.Paused("person");
-            case RESUME -> new Event.Resumed("person");
-            case STOP -> new Event.Stopped("person", reason);
-            case TAKE_OVER -> new Event.TakenOver("person");
-            case BOUGHT -> new Event.Bought();
-            case MEETING_BOOKED -> new Event.MeetingBooked();
+        return switch (acts.act(lead, act, reason, new By(caller.id(), caller.requestId()))) {
+            case Acted.Done() -> new Idempotent.Reply(200, null, new ActionTaken(lead.value(), act.word()));
+            case Acted.Ended(var outcome) ->
+                throw Problem.of(ProblemCode.ENDED, "This lead has ended: " + outcome + ".");
+            case Acted.Unknown() -> throw Problem.notFound("lead");
         };
-    }
-
-    private static List<String> words() {
-        return Arrays.stream(Action.values()).map(Action::word).toList();
     }
 }

@@ -26,8 +26,13 @@ public class LeadConfiguration {
     }
 
     @Bean
-    ActionsEndpoint actionsEndpoint(Hub hub, Campaigns campaigns, AuditLog audit, Idempotent idempotent) {
-        return new ActionsEndpoint(hub, campaigns, audit, idempotent);
+    LeadActs leadActs(Hub hub, Campaigns campaigns, AuditLog audit) {
+        return new LeadActs(hub, campaigns, audit);
+    }
+
+    @Bean
+    ActionsEndpoint actionsEndpoint(Hub hub, LeadActs leadActs, Idempotent idempotent) {
+        return new ActionsEndpoint(hub, leadActs, idempotent);
     }
 
     @Bean

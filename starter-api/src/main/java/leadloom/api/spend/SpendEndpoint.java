@@ -51,12 +51,14 @@ final class SpendEndpoint {
     record Spent(
             String group, LocalDate from, LocalDate to, List<Sum> items, List<Total> totals, List<Standing> budgets) {}
 
-    record Total(String currency, long spentMicros, long reservedMicros, long calls) {}
+    record Total(String currency, long spentMicros, long reservedMicros, long unknownMicros, long calls) {}
 
     /**
      * One campaign's month.
      *
      * @param capMicros null where the newest version has no budget
+     * @param reservedMicros also for calls that nobody answered, which the vendor may bill
+     * @param warnedPercent the highest level of the file's warnings that was reached; 0: none
      * @param atTheLimit what happens then, in the file's word
      */
     record Standing(
@@ -68,7 +70,7 @@ final class SpendEndpoint {
             @Nullable Long capMicros,
             @Nullable Integer usedPercent,
             @Nullable String atTheLimit,
-            boolean warned,
+            int warnedPercent,
             boolean exhausted) {}
 
     @GetMapping(path = "/api/v1/spend", produces = "application/json")
@@ -103,9 +105,10 @@ final class SpendEndpoint {
                         sum.currency(),
                         Long.toString(sum.spentMicros()),
                         Long.toString(sum.reservedMicros()),
+                        Long.toString(sum.unknownMicros()),
                         Long.toString(sum.calls())))
-                .collect(
-                        Collectors.joining("\r\n", group + ",currency,spent_micros,reserved_micros,calls\r\n", "\r\n"));
+                .collect(Collectors.joining(
+                        "\r\n", group + ",currency,spent_micros,reserved_micros,unknown_micros,calls\r\n", "\r\n"));
     }
 
     private static By by(String group) {
@@ -138,6 +141,7 @@ final class SpendEndpoint {
                         entry.getKey(),
                         entry.getValue().stream().mapToLong(Sum::spentMicros).sum(),
                         entry.getValue().stream().mapToLong(Sum::reservedMicros).sum(),
+                        entry.getValue().stream().mapToLong(Sum::unknownMicros).sum(),
                         entry.getValue().stream().mapToLong(Sum::calls).sum()))
                 .toList();
     }
@@ -166,7 +170,7 @@ final class SpendEndpoint {
                                 .toLowerCase(Locale.ROOT)
                                 .replace('_', '-'))
                         .orElse(null),
-                use.warned(),
+                use.warnedPercent(),
                 use.exhausted());
     }
 }

@@ -142,20 +142,14 @@ final class RepliesInTest {
     }
 
     @Test
-    void whatNoRuleCanReadIsReadByTheReaderAndElseByAPerson() {
-        var hub = DESK.api.hub();
-        var fates = DESK.api.context().getBean(MailFates.class);
-        var keen = Sent.by(DESK.api);
-        var machine = Sent.by(DESK.api);
-        var reader = new InboundMails(
-                hub, fates, (subject, text) -> ReplyKind.of(text.contains("love") ? "interested" : "out-of-office"));
+    void whatNoRuleCanReadIsLeftForLaterAndNobodyWaitsForIt() {
+        var sent = Sent.by(DESK.api);
 
-        reader.take(Letters.raw(Letters.reply(keen, "ada@acme.example", "My team would love that.")));
-        reader.take(Letters.raw(Letters.reply(machine, "ada@acme.example", "Hm.")));
+        take(Letters.reply(sent, "ada@acme.example", "Hm."));
 
-        assertThat(kept(keen.lead()).getFirst().kind()).isEqualTo(ReplyKind.INTERESTED);
-        assertThat(kept(keen.lead()).getFirst().readBy()).isEqualTo("model");
-        assertThat(kept(machine.lead()).getFirst().kind()).isEqualTo(ReplyKind.UNSURE);
+        assertThat(kept(sent.lead()).getFirst().kind()).isEqualTo(ReplyKind.UNSURE);
+        assertThat(DESK.texts("SELECT (model_due IS NOT NULL)::text FROM reply WHERE lead_id = '" + sent.lead() + "'"))
+                .containsExactly("true");
     }
 
     @Test

@@ -8,6 +8,7 @@ import leadloom.api.TestApi;
 import leadloom.hub.campaign.Campaigns;
 import leadloom.hub.effect.EffectKey;
 import leadloom.hub.lead.Leads;
+import leadloom.hub.spend.Booking;
 import leadloom.hub.spend.Ledger;
 import leadloom.journey.lead.LeadId;
 import org.junit.jupiter.api.AfterAll;
@@ -44,8 +45,8 @@ final class SpendTest {
 
         assertThat(vendors.path("items").toString())
                 .isEqualTo("[{\"name\":\"enrichment\",\"currency\":\"USD\",\"spent_micros\":100000,"
-                        + "\"reserved_micros\":98000,\"calls\":2},{\"name\":\"writer\",\"currency\":\"USD\","
-                        + "\"spent_micros\":2000,\"reserved_micros\":0,\"calls\":2}]");
+                        + "\"reserved_micros\":98000,\"unknown_micros\":0,\"calls\":2},{\"name\":\"writer\",\"currency\":\"USD\","
+                        + "\"spent_micros\":2000,\"reserved_micros\":0,\"unknown_micros\":0,\"calls\":2}]");
         assertThat(vendors.path("totals").path(0).path("spent_micros").asLong()).isEqualTo(102_000);
         assertThat(weeks.path("items")
                         .valueStream()
@@ -59,7 +60,8 @@ final class SpendTest {
         assertThat(api.send(api.request("/api/v1/spend?group=month&from=2026-03-01&to=2026-03-31")
                                 .header("Accept", "text/csv"))
                         .text())
-                .isEqualTo("month,currency,spent_micros,reserved_micros,calls\r\n2026-03,USD,102000,98000,4\r\n");
+                .isEqualTo(
+                        "month,currency,spent_micros,reserved_micros,unknown_micros,calls\r\n2026-03,USD,102000,98000,0,4\r\n");
     }
 
     @Test
@@ -78,13 +80,18 @@ final class SpendTest {
     }
 
     private static void paid(LeadId lead, String vendor, Instant at, long micros) {
-        new Ledger(api.hub()).settle(reserve(lead, 5, vendor, at, 100_000), vendor, micros);
+        new Ledger(api.hub()).settle(Booking.first(reserve(lead, 5, vendor, at, 100_000), vendor), micros);
     }
 
     private static EffectKey reserve(LeadId lead, int position, String vendor, Instant at, long micros) {
         var key = new EffectKey(lead, position, EffectKey.Kind.LINE);
         new Ledger(api.hub())
-                .reserve(new Leads(api.hub(), new Campaigns(api.hub())).load(lead), key, vendor, micros, "USD", at);
+                .reserve(
+                        new Leads(api.hub(), new Campaigns(api.hub())).load(lead),
+                        Booking.first(key, vendor),
+                        micros,
+                        "USD",
+                        at);
         return key;
     }
 }

@@ -2,7 +2,6 @@ package leadloom.workflows.lifecycle;
 
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -97,20 +96,7 @@ final class FakeHub implements LeadJournal {
     /** Positions go up by two: between two decisions lies what came of the first. */
     private Step step(Advance advance, Move move) {
         var card = new Card("qualifying", null, null, "Position " + (advance.after() + 2));
-        return new Step(advance.after() + 2, move, wakeAt(move), summary(move), patience, card);
-    }
-
-    private static @Nullable Instant wakeAt(Move move) {
-        return switch (move) {
-            case Move.Wait wait -> wait.until();
-            case Move.AskHuman ask -> ask.until();
-            case Move.Enrich enrich -> null;
-            case Move.SyncCrm sync -> null;
-            case Move.Compose compose -> null;
-            case Move.Deliver deliver -> null;
-            case Move.Notify notify -> null;
-            case Move.Finish finish -> null;
-        };
+        return new Step(advance.after() + 2, move, move.waitsUntil().orElse(null), summary(move), patience, card);
     }
 
     private static String summary(Move move) {

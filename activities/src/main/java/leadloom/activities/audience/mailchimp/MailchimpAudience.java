@@ -22,8 +22,8 @@ import leadloom.activities.http.VendorRequest;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Members of an audience at Mailchimp Marketing, by their address' hash. A status is sent for people who are new there
- * and for nobody else, so that whoever unsubscribed there stays unsubscribed.
+ * Members of an audience at Mailchimp Marketing, by their address' hash. No status but "unsubscribed" is ever sent for
+ * people who are known there, so that whoever unsubscribed there stays unsubscribed.
  */
 public final class MailchimpAudience implements AudienceVendor {
 
@@ -113,6 +113,24 @@ public final class MailchimpAudience implements AudienceVendor {
         var uri = URI.create(list + hash(email) + "/tags");
         return switch (http.send(VendorRequest.repeatablePost(uri, headers(), body), deadline)) {
             case Answered done -> new Kept(hash(email));
+            case VendorHttp.Failed(var failure) -> new Failed(failure);
+        };
+    }
+
+    @Override
+    public Answer leave(String email, Deadline deadline) {
+        var request = new VendorRequest(
+                "PATCH",
+                URI.create(list + hash(email) + "?skip_merge_validation=true"),
+                headers(),
+                Map.of("status", "unsubscribed"),
+                true,
+                Set.of(400, 404));
+        return switch (http.send(request, deadline)) {
+            case Answered none when none.status() == 404 -> new Kept("");
+            case Answered no
+            when no.status() == 400 -> refused(no) instanceof SaidNo ? new Kept(hash(email)) : refused(no);
+            case Answered left -> new Kept(left.body().path("id").asString(""));
             case VendorHttp.Failed(var failure) -> new Failed(failure);
         };
     }

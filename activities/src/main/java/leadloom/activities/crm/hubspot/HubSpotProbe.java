@@ -93,7 +93,7 @@ public final class HubSpotProbe {
         var sent = "a question for our property " + HubSpotContacts.OWN_ID;
         return answer.status() == NOT_FOUND
                 ? Check.failed(
-                        "properties", sent, "It is not set up.", "Set our properties up: leadloom connect setup crm")
+                        "properties", sent, "It is not set up.", "Set our properties up: leadloom crm setup")
                 : Check.ok("properties", sent, "It is set up.");
     }
 }

@@ -11,15 +11,13 @@ import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure;
 import leadloom.activities.VendorFailure.RateLimited;
 import leadloom.activities.VendorFailure.Rejected;
+import leadloom.activities.crm.CrmSetUp;
 import leadloom.activities.http.VendorHttp;
 import leadloom.activities.http.VendorHttp.Answered;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Makes the properties that we write in a HubSpot account, and says of each what it did. Run again, it changes nothing
- * that is there already.
- */
-public final class HubSpotSetUp {
+/** Makes the properties that we write in a HubSpot account, and says of each what it did. */
+public final class HubSpotSetUp implements CrmSetUp {
 
     private static final String GROUP = "leadloom";
     private static final int MADE_BEFORE = 409;
@@ -29,23 +27,6 @@ public final class HubSpotSetUp {
     public HubSpotSetUp(HubSpotAccount account, InstantSource clock) {
         this.api = new HubSpotApi(account, clock);
     }
-
-    /** What became of one thing. */
-    public enum Result {
-        CREATED,
-        ALREADY_THERE,
-        /** There is one of this name that cannot hold our values; a person must rename or remove it. */
-        DIFFERS,
-        FAILED
-    }
-
-    /**
-     * One thing that was seen to.
-     *
-     * @param what such as {@code contacts.leadloom_segment}
-     * @param say a sentence for people: what was done, or how to cure it
-     */
-    public record Step(String what, Result result, String say) {}
 
     /**
      * A property of ours.
@@ -102,7 +83,7 @@ public final class HubSpotSetUp {
             Property.text("tasks", HubSpotCrm.EFFECT_PROPERTY, "Leadloom effect", false),
             Property.text("notes", HubSpotCrm.EFFECT_PROPERTY, "Leadloom effect", false));
 
-    /** Sees to all of them, each on its own: one that fails does not keep the others from being made. */
+    @Override
     public List<Step> run(Deadline deadline) {
         var steps = new ArrayList<Step>();
         PROPERTIES.stream().map(Property::object).distinct().forEach(object -> steps.add(group(object, deadline)));

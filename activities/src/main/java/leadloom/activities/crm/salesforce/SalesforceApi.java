@@ -3,6 +3,7 @@ package leadloom.activities.crm.salesforce;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,6 +43,7 @@ public final class SalesforceApi {
     private final String version;
     private final Sessions sessions;
     private final VendorHttp http;
+    private final InstantSource clock;
     private final SalesforceErrors errors = new SalesforceErrors();
     private final AtomicInteger warnedAt = new AtomicInteger(WARN_FROM_TENTHS - 1);
 
@@ -51,6 +53,7 @@ public final class SalesforceApi {
      */
     public SalesforceApi(URI base, SalesforceLogin login, String version, InstantSource clock) {
         this.version = version;
+        this.clock = clock;
         this.http = new VendorHttp(SalesforceCrm.VENDOR, errors, clock);
         this.sessions = new Sessions(base, login, http, clock);
     }
@@ -63,6 +66,10 @@ public final class SalesforceApi {
     /** A word as it may stand in a path or behind a question mark. */
     static String escaped(String word) {
         return URLEncoder.encode(word, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    Duration left(Deadline deadline) {
+        return deadline.left(clock.instant());
     }
 
     SalesforceErrors errors() {

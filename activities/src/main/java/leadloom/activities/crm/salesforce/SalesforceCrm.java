@@ -32,7 +32,7 @@ public final class SalesforceCrm implements CrmVendor {
     static final String VENDOR = "crm";
 
     /** As many records as one call may hold. */
-    public static final int MOST_AT_ONCE = 200;
+    static final int MOST_AT_ONCE = 200;
 
     /** What Salesforce's own tools write where a required value is not known. */
     private static final String NOT_PROVIDED = "[not provided]";
@@ -41,10 +41,12 @@ public final class SalesforceCrm implements CrmVendor {
 
     private final SalesforceApi api;
     private final SalesforceSettings settings;
+    private final SharedCalls calls;
 
     public SalesforceCrm(SalesforceApi api, SalesforceSettings settings) {
         this.api = api;
         this.settings = settings;
+        this.calls = new SharedCalls(this::write, api::left, MOST_AT_ONCE);
     }
 
     /**
@@ -70,8 +72,18 @@ public final class SalesforceCrm implements CrmVendor {
                 return known;
             }
             settings.object().required().forEach(field -> values.putIfAbsent(field, NOT_PROVIDED));
+            return written(contact, api.patch(record(contact), values, Set.of(), deadline), deadline);
         }
-        return written(contact, api.patch(record(contact), values, Set.of(), deadline), deadline);
+        return calls.write(own(contact), contact, deadline);
+    }
+
+    /** One by itself is told apart better: an answer to it says when several records hold its id. */
+    private List<Answer> write(List<CrmContact> contacts, Deadline deadline) {
+        if (contacts.size() > 1) {
+            return upsertContacts(contacts, deadline);
+        }
+        var alone = contacts.getFirst();
+        return List.of(written(alone, api.patch(record(alone), values(alone), Set.of(), deadline), deadline));
     }
 
     /** Done with an empty id means that there is no such record. */
@@ -87,7 +99,7 @@ public final class SalesforceCrm implements CrmVendor {
      *
      * @return an answer for each, in their order; each fails or not by itself
      */
-    public List<Answer> upsertContacts(List<CrmContact> contacts, Deadline deadline) {
+    List<Answer> upsertContacts(List<CrmContact> contacts, Deadline deadline) {
         if (contacts.size() > MOST_AT_ONCE
                 || contacts.stream().anyMatch(contact -> own(contact).isEmpty())) {
             throw new IllegalArgumentException("one call takes " + MOST_AT_ONCE + " contacts, each with an id of ours");

@@ -1,6 +1,9 @@
 package leadloom.activities.crm.salesforce;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -48,6 +51,22 @@ public abstract sealed class SalesforceLogin {
             return KeyFactory.getInstance("RSA").generatePrivate(encoded);
         } catch (IllegalArgumentException | GeneralSecurityException unreadable) {
             throw new IllegalArgumentException("the key is no RSA key in PKCS#8 form (BEGIN PRIVATE KEY)", unreadable);
+        }
+    }
+
+    /**
+     * The same from a file, which is how a key of many lines is best given.
+     *
+     * @throws IllegalArgumentException if there is no such key there; the message names the file and nothing in it
+     */
+    public static PrivateKey privateKey(Path file) {
+        try {
+            return privateKey(Files.readString(file));
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw new IllegalArgumentException(
+                    file + " cannot be read as an RSA key in PKCS#8 form (BEGIN PRIVATE KEY); openssl pkcs8 -topk8"
+                            + " -nocrypt writes one",
+                    unreadable);
         }
     }
 

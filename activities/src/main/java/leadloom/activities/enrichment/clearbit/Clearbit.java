@@ -42,6 +42,11 @@ final class Clearbit implements Profile {
     }
 
     @Override
+    public boolean countsOnce() {
+        return true;
+    }
+
+    @Override
     public String code(JsonNode body) {
         return body.path("error").path("type").asString("");
     }

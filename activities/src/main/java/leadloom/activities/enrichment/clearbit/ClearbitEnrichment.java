@@ -66,10 +66,15 @@ public final class ClearbitEnrichment implements EnrichmentVendor {
     public Answer lookUp(String email, Deadline deadline) {
         var address = URLEncoder.encode(email, StandardCharsets.UTF_8);
         var uri = URI.create(base + "/v2/combined/find?email=" + address + profile.query());
-        return switch (http.send(VendorRequest.get(uri, headers, profile.expected()), deadline)) {
+        return switch (http.send(VendorRequest.billedGet(uri, headers, profile.expected()), deadline)) {
             case Answered answer -> read(answer, email);
             case VendorHttp.Failed(var failure) -> new Failed(failure);
         };
+    }
+
+    @Override
+    public boolean countsOnce() {
+        return profile.countsOnce();
     }
 
     private Answer read(Answered answer, String email) {

@@ -42,6 +42,11 @@ final class Hunter implements Profile {
     }
 
     @Override
+    public boolean countsOnce() {
+        return false;
+    }
+
+    @Override
     public String code(JsonNode body) {
         return body.path("errors").path(0).path("id").asString("");
     }

@@ -19,4 +19,7 @@ interface Profile extends VendorErrors {
 
     /** Whether a look-up that found nothing is paid for. */
     boolean countsUnknown();
+
+    /** Whether the same address asked for again is not paid for again. */
+    boolean countsOnce();
 }

@@ -46,7 +46,7 @@ public final class MappedProvider implements EnrichmentVendor {
 
     @Override
     public Answer lookUp(String email, Deadline deadline) {
-        return switch (http.send(VendorRequest.get(uri(email), headers, expected()), deadline)) {
+        return switch (http.send(VendorRequest.billedGet(uri(email), headers, expected()), deadline)) {
             case Answered answer -> read(answer);
             case VendorHttp.Failed(var failure) -> new Failed(failure);
         };

@@ -74,7 +74,7 @@ public final class PeopleDataLabs implements EnrichmentVendor {
 
     @Override
     public Answer lookUp(String email, Deadline deadline) {
-        return switch (http.send(VendorRequest.get(uri(email), headers, Set.of(NOT_FOUND)), deadline)) {
+        return switch (http.send(VendorRequest.billedGet(uri(email), headers, Set.of(NOT_FOUND)), deadline)) {
             case Answered answer -> read(answer);
             case VendorHttp.Failed(var failure) -> new Failed(failure);
         };

@@ -56,7 +56,7 @@ final class AnthropicErrors implements VendorErrors {
 
     private static VendorFailure rejected(Refusal refusal, String code) {
         var plain = code.matches("[a-z_]{1,40}") ? code : "http-" + refusal.status();
-        return new Rejected(AnthropicLineWriter.VENDOR, plain);
+        return new Rejected(AnthropicModel.VENDOR, plain);
     }
 
     private VendorFailure waiting(Refusal refusal) {
@@ -64,8 +64,8 @@ final class AnthropicErrors implements VendorErrors {
                 .firstValue("retry-after-ms")
                 .flatMap(text -> number(text, 1))
                 .or(() -> refusal.headers().firstValue("retry-after").flatMap(this::secondsOrDate))
-                .<VendorFailure>map(wait -> new RateLimited(AnthropicLineWriter.VENDOR, wait))
-                .orElseGet(() -> new Unavailable(AnthropicLineWriter.VENDOR));
+                .<VendorFailure>map(wait -> new RateLimited(AnthropicModel.VENDOR, wait))
+                .orElseGet(() -> new Unavailable(AnthropicModel.VENDOR));
     }
 
     private Optional<Duration> secondsOrDate(String text) {

@@ -2,93 +2,22 @@ package leadloom.activities.writer.anthropic;
 
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import leadloom.activities.Deadline;
-import leadloom.activities.http.VendorHttp;
-import leadloom.activities.http.VendorHttp.Answered;
-import leadloom.activities.http.VendorRequest;
-import leadloom.activities.writer.LineAnswer;
-import leadloom.activities.writer.LinePrompt;
 import leadloom.activities.writer.LineRequest;
 import leadloom.activities.writer.LineWriter;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import leadloom.activities.writer.ModelLineWriter;
 
-/** Anthropic's Messages, with an answer that must fit a JSON schema and is read as if nobody enforced it. */
+/** First lines by a model behind Anthropic's Messages. */
 public final class AnthropicLineWriter implements LineWriter {
 
-    static final String VENDOR = "writer";
-
-    /** Sampling parameters are refused from this version on, so none is sent. */
-    static final String VERSION = "2026-10-21";
-
-    private final URI endpoint;
-    private final String model;
-    private final Map<String, String> headers;
-    private final VendorHttp http;
+    private final LineWriter writer;
 
     public AnthropicLineWriter(URI base, String key, String model, InstantSource clock) {
-        this.endpoint = URI.create(base + "/v1/messages");
-        this.model = model;
-        this.headers = Map.of("x-api-key", key, "anthropic-version", VERSION);
-        this.http = new VendorHttp(VENDOR, new AnthropicErrors(clock), clock);
+        this.writer = new ModelLineWriter(new AnthropicModel(base, key, model, clock));
     }
 
     @Override
     public Answer write(LineRequest order, Deadline deadline) {
-        var request = VendorRequest.repeatablePost(endpoint, headers, body(order));
-        return switch (http.send(request, deadline)) {
-            case Answered answer -> read(answer.body());
-            case VendorHttp.Failed(var failure) -> new Failed(failure);
-        };
-    }
-
-    private Map<String, Object> body(LineRequest order) {
-        return Map.of(
-                "model",
-                model,
-                "max_tokens",
-                LinePrompt.tokensAtMost(order),
-                "system",
-                LinePrompt.system(order),
-                "messages",
-                List.of(Map.of("role", "user", "content", LinePrompt.user(order))),
-                "output_config",
-                Map.of("format", Map.of("type", "json_schema", "schema", LinePrompt.SCHEMA)));
-    }
-
-    private Answer read(JsonNode body) {
-        var usage = usage(body.path("usage"));
-        var ended = body.path("stop_reason").asString("");
-        if (!ended.equals(
-                "end_turn")) { // no tools and no stop sequences are offered: nothing else is a finished answer
-            return new Unusable(ended.matches("[a-z_]{1,30}") ? "stop_" + ended : "stop", usage, false);
-        }
-        return LineAnswer.read(text(body))
-                .<Answer>map(line -> new Written(line, usage, body.path("model").asString(model)))
-                .orElseGet(() -> new Unusable("malformed_line", usage, true));
-    }
-
-    /** Thinking comes in blocks of its own, and the text may come in several. */
-    private static String text(JsonNode body) {
-        return body.path("content")
-                .valueStream()
-                .filter(block -> block.path("type").asString("").equals("text"))
-                .map(block -> block.path("text").asString(""))
-                .collect(Collectors.joining());
-    }
-
-    /** Three prices in truth; what went to or came from the cache is booked as read, which errs to the safe side. */
-    private static @Nullable Usage usage(JsonNode stated) {
-        var read = stated.path("input_tokens");
-        var written = stated.path("output_tokens");
-        if (!read.isInt() || !written.isInt()) {
-            return null;
-        }
-        var cached = stated.path("cache_creation_input_tokens").asInt(0)
-                + stated.path("cache_read_input_tokens").asInt(0);
-        return new Usage(read.asInt() + cached, written.asInt());
+        return writer.write(order, deadline);
     }
 }

@@ -19,7 +19,7 @@ public final class AnthropicProbe {
     public static ConnectionTest of(URI base, String key, String model, InstantSource clock) {
         var request = VendorRequest.get(
                 URI.create(base + "/v1/models?limit=1000"),
-                Map.of("x-api-key", key, "anthropic-version", AnthropicLineWriter.VERSION),
+                Map.of("x-api-key", key, "anthropic-version", AnthropicModel.VERSION),
                 Set.of());
         return new KeyTest(
                 "anthropic",

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Finds orders to a model in what a stranger typed. It need not find all: what it misses can only be said by a line
  * whose words are all in the vocabulary or in the stranger's text.
  */
-final class Instructions {
+public final class Instructions {
 
     private static final Pattern SENTENCES = Pattern.compile("(?<=[.!?;\\n])\\s+|[()\\[\\]{}\"“”]");
 
@@ -58,7 +58,7 @@ final class Instructions {
     }
 
     /** Whether a line speaks like an order to a model; mere imperatives do not tell. */
-    static boolean isRepeated(String line) {
+    public static boolean isRepeated(String line) {
         return isAny(ORDERS, line);
     }
 

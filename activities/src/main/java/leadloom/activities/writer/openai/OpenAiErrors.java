@@ -31,7 +31,7 @@ final class OpenAiErrors implements VendorErrors {
             return Optional.empty();
         }
         if (USED_UP.contains(code(refusal.body()))) {
-            return Optional.of(new Rejected(OpenAiLineWriter.VENDOR, code(refusal.body())));
+            return Optional.of(new Rejected(OpenAiModel.VENDOR, code(refusal.body())));
         }
         if (refusal.headers().firstValue("Retry-After").isPresent()) {
             return Optional.empty(); // read as everywhere
@@ -42,7 +42,7 @@ final class OpenAiErrors implements VendorErrors {
                 .flatMap(none -> refusal.headers().firstValue("x-ratelimit-reset-requests"))
                 .or(() -> refusal.headers().firstValue("x-ratelimit-reset-tokens"))
                 .flatMap(OpenAiErrors::duration)
-                .map(wait -> new RateLimited(OpenAiLineWriter.VENDOR, wait));
+                .map(wait -> new RateLimited(OpenAiModel.VENDOR, wait));
     }
 
     /** "1s", "6m0s", "20ms": durations as Go writes them. */

@@ -86,7 +86,7 @@ class HubSpotCrmTest {
 
     @Test
     void everyFaultBecomesWhatItMeansForASecondTry() {
-        assertThat(upsertUnder(FaultKind.RESET)).isEqualTo(new Failed(new Unavailable("crm")));
+        assertThat(upsertUnder(FaultKind.RESET)).isEqualTo(new Failed(new Unavailable("crm", true)));
         assertThat(upsertUnder(FaultKind.SERVER_ERROR)).isEqualTo(new Failed(new Unavailable("crm")));
         assertThat(upsertUnder(FaultKind.DOWN)).isEqualTo(new Failed(new Unavailable("crm")));
         assertThat(upsertUnder(FaultKind.THROTTLED))
@@ -101,7 +101,7 @@ class HubSpotCrmTest {
 
         assertThat(crm.createTask(TASK, "lead-1/4", Sandboxes.in(brief))).isEqualTo(new Failed(new Ambiguous("crm")));
         assertThat(crm.upsertContact(ADA, "lead-1/3", Sandboxes.in(brief)))
-                .isEqualTo(new Failed(new Unavailable("crm")));
+                .isEqualTo(new Failed(new Unavailable("crm", true)));
     }
 
     private Answer upsertUnder(FaultKind kind) {

@@ -21,6 +21,7 @@ import leadloom.activities.crm.CrmContact;
 import leadloom.activities.crm.CrmNotes.Note;
 import leadloom.activities.crm.CrmReader;
 import leadloom.activities.crm.CrmReader.Reading;
+import leadloom.activities.crm.CrmSetUp;
 import leadloom.activities.crm.CrmVendor;
 import leadloom.activities.crm.CrmVendor.Answer;
 import leadloom.activities.crm.CrmVendor.Done;
@@ -141,7 +142,7 @@ final class HubSpotGoldenTest {
             case HubSpotOwners.Found(var id) -> id.isEmpty() ? "unknown" : "found";
             case HubSpotKey.Key key -> "done";
             case HubSpotKey.None(var failure) -> meaning(failure, golden);
-            case HubSpotSetUp.Step step -> step.result() == HubSpotSetUp.Result.FAILED ? "failed" : "done";
+            case CrmSetUp.Step step -> step.result() == CrmSetUp.Result.FAILED ? "failed" : "done";
             default -> throw new AssertionError(outcome);
         };
     }

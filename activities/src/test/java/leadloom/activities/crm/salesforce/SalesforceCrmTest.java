@@ -102,6 +102,35 @@ final class SalesforceCrmTest {
     }
 
     @Test
+    void leadsThatAreWrittenTogetherShareCallsAndEachGetsItsOwnAnswer() {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var writes = IntStream.range(0, 300)
+                    .mapToObj(number -> {
+                        var lead = number == 7
+                                ? new CrmContact("no address", ADA.properties(), "lead_7", false)
+                                : contact("lead_" + number % 250, ADA.properties());
+                        return threads.submit(() -> crm.upsertContact(lead, "effect", Sandboxes.soon()));
+                    })
+                    .toList();
+
+            assertThat(IntStream.range(0, 300).filter(number -> number != 7))
+                    .allSatisfy(number -> assertThat(writes.get(number).get()).isInstanceOf(Done.class));
+            assertThat(writes.get(7).resultNow()).isEqualTo(new Failed(new Rejected("crm", "INVALID_EMAIL_ADDRESS")));
+            assertThat(writes.get(260).resultNow()).isEqualTo(writes.get(10).resultNow());
+        }
+        assertThat(sandbox.invoices().total("salesforce")).isEqualTo(299);
+        assertThat(callsOfToday()).isLessThan(150);
+    }
+
+    private int callsOfToday() {
+        var outcome = (Answered) api.query("SELECT Id FROM Lead LIMIT 1", Sandboxes.soon());
+        return outcome.headers()
+                .firstValue("Sforce-Limit-Info")
+                .map(info -> Integer.parseInt(info.replaceAll(".*=(\\d+)/.*", "$1")))
+                .orElseThrow();
+    }
+
+    @Test
     void aTaskIsFoundByTheEffectThatItWasMadeFor() {
         assertThat(crm.findTask("lead_1-4", Sandboxes.soon())).isEqualTo(new NoSuchTask());
 
@@ -146,7 +175,7 @@ final class SalesforceCrmTest {
 
     @Test
     void everyFaultBecomesWhatItMeansForASecondTry() {
-        assertThat(upsertUnder(FaultKind.RESET)).isEqualTo(new Failed(new Unavailable("crm")));
+        assertThat(upsertUnder(FaultKind.RESET)).isEqualTo(new Failed(new Unavailable("crm", true)));
         assertThat(upsertUnder(FaultKind.SERVER_ERROR)).isEqualTo(new Failed(new Unavailable("crm")));
         assertThat(upsertUnder(FaultKind.DOWN)).isEqualTo(new Failed(new Unavailable("crm")));
         assertThat(upsertUnder(FaultKind.REFUSED))

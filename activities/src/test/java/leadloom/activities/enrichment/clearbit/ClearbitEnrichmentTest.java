@@ -60,7 +60,7 @@ class ClearbitEnrichmentTest {
     void everyFaultBecomesWhatItMeansForASecondTry() {
         assertThat(under(FaultKind.SERVER_ERROR)).isEqualTo(new Unavailable("clearbit"));
         assertThat(under(FaultKind.DOWN)).isEqualTo(new Unavailable("clearbit"));
-        assertThat(under(FaultKind.RESET)).isEqualTo(new Unavailable("clearbit"));
+        assertThat(under(FaultKind.RESET)).isEqualTo(new Unavailable("clearbit", true));
         assertThat(under(FaultKind.THROTTLED)).isEqualTo(new RateLimited("clearbit", Duration.ofSeconds(1)));
         assertThat(under(FaultKind.REFUSED)).isEqualTo(new Rejected("clearbit", "validation_error"));
     }
@@ -70,7 +70,7 @@ class ClearbitEnrichmentTest {
         sandbox.faults().impose("enrichment", FaultKind.SLOW, 1, Duration.ofMinutes(1));
 
         assertThat(vendor.lookUp(KNOWN, Sandboxes.in(Duration.ofMillis(300))))
-                .isEqualTo(new Failed(new Unavailable("clearbit")));
+                .isEqualTo(new Failed(new Unavailable("clearbit", true)));
     }
 
     private VendorFailure under(FaultKind kind) {

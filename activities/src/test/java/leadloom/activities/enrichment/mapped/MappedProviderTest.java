@@ -85,7 +85,7 @@ final class MappedProviderTest {
         assertThat(failure(FILE, 401)).isInstanceOf(VendorOut.class);
         assertThat(failure(FILE, 429)).isInstanceOf(RateLimited.class);
         assertThat(failure(FILE, 400)).isEqualTo(new Rejected("company-data", "http-400"));
-        assertThat(failure(FILE, 502)).isEqualTo(new Unavailable("company-data"));
+        assertThat(failure(FILE, 502)).isEqualTo(new Unavailable("company-data", true));
         var likeHunter = FILE.replace("\"found\"", "\"tooFast\": [403], \"usedUp\": [429], \"found\"");
         assertThat(failure(likeHunter, 403)).isEqualTo(new RateLimited("company-data", Duration.ofSeconds(10)));
         assertThat(failure(likeHunter, 429)).isInstanceOf(VendorOut.class);

@@ -14,6 +14,7 @@ import leadloom.activities.sales.SalesNote;
 import leadloom.activities.sales.SalesNotifier.Answer;
 import leadloom.activities.sales.SalesNotifier.Done;
 import leadloom.activities.sales.SalesNotifier.Failed;
+import leadloom.journey.lead.LeadId;
 import leadloom.sandbox.Sandbox;
 import leadloom.sandbox.faults.FaultKind;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class SlackNotifierTest {
 
-    private static final SalesNote NOTE = new SalesNote("C123", "A lead waits for you");
+    private static final SalesNote NOTE =
+            new SalesNote("C123", "A lead waits for you", new LeadId("lead_1"), "replied");
     private final Sandbox sandbox = Sandboxes.faultless();
     private final SlackNotifier slack =
             new SlackNotifier(URI.create(sandbox.httpUri() + "/chat"), "fake-token-for-tests", InstantSource.system());
@@ -43,7 +45,7 @@ class SlackNotifierTest {
 
     @Test
     void aNoWithStatus200IsARefusal() {
-        assertThat(slack.notify(new SalesNote("", "x"), "lead-1/5", Sandboxes.soon()))
+        assertThat(slack.notify(new SalesNote("", "x", new LeadId("lead_1"), "replied"), "lead-1/5", Sandboxes.soon()))
                 .isEqualTo(new Failed(new Rejected("sales", "channel_not_found")));
         assertThat(sandbox.invoices().total("sales")).isZero();
     }

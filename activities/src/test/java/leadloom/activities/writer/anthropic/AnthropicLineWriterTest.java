@@ -47,7 +47,7 @@ final class AnthropicLineWriterTest {
 
     @Test
     void everyFaultBecomesWhatItMeansForASecondTry() {
-        assertThat(under(FaultKind.RESET)).isEqualTo(new Failed(new Unavailable("writer")));
+        assertThat(under(FaultKind.RESET)).isEqualTo(new Failed(new Unavailable("writer", true)));
         assertThat(under(FaultKind.DOWN)).isEqualTo(new Failed(new Unavailable("writer")));
         assertThat(under(FaultKind.THROTTLED)).isEqualTo(new Failed(new RateLimited("writer", Duration.ofSeconds(1))));
         assertThat(under(FaultKind.REFUSED)).isEqualTo(new Failed(new Rejected("writer", "validation_error")));

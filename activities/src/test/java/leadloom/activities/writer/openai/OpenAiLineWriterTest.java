@@ -64,7 +64,7 @@ class OpenAiLineWriterTest {
 
     @Test
     void everyFaultBecomesWhatItMeansForASecondTry() {
-        assertThat(under(FaultKind.RESET)).isEqualTo(new Failed(new Unavailable("writer")));
+        assertThat(under(FaultKind.RESET)).isEqualTo(new Failed(new Unavailable("writer", true)));
         assertThat(under(FaultKind.SERVER_ERROR)).isEqualTo(new Failed(new Unavailable("writer")));
         assertThat(under(FaultKind.DOWN)).isEqualTo(new Failed(new Unavailable("writer")));
         assertThat(under(FaultKind.THROTTLED)).isEqualTo(new Failed(new RateLimited("writer", Duration.ofSeconds(1))));

@@ -1,4 +1,4 @@
-package leadloom.journey.engagement;
+package leadloom.hub.engagement;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,15 +8,39 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import leadloom.journey.engagement.AddressRanges;
+import leadloom.journey.engagement.Agent;
+import leadloom.journey.engagement.Grade;
+import leadloom.journey.engagement.Grading;
+import leadloom.journey.engagement.Headers;
+import leadloom.journey.engagement.Hit;
+import leadloom.journey.engagement.Verdict;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The labelled mails, and what the grader makes of them. Answers with counts; nothing of a case can be read from it.
+ * The labelled mails that the grading of visits is measured by. It tells counts alone, so that measuring teaches nobody
+ * a case.
  */
-final class Corpus {
+public final class EngagementCorpus {
+
+    /** The half whose cases may be read, and the one that is only measured. */
+    public enum Half {
+        OPEN("open"),
+        HELD_OUT("held-out");
+
+        private final String word;
+
+        Half(String word) {
+            this.word = word;
+        }
+
+        /** As files and people call it. */
+        public String word() {
+            return word;
+        }
+    }
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -29,7 +53,7 @@ final class Corpus {
             hosting 3fff::/20
             """;
 
-    private Corpus() {}
+    private EngagementCorpus() {}
 
     /** A request and who made it in truth. */
     record Labelled(Hit hit, Grade truth, boolean byImageProxy) {}
@@ -37,14 +61,31 @@ final class Corpus {
     record Case(String scenario, Instant sent, int links, List<Labelled> hits) {}
 
     /** What came of one request. */
-    record Outcome(String scenario, Labelled labelled, Verdict verdict) {}
+    record Outcome(String scenario, Labelled labelled, Verdict verdict) {
 
-    static AddressRanges ranges() {
-        return AddressRanges.parse(text("addresses.txt")).with(AddressRanges.parse(DOCUMENTATION));
+        boolean is(Grade grade) {
+            return verdict.grade() == grade;
+        }
+
+        boolean isTruly(Grade grade) {
+            return labelled.truth() == grade;
+        }
+
+        boolean asks(Hit.Target target) {
+            return labelled.hit().target() == target;
+        }
     }
 
-    /** Grades as the product does: each request when its settle window ends, by what was seen until then. */
-    static List<Outcome> settled(String half, Duration window) {
+    /**
+     * Grades as the product does: each request when its settle window ends, by what was seen until then.
+     *
+     * @param window 30 s in the product, unless set
+     */
+    public static GradingRates measure(Half half, Duration window) {
+        return GradingRates.of(half, settled(half, window));
+    }
+
+    private static List<Outcome> settled(Half half, Duration window) {
         var outcomes = new ArrayList<Outcome>();
         for (var mail : read(half)) {
             for (var at = 0; at < mail.hits().size(); at++) {
@@ -62,9 +103,10 @@ final class Corpus {
         return outcomes;
     }
 
-    private static List<Case> read(String half) {
-        var ranges = ranges();
-        return text("corpus/" + half + ".ndjson")
+    private static List<Case> read(Half half) {
+        var ranges = AddressRanges.parse(text(AddressRanges.class, "addresses.txt"))
+                .with(AddressRanges.parse(DOCUMENTATION));
+        return text(EngagementCorpus.class, "corpus/" + half.word() + ".ndjson")
                 .lines()
                 .map(line -> read(JSON.readTree(line), ranges))
                 .toList();
@@ -116,28 +158,11 @@ final class Corpus {
         };
     }
 
-    private static String text(String name) {
-        try (var in = Objects.requireNonNull(Corpus.class.getResourceAsStream(name))) {
+    private static String text(Class<?> beside, String name) {
+        try (var in = Objects.requireNonNull(beside.getResourceAsStream(name))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-    }
-
-    /** Counts by scenario, for people. */
-    static Map<String, int[]> byScenario(List<Outcome> outcomes) {
-        var counts = new java.util.TreeMap<String, int[]>();
-        outcomes.forEach(outcome -> {
-            var count = counts.computeIfAbsent(outcome.scenario(), none -> new int[5]);
-            count[0]++;
-            if (outcome.labelled().truth() == Grade.MACHINE) {
-                count[1]++;
-                count[2] += outcome.verdict().grade() == Grade.MACHINE ? 1 : 0;
-            } else {
-                count[3] += outcome.verdict().grade() == Grade.MACHINE ? 1 : 0;
-                count[4] += outcome.verdict().grade() == Grade.UNKNOWN ? 1 : 0;
-            }
-        });
-        return counts;
     }
 }

@@ -1,0 +1,5 @@
+/** Buttons that colleagues press in a chat. */
+@NullMarked
+package leadloom.api.chat;
+
+import org.jspecify.annotations.NullMarked;
