@@ -25,4 +25,9 @@ public final class SwitchedAudience implements AudienceVendor {
     public Answer tag(String email, Map<String, Boolean> tags, Deadline deadline) {
         return slot.shadows() ? PREPARED : slot.meant().tag(email, tags, deadline);
     }
+
+    @Override
+    public Answer leave(String email, Deadline deadline) {
+        return slot.shadows() ? PREPARED : slot.meant().leave(email, deadline);
+    }
 }

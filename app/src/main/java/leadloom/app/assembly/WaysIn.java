@@ -38,6 +38,15 @@ record WaysIn(Map<String, String> environment, URI publicUrl) {
         Settings.LEADLOOM_HUBSPOT_APP_IDS
                 .in(environment)
                 .ifPresent(ids -> properties.put("leadloom.crm.own-app-ids", list(ids)));
+        Settings.LEADLOOM_SALES_SIGNING_SECRET
+                .in(environment)
+                .ifPresent(secret -> properties.put("leadloom.chat.slack-secret", secret));
+        Settings.LEADLOOM_SALES_PEOPLE
+                .in(environment)
+                .ifPresent(people -> properties.put("leadloom.chat.people", list(people)));
+        Settings.LEADLOOM_SALES_ONLY_PEOPLE
+                .in(environment)
+                .ifPresent(only -> properties.put("leadloom.chat.only-people", only.equals("yes")));
         Settings.LEADLOOM_HOOK_SECRETS
                 .in(environment)
                 .ifPresent(secrets -> list(secrets)

@@ -15,6 +15,7 @@ import leadloom.activities.crm.salesforce.SalesforceApi;
 import leadloom.activities.crm.salesforce.SalesforceLogin;
 import leadloom.activities.crm.salesforce.SalesforceSetUp;
 import leadloom.activities.crm.salesforce.SalesforceSettings;
+import leadloom.app.SecretFiles;
 
 /** How the CRM that the environment names is signed in to, and its account made ready. */
 public final class CrmAccess {
@@ -30,7 +31,7 @@ public final class CrmAccess {
      * @throws IllegalArgumentException if one of its values is unfit
      */
     public static CrmSetUp setUp(Map<String, String> environment, InstantSource clock) {
-        var slot = new Slot("CRM", environment, Optional.<URI>empty());
+        var slot = new Slot("CRM", SecretFiles.read(environment), Optional.<URI>empty());
         return switch (slot.vendor("hubspot")) {
             case "hubspot" -> new HubSpotSetUp(hubSpot(slot, HubSpotAccount.USUAL_SEARCH_LAG), clock);
             case "salesforce" -> {
@@ -62,12 +63,12 @@ public final class CrmAccess {
     /** By a signed assertion where there is a key in a file, else by the client's secret. */
     static SalesforceLogin login(Slot slot) {
         var clientId = slot.text("CLIENT_ID", "simulated");
-        return slot.optional("KEY_FILE")
+        return slot.optional("PEM")
                 .map(file -> SalesforceLogin.signedAssertion(
                         clientId,
                         slot.optional("USER")
                                 .orElseThrow(() -> new IllegalStateException(
-                                        "LEADLOOM_CRM_KEY_FILE needs LEADLOOM_CRM_USER, whom its app acts for")),
+                                        "LEADLOOM_CRM_PEM needs LEADLOOM_CRM_USER, whom its app acts for")),
                         slot.text("AUDIENCE", PRODUCTION),
                         SalesforceLogin.privateKey(Path.of(file))))
                 .orElseGet(() -> SalesforceLogin.clientCredentials(clientId, slot.key()));

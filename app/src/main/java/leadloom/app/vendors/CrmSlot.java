@@ -2,7 +2,6 @@ package leadloom.app.vendors;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.Optional;
 import leadloom.activities.connection.ConnectionTest;
 import leadloom.activities.crm.CrmDesk;
@@ -10,16 +9,12 @@ import leadloom.activities.crm.CrmNotes;
 import leadloom.activities.crm.CrmVendor;
 import leadloom.activities.crm.hubspot.HubSpotAccount;
 import leadloom.activities.crm.hubspot.HubSpotCrm;
-import leadloom.activities.crm.hubspot.HubSpotKey;
 import leadloom.activities.crm.hubspot.HubSpotProbe;
 import leadloom.activities.crm.hubspot.HubSpotReader;
-import leadloom.activities.crm.salesforce.SalesforceApi;
 import leadloom.activities.crm.salesforce.SalesforceChanges;
 import leadloom.activities.crm.salesforce.SalesforceCrm;
-import leadloom.activities.crm.salesforce.SalesforceLogin;
 import leadloom.activities.crm.salesforce.SalesforceProbe;
 import leadloom.activities.crm.salesforce.SalesforceRounds;
-import leadloom.activities.crm.salesforce.SalesforceSettings;
 import leadloom.hub.Hub;
 import leadloom.hub.campaign.Campaigns;
 import leadloom.hub.lead.Leads;
@@ -55,12 +50,8 @@ record CrmSlot(CrmVendor vendor, Optional<CrmNotes> notes, Listener listener, Co
     }
 
     private static CrmSlot hubSpot(Slot slot, InstantSource clock) {
-        var account = new HubSpotAccount(
-                slot.url("/crm"),
-                HubSpotKey.fixed(slot.key()),
-                slot.text("VERSION", HubSpotAccount.USUAL_VERSION),
-                ZoneId.of(slot.text("ZONE", "UTC")),
-                slot.simulated().isPresent() ? STAND_IN_LAG : HubSpotAccount.USUAL_SEARCH_LAG);
+        var account = CrmAccess.hubSpot(
+                slot, slot.simulated().isPresent() ? STAND_IN_LAG : HubSpotAccount.USUAL_SEARCH_LAG);
         var crm = new HubSpotCrm(account, clock);
         var reader = new HubSpotReader(account, clock);
         return new CrmSlot(
@@ -72,10 +63,8 @@ record CrmSlot(CrmVendor vendor, Optional<CrmNotes> notes, Listener listener, Co
 
     /** One session for all: an organisation counts its logins. */
     private static CrmSlot salesforce(Slot slot, InstantSource clock) {
-        var usual = SalesforceSettings.usual();
-        var settings = usual.withVersion(slot.text("VERSION", usual.version()));
-        var login = SalesforceLogin.clientCredentials(slot.text("CLIENT_ID", "simulated"), slot.key());
-        var api = new SalesforceApi(slot.url("/salesforce"), login, settings.version(), clock);
+        var settings = CrmAccess.settings(slot);
+        var api = CrmAccess.salesforce(slot, settings, clock);
         return new CrmSlot(
                 new SalesforceCrm(api, settings),
                 Optional.empty(),

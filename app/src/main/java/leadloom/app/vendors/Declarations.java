@@ -32,7 +32,7 @@ public final class Declarations {
     /** Declares the slots whose vendors a worker calls. */
     static void ofWorker(VendorPlan plan, Hub hub) {
         var seen = new Declarations(plan);
-        declare(hub, List.of(seen.email(), seen.crm(), seen.enrichment(), seen.ai(), seen.sales()));
+        declare(hub, List.of(seen.email(), seen.crm(), seen.enrichment(), seen.ai(), seen.sales(), seen.audience()));
     }
 
     /** Declares the slots that the API reads from. */
@@ -106,6 +106,10 @@ public final class Declarations {
                 "ENRICHMENT_",
                 "HUNTER_",
                 "PEOPLE_DATA_LABS_");
+    }
+
+    private Declaration audience() {
+        return declared(Slot.AUDIENCE, "mailchimp", AudienceSlot.isReal(plan), List.of(), "AUDIENCE_");
     }
 
     private Declaration capture() {

@@ -1,21 +1,25 @@
 package leadloom.app.vendors;
 
 import java.util.Optional;
+import leadloom.activities.audience.AudienceVendor;
+import leadloom.activities.chat.ChatVendor;
 import leadloom.activities.connection.Modes;
 import leadloom.activities.connection.Sides;
 import leadloom.activities.connection.StoredModes;
 import leadloom.activities.connection.Switch;
+import leadloom.activities.connection.SwitchedAudience;
+import leadloom.activities.connection.SwitchedChat;
 import leadloom.activities.connection.SwitchedCrm;
 import leadloom.activities.connection.SwitchedMail;
+import leadloom.activities.connection.SwitchedModel;
 import leadloom.activities.connection.SwitchedNotes;
 import leadloom.activities.connection.SwitchedSales;
-import leadloom.activities.connection.SwitchedWriter;
 import leadloom.activities.crm.CrmNotes;
 import leadloom.activities.crm.CrmVendor;
 import leadloom.activities.enrichment.EnrichmentVendor;
 import leadloom.activities.mail.MailVendor;
 import leadloom.activities.sales.SalesNotifier;
-import leadloom.activities.writer.LineWriter;
+import leadloom.activities.writer.LanguageModel;
 import leadloom.hub.Hub;
 import leadloom.hub.connection.Connections;
 import leadloom.hub.connection.ShadowActs;
@@ -57,12 +61,32 @@ final class Switches {
         return slot(Slot.ENRICHMENT, sides);
     }
 
-    LineWriter writer(Sides<LineWriter> sides) {
-        return new SwitchedWriter(slot(Slot.AI, sides));
+    LanguageModel model(Sides<LanguageModel> sides) {
+        return new SwitchedModel(slot(Slot.AI, sides));
     }
 
-    SalesNotifier sales(Sides<SalesNotifier> sides) {
-        return new SwitchedSales(slot(Slot.SALES, sides), "slack");
+    AudienceVendor audience(Sides<AudienceVendor> sides) {
+        return new SwitchedAudience(slot(Slot.AUDIENCE, sides));
+    }
+
+    /** Empty where there is no chat. */
+    Optional<ChatVendor> chat(Sides<ChatSlot> sides) {
+        var known = new Sides<>(
+                sides.standIn().flatMap(ChatSlot::vendor), sides.real().flatMap(ChatSlot::vendor));
+        return known.standIn().isEmpty() && known.real().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new SwitchedChat(slot(Slot.SALES, known)));
+    }
+
+    /** What is prepared in shadow mode is not even queued. */
+    SalesNotifier sales(Sides<ChatSlot> sides, Hub hub) {
+        return new SwitchedSales(
+                slot(
+                        Slot.SALES,
+                        new Sides<>(
+                                sides.standIn().map(chat -> chat.notes(hub)),
+                                sides.real().map(chat -> chat.notes(hub)))),
+                "slack");
     }
 
     private <T> Switch<T> slot(Slot slot, Sides<T> sides) {

@@ -34,6 +34,11 @@ public final class Tests {
                 providers.isEmpty() ? new NobodyNamed("none", "LEADLOOM_ENRICHMENT_URL") : new Several(providers));
         tests.put(
                 Slot.AI, writer.test().orElseGet(() -> new NobodyNamed("none", "LEADLOOM_AI_URL")));
+        tests.put(
+                Slot.AUDIENCE,
+                AudienceSlot.isReal(plan)
+                        ? AudienceSlot.test(plan, hub.realTime())
+                        : new NobodyNamed("none", "LEADLOOM_AUDIENCE_KEY"));
         var sales = plan.slot("SALES");
         tests.put(
                 Slot.SALES,

@@ -2,9 +2,13 @@ package leadloom.app.vendors;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import leadloom.activities.audience.AudienceDesk;
+import leadloom.activities.audience.AudienceVendor;
+import leadloom.activities.connection.Sides;
 import leadloom.activities.crm.CrmActivities;
 import leadloom.activities.enrichment.EnrichmentActivities;
 import leadloom.activities.enrichment.Waterfall;
@@ -12,8 +16,9 @@ import leadloom.activities.mail.MailDelivery;
 import leadloom.activities.mail.OutreachActivities;
 import leadloom.activities.mail.Reconciliation;
 import leadloom.activities.mail.ReconciliationRun;
+import leadloom.activities.reply.ReplyDesk;
 import leadloom.activities.sales.SalesActivities;
-import leadloom.activities.sales.slack.SlackNotifier;
+import leadloom.activities.writer.ModelLineWriter;
 import leadloom.activities.writer.WriterActivities;
 import leadloom.hub.Hub;
 import leadloom.hub.campaign.Campaigns;
@@ -34,11 +39,13 @@ public final class Vendors {
 
     private static final Logger log = LoggerFactory.getLogger(Vendors.class);
 
+    private final VendorPlan plan;
     private final MailSlot mail;
-    private final CrmSlot crm;
+    private final Sides<CrmSlot> crm;
     private final EnrichmentSlot enrichment;
     private final WriterSlot writer;
-    private final SlackNotifier sales;
+    private final Sides<ChatSlot> chat;
+    private final Optional<Sides<AudienceVendor>> audience;
     private final URI publicUrl;
     private final Breakers breakers;
 
@@ -50,11 +57,12 @@ public final class Vendors {
                         what));
         breakers = new Breakers(plan.simulated().isPresent(), clock);
         mail = MailSlot.of(plan, clock);
-        crm = CrmSlot.of(plan, clock);
+        this.plan = plan;
+        crm = plan.sides(isNamed("CRM"), chosen -> CrmSlot.of(chosen, clock));
         enrichment = EnrichmentSlot.of(plan, prices, breakers, clock);
         writer = WriterSlot.of(plan, prices, clock);
-        sales = new SlackNotifier(
-                plan.slot("SALES").url("/chat"), plan.slot("SALES").key(), clock);
+        chat = plan.sides(isNamed("SALES"), chosen -> ChatSlot.of(chosen, breakers, clock));
+        audience = AudienceSlot.sides(plan, clock);
         publicUrl = plan.publicUrl();
     }
 
@@ -67,35 +75,60 @@ public final class Vendors {
         return breakers;
     }
 
+    /** Writes down what this environment names, so that the mode of each slot is known before the first act. */
+    public void declare(Hub hub) {
+        Declarations.ofWorker(plan, hub);
+    }
+
+    private boolean isNamed(String slot) {
+        return plan.slot(slot).optional("URL").isPresent();
+    }
+
     /** The work of each vendor queue. */
     public Map<String, Object> activities(Hub hub, Campaigns campaigns) {
         var leads = new Leads(hub, campaigns);
         var effects = new Effects(hub);
         var lines = new Lines(hub);
         var ledger = new Ledger(hub);
-        var delivery = new MailDelivery(mail.vendor(), new MailGate(hub), effects, hub.seals(), mail.sender());
-        var links = Optional.of(new CrmLinks(hub, crm.vendor().name()));
-        var waterfall = new Waterfall(
-                enrichment.providers(), new LookUps(hub), ledger, hub.realTime(), Waterfall.Settings.usual());
+        var switches = new Switches(hub);
+        var delivery = new MailDelivery(
+                switches.mail(mail.sides()), new MailGate(hub), effects, hub.seals(), mail.sender());
+        var records = switches.crm(crm);
+        var links = Optional.of(new CrmLinks(hub, records::name));
+        var providers = enrichment.asked().stream()
+                .map(asked -> asked.by(switches::enrichment))
+                .toList();
+        var waterfall =
+                new Waterfall(providers, new LookUps(hub), ledger, hub.realTime(), Waterfall.Settings.usual());
+        var lineWriter = new ModelLineWriter(switches.model(writer.sides()));
+        var notes = switches.sales(chat, hub);
         return Map.of(
                 TaskQueues.ENRICHMENT,
                 new EnrichmentActivities(waterfall, leads, effects, new CompanyCache(hub)),
                 TaskQueues.CRM,
-                new CrmActivities(crm.vendor(), crm.notes(), links, leads, effects),
+                new CrmActivities(records, switches.notes(crm), links, leads, effects),
                 TaskQueues.WRITER,
                 new WriterActivities(
-                        writer.writer(), delivery, leads, effects, lines, ledger, hub.seals(), writer.pricing()),
+                        lineWriter, delivery, leads, effects, lines, ledger, hub.seals(), writer.pricing()),
                 TaskQueues.MAIL,
                 new OutreachActivities(delivery, leads, lines),
                 TaskQueues.SALES,
-                new SalesActivities(crm.vendor(), links, sales, leads, effects, publicUrl));
+                new SalesActivities(records, links, notes, leads, effects, publicUrl));
     }
 
     /** What goes on beside the leads' own acts, until it is closed. */
     public List<AutoCloseable> rounds(Hub hub, Campaigns campaigns) {
-        return List.of(
-                new ReconciliationRun(
-                        new Reconciliation(mail.vendor(), new Effects(hub)), ReconciliationRun.USUAL_PAUSE),
-                crm.listener().listen(hub, campaigns));
+        var switches = new Switches(hub);
+        var rounds = new ArrayList<AutoCloseable>();
+        rounds.add(new ReconciliationRun(
+                new Reconciliation(switches.mail(mail.sides()), new Effects(hub)), ReconciliationRun.USUAL_PAUSE));
+        rounds.add(crm.real().or(crm::standIn).orElseThrow().listener().listen(hub, campaigns));
+        rounds.add(new ReplyDesk(hub, campaigns, switches.model(writer.sides()), writer.pricing()).start());
+        switches.chat(chat)
+                .flatMap(vendor -> chat.real().or(chat::standIn).orElseThrow().desk(hub, campaigns, vendor))
+                .ifPresent(rounds::add);
+        audience.ifPresent(sides -> rounds.add(new AudienceDesk(hub, campaigns, switches.audience(sides)).start()));
+        rounds.add(Tests.ofWorker(plan, crm.real().filter(any -> isNamed("CRM")), enrichment, writer, hub));
+        return rounds;
     }
 }

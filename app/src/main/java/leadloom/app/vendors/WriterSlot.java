@@ -4,10 +4,12 @@ import java.time.InstantSource;
 import java.util.Optional;
 import leadloom.activities.connection.ConnectionTest;
 import leadloom.activities.connection.Sides;
-import leadloom.activities.writer.LineWriter;
+import leadloom.activities.writer.LanguageModel;
 import leadloom.activities.writer.TokenPricing;
-import leadloom.activities.writer.anthropic.AnthropicLineWriter;
-import leadloom.activities.writer.openai.OpenAiLineWriter;
+import leadloom.activities.writer.anthropic.AnthropicModel;
+import leadloom.activities.writer.anthropic.AnthropicProbe;
+import leadloom.activities.writer.openai.OpenAiModel;
+import leadloom.activities.writer.openai.OpenAiProbe;
 import leadloom.activities.writer.openai.Profile;
 
 /** The model that writes first lines and reads replies, as the environment names it. */

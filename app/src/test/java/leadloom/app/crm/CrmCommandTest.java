@@ -68,7 +68,7 @@ final class CrmCommandTest {
         assertThat(setUp(Map.of(
                                 "LEADLOOM_CRM_VENDOR", "salesforce",
                                 "LEADLOOM_CRM_URL", "http://127.0.0.1:9",
-                                "LEADLOOM_CRM_KEY_FILE", "none.pem"))
+                                "LEADLOOM_CRM_PEM", "none.pem"))
                         .err())
                 .contains("LEADLOOM_CRM_USER");
     }

@@ -12,6 +12,9 @@ final class Amounts {
 
     private static final Map<String, Map<String, Integer>> WORDS = read();
     private static final Set<String> JOINTS = Set.of("and", "und", "et", "e", "y", "en");
+    private static final int HALF_A_DOZEN = 6;
+    private static final int TEN = 10;
+    private static final int DOZEN = 12;
     private static final int TENS = 20;
     private static final int HUNDRED = 100;
     private static final int THOUSAND = 1000;
@@ -54,6 +57,10 @@ final class Amounts {
 
     private int readAt(int place) {
         var token = tokens.get(place);
+        if (isHalfADozen(place)) {
+            found.add(new Amount(HALF_A_DOZEN, place, place + 3));
+            return place + 3;
+        }
         if (token.isNumber()) {
             found.add(new Amount(digits(token.word()), place, place + 1));
             return place + 1;
@@ -86,6 +93,9 @@ final class Amounts {
     }
 
     private static boolean goesOn(double sum, int value) {
+        if (value == DOZEN) {
+            return sum > 1 && sum < TEN;
+        }
         if (value == HUNDRED || value == THOUSAND || isFourTwenty(sum, value)) {
             return sum < value * THOUSAND;
         }
@@ -93,7 +103,7 @@ final class Amounts {
     }
 
     private static double joined(double sum, int value) {
-        if (value == HUNDRED || value == THOUSAND || isFourTwenty(sum, value)) {
+        if (value == DOZEN || value == HUNDRED || value == THOUSAND || isFourTwenty(sum, value)) {
             return sum * value;
         }
         return sum + value;
@@ -102,6 +112,12 @@ final class Amounts {
     /** The French way to say eighty. */
     private static boolean isFourTwenty(double sum, int value) {
         return sum == 4 && value == TENS;
+    }
+
+    private boolean isHalfADozen(int place) {
+        return place + 2 < tokens.size()
+                && tokens.get(place).word().equals("half")
+                && tokens.get(place + 2).word().equals("dozen");
     }
 
     private Optional<Integer> valueOf(String word) {

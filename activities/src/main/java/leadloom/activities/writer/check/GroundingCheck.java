@@ -2,6 +2,7 @@ package leadloom.activities.writer.check;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Every word of the line is a word of a fact or says nothing about the reader. */
 final class GroundingCheck {
@@ -9,9 +10,14 @@ final class GroundingCheck {
     private static final Set<String> JOINED_LANGUAGES = Set.of("de", "nl", "en");
     private static final List<String> LINKS = List.of("", "s", "n", "en", "es", "e");
     private static final MarkedWords NAMING = MarkedWords.of("naming");
-    private static final int UNKNOWN_AT_MOST = 1;
+    private static final int UNKNOWN_AT_MOST = 2;
     /** Their lists are shorter and their words have more forms. */
     private static final int UNKNOWN_AT_MOST_ELSEWHERE = 2;
+
+    private static final Set<String> SOME = Set.of(
+            "your", "the", "our", "new", "second", "another", "old", "own", "this", "these", "those", "his", "her",
+            "its", "their", "last", "since", "from", "after", "during", "before", "unlike", "than", "as");
+    private static final int TRANSLATED_AT_MOST = 2;
 
     private static final int SHORTEST_PART = 3;
     private static final int SHORTEST_ENGLISH_PART = 4;
@@ -39,12 +45,16 @@ final class GroundingCheck {
     }
 
     private static boolean isKnownName(Reading reading, String word) {
-        var singular = word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
         return word.equals("i")
                 || reading.facts().has(word)
-                || reading.facts().has(singular)
-                || reading.facts().has(word + "s")
+                || word.endsWith("s") && isKnownOutsideNames(reading, word.substring(0, word.length() - 1))
+                || isKnownOutsideNames(reading, word + "s")
                 || !Families.ALL.of(word).isEmpty() && reading.facts().mean(word, reading.language());
+    }
+
+    /** "Mondays" are of one Monday more; "Vargas" are not of Varga. */
+    private static boolean isKnownOutsideNames(Reading reading, String word) {
+        return reading.facts().has(word) && !reading.facts().only("name").has(word);
     }
 
     /** Two names side by side that no fact holds side by side make a third. */
@@ -57,7 +67,8 @@ final class GroundingCheck {
                 || !isCompanyWord(reading, first) && !isCompanyWord(reading, second)) {
             return false;
         }
-        if (first.opens() && !reading.facts().has(first.word())) {
+        if (first.opens()
+                && (!reading.facts().has(first.word()) || reading.vocabulary().isSmall(first.word()))) {
             return false; // any word may begin a sentence
         }
         return reading.facts().all().stream().noneMatch(fact -> areNeighbours(fact.tokens(), first, second));
@@ -81,33 +92,73 @@ final class GroundingCheck {
         return false;
     }
 
-    /** One word that no list knows is let by where it cannot name a thing: after "your" or an article it might. */
+    /**
+     * One word that no list knows is let by where it cannot name a thing, and a few more where facts had to be
+     * translated: each may be the translation of a word that we do not know.
+     */
     static boolean hasUnmappedWord(Reading reading) {
         var unmapped = unmappedPlaces(reading);
+        var translated = reading.facts().areForeignTo(reading.language()) ? TRANSLATED_AT_MOST : 0;
         var most = reading.language().equals("en") ? UNKNOWN_AT_MOST : UNKNOWN_AT_MOST_ELSEWHERE;
-        return unmapped(reading).stream().distinct().count() > most
-                || unmapped.stream().anyMatch(place -> mayNameAThing(reading, place));
+        return unmapped.stream().anyMatch(place -> isForeign(reading, place))
+                || words(reading, unmapped).count() > most + Math.min(1, translated)
+                || words(
+                                        reading,
+                                        unmapped.stream()
+                                                .filter(place -> mayNameAThing(reading, place))
+                                                .toList())
+                                .count()
+                        > translated;
     }
 
-    private static boolean mayNameAThing(Reading reading, int place) {
+    private static Stream<String> words(Reading reading, List<Integer> places) {
+        return places.stream().map(place -> reading.tokens().get(place).word()).distinct();
+    }
+
+    private static boolean isForeign(Reading reading, int place) {
         var token = reading.tokens().get(place);
-        if (isLittleElsewhere(token.word()) || token.isCapitalised() && !isVerbThatOpens(reading, token)) {
-            return true;
+        var english = reading.language().equals("en") && Lexicon.isKnown(token.word());
+        return Vocabulary.isSmallAnywhere(token.word()) && !english
+                || token.isCapitalised() && !(token.opens() && english) && !isVerbThatOpens(reading, token);
+    }
+
+    /** After "your" or an article stands a thing, whatever it is. */
+    private static boolean mayNameAThing(Reading reading, int place) {
+        if (reading.language().equals("en")
+                && Lexicon.isClaim(reading.tokens().get(place).word())) {
+            return Lexicon.namesAPerson(reading.tokens().get(place).word()) || !isInGeneral(reading, place);
         }
         return !reading.language().equals("de")
                 && place > 0
                 && NAMING.has(reading.tokens().get(place - 1).word());
     }
 
+    /** "A guest", "wasted journeys": any of its kind; "the guest", "crane journeys" are some that somebody has. */
+    private static boolean isInGeneral(Reading reading, int place) {
+        if (place == 0) {
+            return true;
+        }
+        return !SOME.contains(reading.tokens().get(place - 1).word())
+                && !reading.tokens().get(place).isCapitalised()
+                && !qualifiesAFact(reading, place - 1)
+                && !qualifiesAFact(reading, place + 1);
+    }
+
+    /** "Oak tables", "crane accidents": a thing beside a fact's word says of what kind the fact is. */
+    private static boolean qualifiesAFact(Reading reading, int place) {
+        return place < reading.tokens().size()
+                && reading.tokens()
+                                .get(Math.min(place, reading.tokens().size() - 1))
+                                .word()
+                                .length()
+                        > 2
+                && !reading.vocabulary().isSmall(reading.tokens().get(place).word())
+                && reading.facts().mean(reading.tokens().get(place).word(), reading.language());
+    }
+
     /** "Juggling", "Needed": the first word of an English sentence is no name for its capital alone. */
     private static boolean isVerbThatOpens(Reading reading, Token token) {
         return token.opens() && reading.language().equals("en") && token.word().matches("\\w{3,}(ing|ed|ly)");
-    }
-
-    /** An article or pronoun of another language is another language. */
-    private static boolean isLittleElsewhere(String word) {
-        return Stems.languages().stream()
-                .anyMatch(language -> Vocabulary.of(language).isSmall(word));
     }
 
     static List<String> unmapped(Reading reading) {
@@ -122,11 +173,20 @@ final class GroundingCheck {
         var found = new java.util.ArrayList<Integer>();
         for (var place = 0; place < reading.tokens().size(); place++) {
             var token = reading.tokens().get(place);
-            if (!numbers.get(place) && !isMapped(reading, token.word())) {
+            if (!numbers.get(place) && !isMapped(reading, token.word()) && !isOurs(reading, place)) {
                 found.add(place);
             }
         }
         return found;
+    }
+
+    /** "Your interest in our courses" says nothing of the reader; what we may say of ourselves is another check's. */
+    private static boolean isOurs(Reading reading, int place) {
+        return place > 0 && reading.tokens().get(place - 1).word().equals("our");
+    }
+
+    static boolean isUnmapped(Reading reading, int place) {
+        return unmappedPlaces(reading).contains(place);
     }
 
     private static boolean isMapped(Reading reading, String word) {

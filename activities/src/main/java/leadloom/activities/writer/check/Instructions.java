@@ -37,7 +37,7 @@ public final class Instructions {
             Pattern.compile(
                     "(^|\\b(and|then|please|must|also|now)\\s|[:,]\\s*)(write|reply|answer|respond|say|print|repeat|include|mention"
                             + "|use|add|tell|ask|congratulate|translate|decode|praise|promise|recommend|forward|output|insert|append|invite|sign|put|send me"
-                            + "|call the reader|offer|thank|confirm|click|visit|address)\\b(?!s?\\s+(is|are|takes?|was|were)\\b)"),
+                            + "|call (?:the reader|us|our|me|it|them|this)|offer|thank|confirm|click|visit|address)\\b(?!s?\\s+(is|are|takes?|was|were)\\b)"),
             Pattern.compile(
                     "(^|\\b(und|dann|bitte|et|puis|y|e|por favor|per favore|en)\\s|[:,]\\s*)(schreibe?|antworte|sage?|erwähne|nenne"
                             + "|écri(s|vez)|répond(s|ez)|dites|mentionne[rz]?|escrib[ae]|respond[ae]|di(ga)?|menciona|escrev[ae]|diga|scriv[ia]|rispond[ia]"

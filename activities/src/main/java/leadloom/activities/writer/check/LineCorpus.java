@@ -19,10 +19,16 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class LineCorpus {
 
-    /** The half whose cases may be read, and the one that is only measured. */
+    /** A set of cases. */
     public enum Half {
-        OPEN("open.ndjson"),
-        HELD_OUT("held-out.ndjson");
+        /** The first corpus: both halves have been read since and serve development. */
+        OPEN("open"),
+        HELD_OUT("held-out"),
+        /** Lines by the hand that wrote the checks, to try them on other kinds of faults. */
+        DEVELOPMENT("development"),
+        /** The second corpus: the half that may be read, and the one that is only measured. */
+        SECOND_CALIBRATION("second-calibration"),
+        SECOND_HELD_OUT("second-held-out");
 
         private final String file;
 
@@ -38,7 +44,7 @@ public final class LineCorpus {
      */
     public record Rate(String kind, boolean bad, int lines, int stopped) {}
 
-    /** How a half fares. */
+    /** How a set fares. */
     public record Rates(Half half, List<Rate> kinds) {
 
         public Rates {
@@ -66,10 +72,10 @@ public final class LineCorpus {
         /** The same as a table for people. */
         public List<String> lines() {
             var lines = new ArrayList<String>();
-            lines.add("%-9s %-20s %6s %8s"
-                    .formatted(half == Half.OPEN ? "open" : "held out", "kind", "lines", "stopped"));
+            lines.add(half.file);
+            lines.add("%-9s %-24s %6s %8s".formatted("verdict", "kind", "lines", "stopped"));
             for (var rate : kinds) {
-                lines.add("%-9s %-20s %6d %8d"
+                lines.add("%-9s %-24s %6d %8d"
                         .formatted(rate.bad() ? "bad" : "good", rate.kind(), rate.lines(), rate.stopped()));
             }
             lines.add(String.format(
@@ -91,7 +97,7 @@ public final class LineCorpus {
         }
     }
 
-    /** A case; the test of the open half alone looks at them one by one. */
+    /** A case. */
     record Case(String id, String kind, boolean bad, String line, LineRequest order) {
 
         boolean isStopped() {
@@ -105,7 +111,7 @@ public final class LineCorpus {
 
     private LineCorpus() {}
 
-    /** Runs the checks over a half, kind by kind. */
+    /** Runs the checks over a set, kind by kind. */
     public static Rates measure(Half half) {
         var kinds = new TreeMap<String, Rate>(Comparator.naturalOrder());
         for (var one : cases(half)) {
@@ -119,7 +125,8 @@ public final class LineCorpus {
     }
 
     static List<Case> cases(Half half) {
-        try (var stream = LineCorpus.class.getResourceAsStream("/leadloom/activities/writer/corpus/" + half.file)) {
+        try (var stream =
+                LineCorpus.class.getResourceAsStream("/leadloom/activities/writer/corpus/" + half.file + ".ndjson")) {
             if (stream == null) {
                 throw new IllegalStateException("no corpus " + half);
             }

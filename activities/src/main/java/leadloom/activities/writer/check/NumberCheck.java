@@ -15,6 +15,8 @@ final class NumberCheck {
     private static final MarkedWords ABOVE = MarkedWords.of("above");
     private static final MarkedWords BELOW = MarkedWords.of("below");
     private static final MarkedWords ABOUT = MarkedWords.of("about");
+    private static final List<String> ARTICLES = List.of("a", "an", "one", "the");
+    private static final Set<String> MANY_TIMES = Set.of("as", "when", "over", "if", "for");
     private static final int TEN = 10;
     private static final int PEOPLE_WITHIN = 3;
     private static final int UNIT_WITHIN = 3;
@@ -55,19 +57,38 @@ final class NumberCheck {
      * "Two calls", "three reasons": as long as the facts have none of what is counted, nothing is said of the reader.
      */
     private static boolean isFigureOfSpeech(Reading reading, Amount amount) {
+        if (isTwiceAtTheEnd(reading, amount)) {
+            return true;
+        }
         if (amount.value() > 3
                 || reading.tokens().get(amount.first()).isNumber()
                 || amount.next() >= reading.tokens().size()) {
             return false;
         }
         var counted = reading.tokens().get(amount.next()).word();
-        return counted.equals("as") // twice as much as who knows what
+        return MANY_TIMES.contains(counted) // twice as much as who knows what
                 || reading.vocabulary().isNeutral(counted)
                         && !reading.vocabulary().isSmall(counted)
                         && !PEOPLE.has(counted)
                         && !UNITS.has(counted)
                         && !COMPANY.has(counted)
-                        && !reading.facts().has(counted);
+                        && !reading.facts().has(counted)
+                        && !countsTheUnknown(reading, amount.next());
+    }
+
+    /** What "costs twice" costs more than once, and no more is said. */
+    private static boolean isTwiceAtTheEnd(Reading reading, Amount amount) {
+        var token = reading.tokens().get(amount.next() - 1);
+        return token.word().equals("twice")
+                && !token.after().isBlank()
+                && !reading.facts().has("twice");
+    }
+
+    /** "Three large carmakers": it is the carmakers that are counted. */
+    private static boolean countsTheUnknown(Reading reading, int place) {
+        return place + 1 < reading.tokens().size()
+                && reading.tokens().get(place).after().isBlank()
+                && GroundingCheck.isUnmapped(reading, place + 1);
     }
 
     private static boolean grounds(Facts.Fact fact, Reading reading, Amount amount) {
@@ -76,6 +97,7 @@ final class NumberCheck {
                         .filter(known -> known.value() == amount.value() || isRoundedFrom(known, fact, reading, amount))
                         .anyMatch(known -> countsTheSame(fact, reading, amount)
                                 && keepsTheUnit(fact, known, reading, amount)
+                                && !countsAnother(fact, reading, amount)
                                 && (known.value() != amount.value() || isAsExact(fact, reading, amount))
                                 && !isPartTakenForWhole(amounts, known, fact, reading)));
     }
@@ -94,7 +116,34 @@ final class NumberCheck {
             return countsPeople(reading, amount.next()) || isOfATeam(reading, amount.first());
         }
         return Facts.of(fact).mean(counted, reading.language())
-                || !PEOPLE.has(counted) && reading.vocabulary().isNeutral(counted);
+                || !reading.language().equals("en")
+                        && !PEOPLE.has(counted) // perhaps a verb; what it says is checked elsewhere
+                || (PEOPLE.has(counted)
+                        ? countsPersons(fact)
+                        : reading.vocabulary().isNeutral(counted));
+    }
+
+    /** Where the fact has two countries and one shift, nobody may speak of two shifts. */
+    private static boolean countsAnother(Facts.Fact fact, Reading reading, Amount amount) {
+        return reading.language().equals("en")
+                && amount.value() != 1
+                && reading.tokens().stream()
+                        .skip(amount.next())
+                        .limit(2)
+                        .map(Token::word)
+                        .filter(word -> word.endsWith("s") && !fact.holds(word))
+                        .anyMatch(word -> ARTICLES.stream()
+                                .anyMatch(article -> fact.text()
+                                        .matches("(?is).*\\b" + article + " (whole |full |single )?"
+                                                + word.substring(0, word.length() - 1) + "\\b.*")));
+    }
+
+    /** Machinists are people too. */
+    private static boolean countsPersons(Facts.Fact fact) {
+        return fact.amounts().values().stream()
+                .flatMap(List::stream)
+                .flatMap(amount -> fact.tokens().stream().skip(amount.next()).limit(2))
+                .anyMatch(token -> Lexicon.namesAPerson(token.word()));
     }
 
     /** "145 skilled people", "95 metalworkers". */

@@ -50,17 +50,27 @@ record Reading(
     /** Whether a marked word stands in the line without standing in a fact. */
     boolean hasUngrounded(MarkedWords marked) {
         for (var place = 0; place < tokens.size(); place++) {
-            if (isMarked(marked, place) && !facts.has(tokens.get(place).word())) {
+            if (isMarked(marked, place) && !isGrounded(marked, place)) {
                 return true;
             }
         }
         return false;
     }
 
+    /** A word by its meaning; a phrase only as it stands: "nobody knows" makes nothing "known for" anything. */
+    private boolean isGrounded(MarkedWords marked, int place) { // "a third" is grounded by "every third"
+        var phrase = marked.at(tokens, place, language());
+        return phrase.size() == 1
+                ? facts.mean(phrase.getFirst(), language())
+                : facts.all().stream().anyMatch(fact -> fact.says(phrase))
+                        || phrase.stream().anyMatch(word -> !vocabulary.isSmall(word))
+                                && phrase.stream().allMatch(word -> vocabulary.isSmall(word) || facts.has(word));
+    }
+
     /** A word of the list may be another, little word in the line's language: "son" is no child in Spanish. */
     boolean isMarked(MarkedWords marked, int place) {
         var little =
                 !language().equals("en") && vocabulary.isSmall(tokens.get(place).word());
-        return !little && marked.startsAt(tokens, place);
+        return !little && marked.startsAt(tokens, place, language());
     }
 }

@@ -32,7 +32,16 @@ final class ShapeCheck {
                 || reading.text().length()
                         > LETTERS_PER_WORD_AT_MOST * reading.order().atMostWords()
                 || reading.tokens().stream().anyMatch(token -> token.written().length() > LETTERS_A_WORD_AT_MOST)
-                || SENTENCE.matcher(reading.text()).results().count() > SENTENCES_AT_MOST;
+                || SENTENCE.matcher(withoutAbbreviations(reading)).results().count() > SENTENCES_AT_MOST;
+    }
+
+    /** The full stops of "Dr. Kessmer & Co. KG" end no sentence. */
+    private static String withoutAbbreviations(Reading reading) {
+        var text = reading.text();
+        for (var fact : reading.facts().all()) {
+            text = fact.is("name") ? text.replace(fact.text(), fact.text().replace(".", "")) : text;
+        }
+        return text;
     }
 
     /** Cut off, quoted, labelled, repeated or broken over lines: not what was asked for. */
@@ -60,7 +69,7 @@ final class ShapeCheck {
     /** A greeting or farewell is the template's to write. */
     static boolean isALetter(Reading reading) {
         return !reading.tokens().isEmpty()
-                && (GREETING.startsAt(reading.tokens(), 0)
+                && (GREETING.startsAt(reading.tokens(), 0, reading.language())
                                 && !reading.facts()
                                         .has(reading.tokens().getFirst().word())
                         || reading.hasUngrounded(CLOSING));

@@ -28,7 +28,7 @@ final class Stems {
             "nl", endings("e en n s t er ers ing ingen de te den ten"));
 
     private static final List<String> DERIVED = endings(
-            "ation ations ition ion ions ment ments ness ance ence er ers or ors able ible al als ity ive ful ier iers age"
+            "ery eries ation ations ition ion ions ment ments ness ance ence er ers or ors able ible al als ity ive ful ier iers age"
                     + " ant ent ary ory y ist");
     private static final List<String> PREFIXES = List.of("un", "re", "non", "mis");
 
@@ -41,7 +41,11 @@ final class Stems {
     /** Joins "changes" and "changing", and no more. */
     static String light(String word, String language) {
         var endings = ENDINGS.getOrDefault(language, List.of());
-        return language.equals("en") ? english(word) : cut(word, endings);
+        return switch (language) {
+            case "en" -> english(word);
+            case "de", "nl" -> cut(cut(word, endings), endings); // "Zimmern", "Zimmer"
+            default -> cut(word, endings);
+        };
     }
 
     /** Joins "predict" and "unpredictable" too: words that may stand for each other where a fact is retold. */
@@ -50,13 +54,15 @@ final class Stems {
         if (!language.equals("en")) {
             return stem;
         }
+        var root = cut(stem, DERIVED);
+        root = root.endsWith("e") && root.length() > SHORTEST ? root.substring(0, root.length() - 1) : root;
         for (var prefix : PREFIXES) {
-            if (stem.startsWith(prefix) && stem.length() >= prefix.length() + SHORTEST + 1) {
-                stem = stem.substring(prefix.length());
+            if (root.startsWith(prefix) && root.length() >= prefix.length() + SHORTEST + 1) {
+                root = root.substring(prefix.length());
                 break;
             }
         }
-        return single(cut(stem, DERIVED));
+        return single(root);
     }
 
     private static String english(String word) {
@@ -75,7 +81,7 @@ final class Stems {
     /** "planned" is "plann" without its ending; it is "plan" that was meant. */
     private static String single(String stem) {
         var last = stem.length() - 1;
-        var doubled = last > SHORTEST - 1 && stem.charAt(last) == stem.charAt(last - 1);
+        var doubled = last > SHORTEST - 1 && stem.charAt(last) == stem.charAt(last - 1) && stem.charAt(last) != 's';
         return doubled ? stem.substring(0, last) : stem;
     }
 

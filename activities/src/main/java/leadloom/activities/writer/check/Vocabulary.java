@@ -14,6 +14,8 @@ final class Vocabulary {
 
     private static final Map<String, Vocabulary> READ = new ConcurrentHashMap<>();
 
+    private static final List<String> ENDINGS = List.of("ness", "less", "ful", "ly");
+
     private final String language;
     private final Set<String> small = new HashSet<>();
     private final Set<String> words = new HashSet<>();
@@ -56,11 +58,44 @@ final class Vocabulary {
         return small.contains(word);
     }
 
+    /** Whether it is a little word of any language we know. */
+    static boolean isSmallAnywhere(String word) {
+        return Stems.languages().stream().anyMatch(language -> of(language).isSmall(word));
+    }
+
     boolean isNeutral(String word) {
-        return small.contains(word)
-                || words.contains(word)
-                || stems.contains(Stems.light(word, language))
-                || language.equals("en") && isCompared(word);
+        return isListed(word)
+                || language.equals("en") && (Lexicon.isClaim(word) ? isPluralListed(word) : isDerived(word))
+                || !language.equals("en") && stems.contains(Stems.light(word, language));
+    }
+
+    private boolean isListed(String word) {
+        return small.contains(word) || words.contains(word);
+    }
+
+    /** "Cars" must not pass because "cares" would: a word for a thing is listed itself or not at all. */
+    private boolean isPluralListed(String word) {
+        return word.endsWith("s")
+                        && (isListed(word.substring(0, word.length() - 1))
+                                || word.endsWith("es") && isListed(word.substring(0, word.length() - 2))
+                                || word.endsWith("ies") && isListed(word.substring(0, word.length() - 3) + "y"))
+                || isListed(word + "s");
+    }
+
+    private boolean isDerived(String word) {
+        return stems.contains(Stems.light(word, language))
+                || isCompared(word)
+                || Lexicon.isGeneral(word)
+                || word.startsWith("re") && words.contains(word.substring(2))
+                || ENDINGS.stream().anyMatch(ending -> isDerivedBy(ending, word));
+    }
+
+    /** "Openness" and "fearless" say no more than "open" and "fear". */
+    private boolean isDerivedBy(String ending, String word) {
+        return word.endsWith(ending)
+                && word.length() > ending.length() + 2
+                && (isListed(word.substring(0, word.length() - ending.length()))
+                        || Lexicon.isGeneral(word.substring(0, word.length() - ending.length())));
     }
 
     /** "Slower" and "slowest" say no more than "slow". */

@@ -6,10 +6,18 @@ import java.util.regex.Pattern;
 /** The line keeps the campaign's voice: no shouting, no questions, no pictures, none of the phrases it avoids. */
 final class VoiceCheck {
 
+    private static final MarkedWords SLANG = MarkedWords.of("slang");
     private static final int CAPITALS_AT_MOST = 1;
     private static final int SHORT_FORM = 4;
     private static final Pattern PICTURE =
             Pattern.compile("[\\p{So}\\p{Sk}\\x{1F000}-\\x{1FAFF}\\x{2600}-\\x{27BF}]|[:;]-?[)(DP](\\s|$)|\\p{Cs}");
+
+    private static final Pattern LEADING = Pattern.compile(
+            "(?iU)\\b(is|are|was|does|do|did|would|could|should|can|will|has|have)n['’]t (it|you|your|they|that|this|there|we|the|a)\\b[^.]*\\?"
+                    + "|\\b(right|correct|agreed|no|ok|really|n['’]est-ce pas|oder|nicht wahr|verdad|vero)\\?|[?!]{2,}");
+    private static final Pattern PRESSING = Pattern.compile(
+            "(?iU)(why not|what if|how about|what about|ready|want|tired|sick|interested|curious|looking|need|still|fancy|did you know|have you ever"
+                    + "|are you (still|ready|tired|looking|interested|aware)|do you (want|need|know|still|really)|can you afford|who (doesn|wouldn)|is this)\\b");
 
     private VoiceCheck() {}
 
@@ -17,12 +25,21 @@ final class VoiceCheck {
         return reading.text().matches("(?s).*[!¡].*");
     }
 
+    /** A plain question asserts only what its words do; one that leads or presses is a salesman's. */
     static boolean asks(Reading reading) {
-        return reading.text().matches("(?s).*[?¿].*");
+        return reading.text().chars().filter(letter -> letter == '?').count() > 1
+                || LEADING.matcher(reading.text()).find()
+                || reading.text().contains("?")
+                        && PRESSING.matcher(reading.text()).lookingAt();
     }
 
     static boolean hasPictures(Reading reading) {
         return PICTURE.matcher(reading.line()).find();
+    }
+
+    /** The tone of a pal, or of a letter that went to thousands. */
+    static boolean isChummy(Reading reading) {
+        return reading.hasUngrounded(SLANG);
     }
 
     static boolean shouts(Reading reading) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import leadloom.activities.writer.check.LineCorpus.Half;
 import leadloom.activities.writer.check.LineCorpus.Rates;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Guards the rates of the line checks. Of the held-out half it says counts alone, however it ends. What is wanted there
@@ -15,20 +17,22 @@ final class GroundedLineCorpusTest {
     private static final int BAD_AT_LEAST = 120;
     private static final int GOOD_AT_LEAST = 60;
 
-    @Test
-    void theOpenHalfIsCaughtAndItsGoodLinesPass() {
-        var rates = measured(Half.OPEN);
+    /** What was read while the checks were written must fare better than what was not. */
+    @ParameterizedTest
+    @EnumSource(value = Half.class, mode = EnumSource.Mode.EXCLUDE, names = "SECOND_HELD_OUT")
+    void linesThatWereReadAreCaughtAndTheirGoodOnesPass(Half half) {
+        var rates = measured(half);
 
-        assertThat(rates.caught()).as("caught").isGreaterThanOrEqualTo(0.98);
-        assertThat(rates.falseAlarms()).as("false alarms").isLessThanOrEqualTo(0.05);
+        assertThat(rates.caught()).as("caught").isGreaterThanOrEqualTo(0.96);
+        assertThat(rates.falseAlarms()).as("false alarms").isLessThanOrEqualTo(0.07);
     }
 
     @Test
-    void theHeldOutHalfIsCaughtAndItsGoodLinesPass() {
-        var rates = measured(Half.HELD_OUT);
+    void linesThatNobodyReadAreCaughtAndTheirGoodOnesPass() {
+        var rates = measured(Half.SECOND_HELD_OUT);
 
-        assertThat(rates.caught()).as("caught").isGreaterThanOrEqualTo(0.93);
-        assertThat(rates.falseAlarms()).as("false alarms").isLessThanOrEqualTo(0.18);
+        assertThat(rates.caught()).as("caught").isGreaterThanOrEqualTo(0.91);
+        assertThat(rates.falseAlarms()).as("false alarms").isLessThanOrEqualTo(0.34);
     }
 
     private static Rates measured(Half half) {
