@@ -124,6 +124,7 @@ class ShadowThenLiveIT {
             environment.put("LEADLOOM_" + slot + "_KEY", CANARY);
         });
         environment.put("LEADLOOM_AI_MODEL", "simulated-model");
+        environment.put("LEADLOOM_SALES_CHANNEL", "C0LEADLOOM");
         return environment;
     }
 }
