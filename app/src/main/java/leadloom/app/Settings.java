@@ -98,8 +98,10 @@ public enum Settings {
     LEADLOOM_AI_MODE("The first mode of first lines; unset: shadow where a model is named."),
     LEADLOOM_SALES_MODE("The first mode of the sales chat; unset: shadow where one is named."),
     LEADLOOM_CAPTURE_MODE("The first mode of forms; unset: shadow where a token is set, in which answers are read."),
-    LEADLOOM_REPLIES_MODE("The first mode of the reply mailbox; unset: shadow where one is named, in which it is read."),
-    LEADLOOM_EMAIL_SPF("What the sender's SPF record must hold, such as include:spf.example.net; unset: the vendor's own."),
+    LEADLOOM_REPLIES_MODE(
+            "The first mode of the reply mailbox; unset: shadow where one is named, in which it is read."),
+    LEADLOOM_EMAIL_SPF(
+            "What the sender's SPF record must hold, such as include:spf.example.net; unset: the vendor's own."),
     LEADLOOM_EMAIL_DKIM("Selectors of the sender's DKIM keys, with commas; unset: the vendor's own."),
     LEADLOOM_EMAIL_RETURN_PATH("The domain that returned mails go to; unset: the sender's."),
     LEADLOOM_DNS("The name server that connection tests ask, host:port; unset: this machine's."),

@@ -18,16 +18,21 @@ class SecretFilesTest {
     private Path directory;
 
     private String file(String content) throws IOException {
-        return Files.writeString(Files.createTempFile(directory, "secret", ""), content).toString();
+        return Files.writeString(Files.createTempFile(directory, "secret", ""), content)
+                .toString();
     }
 
     @Test
     void aSecretNamedByFileIsTheContentOfTheFile() throws IOException {
         var read = SecretFiles.read(Map.of(
-                "LEADLOOM_EMAIL_PASSWORD_FILE", file(CANARY + "\n"),
-                "LEADLOOM_SECRET_FILE", file(" inner blanks stay "),
-                "LEADLOOM_CRM_KEY", "direct",
-                "LEADLOOM_ENRICHMENT_MAPPING", "company-data.yaml"));
+                "LEADLOOM_EMAIL_PASSWORD_FILE",
+                file(CANARY + "\n"),
+                "LEADLOOM_SECRET_FILE",
+                file(" inner blanks stay "),
+                "LEADLOOM_CRM_KEY",
+                "direct",
+                "LEADLOOM_ENRICHMENT_MAPPING",
+                "company-data.yaml"));
 
         assertThat(read)
                 .containsEntry("LEADLOOM_EMAIL_PASSWORD", CANARY)

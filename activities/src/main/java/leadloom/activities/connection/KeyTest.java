@@ -126,7 +126,8 @@ public final class KeyTest implements ConnectionTest {
     private static String words(VendorFailure failure) {
         return switch (failure) {
             case Unavailable away -> "It does not answer, or has a fault of its own.";
-            case RateLimited later -> "It asks to wait for " + later.retryAfter().toSeconds() + " s.";
+            case RateLimited later ->
+                "It asks to wait for " + later.retryAfter().toSeconds() + " s.";
             case Rejected never -> "It refuses: " + never.code() + ".";
             case VendorOut out -> "It serves nobody with this account: " + out.code() + ".";
             case Ambiguous lost -> "The answer was lost.";

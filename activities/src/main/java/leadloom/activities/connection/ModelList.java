@@ -17,7 +17,9 @@ public final class ModelList {
     }
 
     public static Check read(Answered answer, String model) {
-        var ids = answer.body().path("data").valueStream()
+        var ids = answer.body()
+                .path("data")
+                .valueStream()
                 .map(entry -> entry.path("id").asString(""))
                 .filter(id -> id.matches("[A-Za-z0-9_.:/@-]{1,120}"))
                 .toList();
@@ -30,7 +32,8 @@ public final class ModelList {
                 "The key is taken, but " + model + " is not in the list"
                         + (ids.isEmpty()
                                 ? "."
-                                : ", which begins " + ids.stream().limit(SHOWN).collect(Collectors.joining(", ")) + "."),
+                                : ", which begins " + ids.stream().limit(SHOWN).collect(Collectors.joining(", "))
+                                        + "."),
                 "Set LEADLOOM_AI_MODEL to a model of the list.");
     }
 }

@@ -27,8 +27,7 @@ public record Question(
         reads = Set.copyOf(reads);
     }
 
-    public Question(
-            String step, String sent, String allows, VendorRequest request, Function<Answered, Check> read) {
+    public Question(String step, String sent, String allows, VendorRequest request, Function<Answered, Check> read) {
         this(step, sent, allows, request, Set.of(), read);
     }
 

@@ -35,16 +35,21 @@ public final class Reach {
         try (var plain = new Socket()) {
             plain.connect(new InetSocketAddress(host, port), WITHIN);
             var words = secure ? handshake(plain, host, port) : "no TLS";
-            var took = "reached in " + Duration.ofNanos(System.nanoTime() - began).toMillis() + " ms, " + words;
+            var took =
+                    "reached in " + Duration.ofNanos(System.nanoTime() - began).toMillis() + " ms, " + words;
             return secure || isLoopback(host)
                     ? Check.ok("reach", sent, took)
                     : Check.failed(
-                            "reach", sent, took + ": keys and addresses would be readable on the way.",
+                            "reach",
+                            sent,
+                            took + ": keys and addresses would be readable on the way.",
                             "Write https:// in " + setting + ".");
         } catch (UnknownHostException | IllegalArgumentException unknown) {
-            return Check.failed("reach", sent, "Nobody knows this host.", "Correct " + setting + ", or the resolver here.");
+            return Check.failed(
+                    "reach", sent, "Nobody knows this host.", "Correct " + setting + ", or the resolver here.");
         } catch (ConnectException refused) {
-            return Check.failed("reach", sent, "Nothing listens there.", "Correct " + setting + ", or start what shall.");
+            return Check.failed(
+                    "reach", sent, "Nothing listens there.", "Correct " + setting + ", or start what shall.");
         } catch (SocketTimeoutException silent) {
             return Check.failed(
                     "reach", sent, "No answer within 5 s.", "Let outgoing connections to this host and port through.");
@@ -74,7 +79,9 @@ public final class Reach {
     /** Whether it is this machine, where nobody can read along. */
     public static boolean isLoopback(String host) {
         try {
-            return host.equals("localhost") || host.matches("[0-9.]+|\\[.*]") && InetAddress.getByName(host).isLoopbackAddress();
+            return host.equals("localhost")
+                    || host.matches("[0-9.]+|\\[.*]")
+                            && InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException unknown) {
             return false;
         }

@@ -28,7 +28,8 @@ public final class Switch<T> {
 
     /** Whether somebody is there to be read from: a stand-in's mode without a stand-in reads nothing. */
     boolean reads() {
-        return !sides.lacks(modes.of(slot)) || modes.of(slot) == Mode.SHADOW && sides.real().isPresent();
+        return !sides.lacks(modes.of(slot))
+                || modes.of(slot) == Mode.SHADOW && sides.real().isPresent();
     }
 
     boolean simulates() {

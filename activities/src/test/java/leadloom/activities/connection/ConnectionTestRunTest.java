@@ -43,7 +43,8 @@ final class ConnectionTestRunTest {
 
             @Override
             public void run(Steps steps) {
-                steps.add(Check.ok("login", "AUTH with " + CANARY, "fine for " + steps.to().orElse("nobody")));
+                steps.add(Check.ok(
+                        "login", "AUTH with " + CANARY, "fine for " + steps.to().orElse("nobody")));
                 if (breaks) {
                     throw new IllegalStateException(CANARY);
                 }
@@ -53,8 +54,8 @@ final class ConnectionTestRunTest {
 
     private TestRun made(boolean breaks) throws InterruptedException {
         var asked = tests.ask(Slot.EMAIL, "mara@orrin.example", "key_1");
-        try (var run = new ConnectionTestRun(
-                hub, Map.of(Slot.EMAIL, script(breaks)), Set.of(CANARY), Duration.ofMillis(20))) {
+        try (var run =
+                new ConnectionTestRun(hub, Map.of(Slot.EMAIL, script(breaks)), Set.of(CANARY), Duration.ofMillis(20))) {
             for (var state = asked.state(); state != State.DONE; ) {
                 state = tests.find(asked.id()).orElseThrow().state();
                 seen.add(state);
@@ -69,9 +70,11 @@ final class ConnectionTestRunTest {
         var done = made(false);
 
         assertThat(done.vendor()).isEqualTo("smtp");
-        assertThat(done.checks())
-                .isEqualTo(List.of(Check.ok("login", "AUTH with …", "fine for the address given")));
-        assertThat(hub.sql().sql("SELECT checks::text FROM connection_test").query(String.class).list())
+        assertThat(done.checks()).isEqualTo(List.of(Check.ok("login", "AUTH with …", "fine for the address given")));
+        assertThat(hub.sql()
+                        .sql("SELECT checks::text FROM connection_test")
+                        .query(String.class)
+                        .list())
                 .noneMatch(text -> text.contains(CANARY) || text.contains("mara@"));
     }
 

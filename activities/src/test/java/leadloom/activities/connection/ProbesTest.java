@@ -67,9 +67,10 @@ final class ProbesTest {
     private static List<Check> run(ConnectionTest test) {
         var steps = new Steps(null, Set.of(), CLOCK, told -> {});
         test.run(steps);
-        assertThat(steps.checks()).isNotEmpty().allSatisfy(check -> assertThat(check.toString())
-                .doesNotContain(CANARY)
-                .doesNotContain(GOOD));
+        assertThat(steps.checks())
+                .isNotEmpty()
+                .allSatisfy(check ->
+                        assertThat(check.toString()).doesNotContain(CANARY).doesNotContain(GOOD));
         return steps.checks();
     }
 
@@ -92,18 +93,22 @@ final class ProbesTest {
             assertThat(run(test))
                     .as(name)
                     .hasSizeGreaterThanOrEqualTo(2)
-                    .allSatisfy(check -> assertThat(check.grade()).as(check.toString()).isEqualTo(Grade.OK))
+                    .allSatisfy(check ->
+                            assertThat(check.grade()).as(check.toString()).isEqualTo(Grade.OK))
                     .allSatisfy(check -> assertThat(check.sent()).isNotBlank());
         });
     }
 
     @Test
     void aKeyThatIsRefusedFailsAndSaysHowToMendIt() {
-        tests(CANARY).forEach((name, test) -> assertThat(run(test))
-                .as(name)
-                .last()
-                .satisfies(check -> assertThat(check.grade()).as(check.toString()).isEqualTo(Grade.FAILED))
-                .satisfies(check -> assertThat(check.fix()).as(check.toString()).contains("LEADLOOM_")));
+        tests(CANARY)
+                .forEach((name, test) -> assertThat(run(test))
+                        .as(name)
+                        .last()
+                        .satisfies(check ->
+                                assertThat(check.grade()).as(check.toString()).isEqualTo(Grade.FAILED))
+                        .satisfies(check ->
+                                assertThat(check.fix()).as(check.toString()).contains("LEADLOOM_")));
     }
 
     @Test
@@ -119,7 +124,8 @@ final class ProbesTest {
         var account = HubSpotAccount.of(door("/crm"), GOOD, HubSpotAccount.USUAL_VERSION, ZoneId.of("UTC"));
 
         var before = run(HubSpotProbe.of(account, CLOCK));
-        new HubSpotSetUp(account, CLOCK).run(new Steps(null, Set.of(), CLOCK, told -> {}).within(Duration.ofSeconds(20)));
+        new HubSpotSetUp(account, CLOCK)
+                .run(new Steps(null, Set.of(), CLOCK, told -> {}).within(Duration.ofSeconds(20)));
         var after = run(HubSpotProbe.of(account, CLOCK));
 
         assertThat(before.getLast().grade()).isEqualTo(Grade.FAILED);
@@ -134,7 +140,8 @@ final class ProbesTest {
         var api = new SalesforceApi(base, SalesforceLogin.clientCredentials("client", GOOD), "68.0", CLOCK);
 
         assertThat(run(new SalesforceProbe(base, api)))
-                .allSatisfy(check -> assertThat(check.grade()).as(check.toString()).isEqualTo(Grade.OK));
+                .allSatisfy(
+                        check -> assertThat(check.grade()).as(check.toString()).isEqualTo(Grade.OK));
     }
 
     @Test
@@ -144,7 +151,8 @@ final class ProbesTest {
             for (var test : List.of(
                     ClearbitProbe.clearbit(incomplete.uri(), GOOD, CLOCK),
                     PeopleDataLabsProbe.of(incomplete.uri(), GOOD, CLOCK))) {
-                assertThat(run(test)).allSatisfy(check -> assertThat(check.grade()).isEqualTo(Grade.OK));
+                assertThat(run(test))
+                        .allSatisfy(check -> assertThat(check.grade()).isEqualTo(Grade.OK));
             }
             for (var test : List.of(
                     ClearbitProbe.clearbit(refusing.uri(), GOOD, CLOCK),
@@ -163,7 +171,9 @@ final class ProbesTest {
                 var missing = ScriptedVendor.answering(404, "{\"title\":\"Resource Not Found\"}")) {
             assertThat(run(MailchimpProbe.of(there.uri(), GOOD, "list-1", CLOCK)))
                     .allSatisfy(check -> assertThat(check.grade()).isEqualTo(Grade.OK));
-            assertThat(run(MailchimpProbe.of(missing.uri(), GOOD, "list-1", CLOCK)).getLast().grade())
+            assertThat(run(MailchimpProbe.of(missing.uri(), GOOD, "list-1", CLOCK))
+                            .getLast()
+                            .grade())
                     .isEqualTo(Grade.FAILED);
         }
     }
@@ -172,8 +182,14 @@ final class ProbesTest {
     void aKeyThatMayNotDoWhatIsNeededIsToldApartFromOneThatIsRefused() throws IOException {
         try (var scopes = ScriptedVendor.answering(200, "{\"scopes\":[\"stats.read\"]}");
                 var forbidden = ScriptedVendor.answering(403, "{}")) {
-            assertThat(run(SendGridProbe.of(scopes.uri(), GOOD, CLOCK)).getLast().answer()).contains("may not send");
-            assertThat(run(SendGridProbe.of(forbidden.uri(), GOOD, CLOCK)).getLast().fix()).contains("Mail Send");
+            assertThat(run(SendGridProbe.of(scopes.uri(), GOOD, CLOCK))
+                            .getLast()
+                            .answer())
+                    .contains("may not send");
+            assertThat(run(SendGridProbe.of(forbidden.uri(), GOOD, CLOCK))
+                            .getLast()
+                            .fix())
+                    .contains("Mail Send");
         }
     }
 
@@ -184,7 +200,8 @@ final class ProbesTest {
         assertThat(run(SlackProbe.of(nowhere, GOOD, CLOCK)))
                 .singleElement()
                 .satisfies(check -> assertThat(check.answer()).isEqualTo("Nothing listens there."));
-        assertThat(Reach.of(URI.create("http://198.51.100.7:1"), "LEADLOOM_CRM_URL").grade())
+        assertThat(Reach.of(URI.create("http://198.51.100.7:1"), "LEADLOOM_CRM_URL")
+                        .grade())
                 .isEqualTo(Grade.FAILED);
     }
 
@@ -202,10 +219,12 @@ final class ProbesTest {
                 .containsExactly(
                         org.assertj.core.api.Assertions.tuple("TLS", Grade.OK),
                         org.assertj.core.api.Assertions.tuple("login", Grade.OK));
-        assertThat(run(new SmtpProbe(noTls))).singleElement().satisfies(check -> assertThat(check.step())
-                .isEqualTo("TLS"));
-        assertThat(run(new SmtpProbe(nowhere))).singleElement().satisfies(check -> assertThat(check.step())
-                .isEqualTo("reach"));
+        assertThat(run(new SmtpProbe(noTls)))
+                .singleElement()
+                .satisfies(check -> assertThat(check.step()).isEqualTo("TLS"));
+        assertThat(run(new SmtpProbe(nowhere)))
+                .singleElement()
+                .satisfies(check -> assertThat(check.step()).isEqualTo("reach"));
         assertThat(sandbox.mails().count()).isEqualTo(before);
     }
 
@@ -220,10 +239,12 @@ final class ProbesTest {
         var told = new ArrayList<List<Check>>();
         var steps = new Steps("mara@orrin.example", Set.of("s3cr3t-value", "ab"), CLOCK, told::add);
 
-        steps.add(Check.failed("a", "to mara@orrin.example", "about s3cr3t-value", "ab").copying("s3cr3t-value"));
+        steps.add(Check.failed("a", "to mara@orrin.example", "about s3cr3t-value", "ab")
+                .copying("s3cr3t-value"));
 
         assertThat(told).hasSize(1);
         assertThat(steps.checks())
-                .containsExactly(Check.failed("a", "to the address given", "about …", "ab").copying("…"));
+                .containsExactly(Check.failed("a", "to the address given", "about …", "ab")
+                        .copying("…"));
     }
 }

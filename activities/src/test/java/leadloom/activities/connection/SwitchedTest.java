@@ -93,7 +93,9 @@ final class SwitchedTest {
             var touch = world.effects.touches().find(lead, position).orElseThrow();
             assertThat(touch.shadow()).isTrue();
             assertThat(touch.state()).isEqualTo("done");
-            assertThat(new ShadowActs(world.hub).words(touch.key().id(), Slot.EMAIL).orElseThrow())
+            assertThat(new ShadowActs(world.hub)
+                            .words(touch.key().id(), Slot.EMAIL)
+                            .orElseThrow())
                     .contains("To: ana@acme.io")
                     .contains("1 Quay, Porto");
         }
@@ -109,7 +111,12 @@ final class SwitchedTest {
             var position = mailed(world, lead);
 
             assertThat(heard).containsExactly("stand-in", "real");
-            assertThat(world.effects.touches().find(lead, position).orElseThrow().shadow()).isFalse();
+            assertThat(world.effects
+                            .touches()
+                            .find(lead, position)
+                            .orElseThrow()
+                            .shadow())
+                    .isFalse();
         }
     }
 
@@ -138,8 +145,7 @@ final class SwitchedTest {
             var position = mailed(world, lead);
             mode.set(Mode.LIVE);
             var vendor = new SwitchedMail(slot(world, Slot.EMAIL, mail("stand-in"), mail("real")));
-            var doubt = new MailVendor.Doubt(
-                    lead + "-" + position + "-mail", TestLeads.MONDAY, TestLeads.MONDAY, null);
+            var doubt = new MailVendor.Doubt(lead + "-" + position + "-mail", TestLeads.MONDAY, TestLeads.MONDAY, null);
 
             assertThat(vendor.ask(doubt, new Deadline(TestLeads.MONDAY)))
                     .isEqualTo(new MailVendor.Sent(ShadowActs.REFERENCE));
@@ -155,8 +161,7 @@ final class SwitchedTest {
             var decided = world.advance(lead, 0);
             var links = new CrmLinks(world.hub, "hubspot");
             var crm = new SwitchedCrm(slot(world, Slot.CRM, crm("stand-in"), crm("real")));
-            var activities = new CrmActivities(
-                    crm, Optional.empty(), Optional.of(links), world.leads, world.effects);
+            var activities = new CrmActivities(crm, Optional.empty(), Optional.of(links), world.leads, world.effects);
 
             activities.syncCrm(lead, decided.position(), (SyncCrm) decided.move());
 

@@ -107,7 +107,11 @@ final class WriterActivitiesTest {
             assertThat(world.advance(lead, compose.position()).move())
                     .isEqualTo(new Move.Deliver("hello", "one", "hello", null));
             for (var table : List.of("trial", "spend")) {
-                assertThat(world.hub.sql().sql("SELECT count(*) FROM " + table).query(Integer.class).single())
+                assertThat(world.hub
+                                .sql()
+                                .sql("SELECT count(*) FROM " + table)
+                                .query(Integer.class)
+                                .single())
                         .as(table)
                         .isZero();
             }

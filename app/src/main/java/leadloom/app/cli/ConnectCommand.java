@@ -50,10 +50,13 @@ public final class ConnectCommand {
         return ExitCode.DONE.number();
     }
 
-    @Command(name = "test", description = "Tests a connection where its secrets are: says what was sent and how to mend.")
+    @Command(
+            name = "test",
+            description = "Tests a connection where its secrets are: says what was sent and how to mend.")
     int test(
             @Parameters(paramLabel = "SLOT", description = "As list shows it, such as email.") String slot,
-            @Option(names = "--to", paramLabel = "ADDRESS", description = "Of email: where one test mail goes.") @Nullable String to) {
+            @Option(names = "--to", paramLabel = "ADDRESS", description = "Of email: where one test mail goes.")
+                    @Nullable String to) {
         var body = JsonNodeFactory.instance.objectNode();
         if (to != null) {
             body.put("to", to);
@@ -96,7 +99,8 @@ public final class ConnectCommand {
                         "Not done after " + root.timeout().toSeconds() + " s; a worker is still at it.");
             }
             root.terminal().rest(LOOK_EVERY);
-            run = root.api().get(path + "/tests/" + ApiClient.encoded(asked.path("id").asString("")));
+            run = root.api()
+                    .get(path + "/tests/" + ApiClient.encoded(asked.path("id").asString("")));
             shown = show(run, shown);
         }
         return run;
@@ -119,7 +123,10 @@ public final class ConnectCommand {
             default -> "✗";
         };
         var text = new StringBuilder("%s %-20s %s%n"
-                .formatted(sign, check.path("step").asString(""), check.path("answer").asString("")));
+                .formatted(
+                        sign,
+                        check.path("step").asString(""),
+                        check.path("answer").asString("")));
         add(text, "sent", check);
         add(text, "fix", check);
         add(text, "copy", check);

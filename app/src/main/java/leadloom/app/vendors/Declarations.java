@@ -45,7 +45,8 @@ public final class Declarations {
         var connections = new Connections(hub);
         for (var declaration : seen) {
             var connection = connections.declare(declaration);
-            if (declaration.wanted() == Mode.LIVE && connection.mode() != Mode.LIVE
+            if (declaration.wanted() == Mode.LIVE
+                    && connection.mode() != Mode.LIVE
                     && connection.changedBy().equals(Connection.ENVIRONMENT)) {
                 log.warn(
                         "{} is {} and not live: {}",
@@ -83,7 +84,11 @@ public final class Declarations {
     private Declaration crm() {
         var slot = plan.slot("CRM");
         return declared(
-                Slot.CRM, slot.vendor("hubspot"), slot.optional("URL").isPresent(), outside(slot.optional("URL")), "CRM_");
+                Slot.CRM,
+                slot.vendor("hubspot"),
+                slot.optional("URL").isPresent(),
+                outside(slot.optional("URL")),
+                "CRM_");
     }
 
     private Declaration sales() {
@@ -97,7 +102,9 @@ public final class Declarations {
     }
 
     private Declaration enrichment() {
-        var named = EnrichmentSlot.names(plan).filter(name -> EnrichmentSlot.isNamed(plan, name)).toList();
+        var named = EnrichmentSlot.names(plan)
+                .filter(name -> EnrichmentSlot.isNamed(plan, name))
+                .toList();
         return declared(
                 Slot.ENRICHMENT,
                 String.join(",", named.isEmpty() ? EnrichmentSlot.names(plan).toList() : named),
@@ -121,7 +128,8 @@ public final class Declarations {
     }
 
     private List<String> outside(Optional<String> url) {
-        return plan.simulatedClock() && url.map(URI::create).filter(Declarations::isAway).isPresent()
+        return plan.simulatedClock()
+                        && url.map(URI::create).filter(Declarations::isAway).isPresent()
                 ? List.of(SIMULATED_TIME)
                 : List.of();
     }
@@ -137,8 +145,8 @@ public final class Declarations {
         var wanted = word.isBlank()
                 ? usual
                 : Mode.of(word)
-                        .orElseThrow(() -> new IllegalStateException("LEADLOOM_" + setting + " knows "
-                                + String.join(", ", Mode.words()) + ", not " + word));
+                        .orElseThrow(() -> new IllegalStateException(
+                                "LEADLOOM_" + setting + " knows " + String.join(", ", Mode.words()) + ", not " + word));
         return new Declaration(
                 slot, wanted, vendor, names(settings), plan.simulated().isPresent(), named, blockers);
     }

@@ -32,7 +32,10 @@ final class EmailTests {
         var real = plan.real();
         var sender = MailSlot.sender(plan);
         var mail = new TestMail(
-                MailSlot.vendor(real, hub.realTime()), sender, inbox(plan), () -> hub.seals().randomWord(WORD));
+                MailSlot.vendor(real, hub.realTime()),
+                sender,
+                inbox(plan),
+                () -> hub.seals().randomWord(WORD));
         return new EmailProbe(
                 transport(real, hub.realTime()),
                 new DomainChecks(new JndiDns(plan.text("DNS", ""))),
@@ -109,7 +112,8 @@ final class EmailTests {
         return slot.optional("URL").map(URI::create).map(url -> {
             var secure = url.getScheme().equals("imaps");
             var user = slot.text("USER", "");
-            var sender = MailSlot.sender(plan).address().replaceAll(".*<|>.*", "").strip();
+            var sender =
+                    MailSlot.sender(plan).address().replaceAll(".*<|>.*", "").strip();
             return new ImapInbox(new ImapInbox.Account(
                     secure ? "imaps" : "imap",
                     url.getScheme().equals("imap+starttls"),

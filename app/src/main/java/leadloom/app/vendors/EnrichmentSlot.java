@@ -67,9 +67,7 @@ record EnrichmentSlot(List<Asked> asked) {
         return new EnrichmentSlot(names(plan)
                 .map(name -> new Asked(
                         name,
-                        name.equals("mapped")
-                                ? prices.mapped(mapping(plan).name())
-                                : prices.lookUp(name),
+                        name.equals("mapped") ? prices.mapped(mapping(plan).name()) : prices.lookUp(name),
                         sides(plan, name, clock),
                         breakers.of(name),
                         test(plan, name, clock)))
@@ -85,7 +83,9 @@ record EnrichmentSlot(List<Asked> asked) {
     static boolean isNamed(VendorPlan plan, String name) {
         return switch (name) {
             case "clearbit" -> plan.slot("ENRICHMENT").optional("URL").isPresent();
-            case "mapped" -> plan.simulated().isEmpty() || !Reach.isLoopback(String.valueOf(mappedTo(plan).getHost()));
+            case "mapped" ->
+                plan.simulated().isEmpty()
+                        || !Reach.isLoopback(String.valueOf(mappedTo(plan).getHost()));
             default -> own(plan, name).optional("URL").isPresent();
         };
     }

@@ -43,8 +43,7 @@ final class Switches {
     CrmVendor crm(Sides<CrmSlot> sides) {
         return new SwitchedCrm(slot(
                 Slot.CRM,
-                new Sides<>(
-                        sides.standIn().map(CrmSlot::vendor), sides.real().map(CrmSlot::vendor))));
+                new Sides<>(sides.standIn().map(CrmSlot::vendor), sides.real().map(CrmSlot::vendor))));
     }
 
     /** Empty where the CRM keeps none; its stand-in is of the same kind. */

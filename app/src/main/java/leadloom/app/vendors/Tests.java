@@ -24,16 +24,14 @@ public final class Tests {
         tests.put(
                 Slot.EMAIL,
                 MailSlot.isNamed(plan) ? EmailTests.of(plan, hub) : new NobodyNamed("none", "LEADLOOM_EMAIL_URL"));
-        tests.put(
-                Slot.CRM,
-                crm.map(CrmSlot::test).orElseGet(() -> new NobodyNamed("none", "LEADLOOM_CRM_URL")));
-        var providers =
-                enrichment.asked().stream().flatMap(asked -> asked.test().stream()).toList();
+        tests.put(Slot.CRM, crm.map(CrmSlot::test).orElseGet(() -> new NobodyNamed("none", "LEADLOOM_CRM_URL")));
+        var providers = enrichment.asked().stream()
+                .flatMap(asked -> asked.test().stream())
+                .toList();
         tests.put(
                 Slot.ENRICHMENT,
                 providers.isEmpty() ? new NobodyNamed("none", "LEADLOOM_ENRICHMENT_URL") : new Several(providers));
-        tests.put(
-                Slot.AI, writer.test().orElseGet(() -> new NobodyNamed("none", "LEADLOOM_AI_URL")));
+        tests.put(Slot.AI, writer.test().orElseGet(() -> new NobodyNamed("none", "LEADLOOM_AI_URL")));
         tests.put(
                 Slot.AUDIENCE,
                 AudienceSlot.isReal(plan)

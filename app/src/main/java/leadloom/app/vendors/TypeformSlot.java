@@ -26,7 +26,8 @@ public final class TypeformSlot {
             Sides<FormVendor> sides = isReal(plan) ? Sides.onlyReal(forms) : Sides.onlyStandIn(forms);
             var modes = new StoredModes(new Connections(hub), clock);
             return new VendorResponses(
-                    new SwitchedForms(new Switch<>(leadloom.hub.connection.Slot.CAPTURE, sides, modes, new ShadowActs(hub))),
+                    new SwitchedForms(
+                            new Switch<>(leadloom.hub.connection.Slot.CAPTURE, sides, modes, new ShadowActs(hub))),
                     clock);
         });
     }

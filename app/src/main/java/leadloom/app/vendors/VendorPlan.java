@@ -17,11 +17,7 @@ import leadloom.activities.connection.Sides;
  * @param publicUrl where people outside reach us, for the links in mails and messages
  */
 public record VendorPlan(
-        Map<String, String> environment,
-        Optional<URI> simulated,
-        int smtpPort,
-        URI publicUrl,
-        boolean simulatedClock) {
+        Map<String, String> environment, Optional<URI> simulated, int smtpPort, URI publicUrl, boolean simulatedClock) {
 
     private static final Pattern ADDRESS_OR_KEY = Pattern.compile(
             "LEADLOOM_(EMAIL|CRM|ENRICHMENT|HUNTER|PEOPLE_DATA_LABS|AI|SALES)_(URL|KEY|USER|PASSWORD|CLIENT_ID)");
@@ -48,7 +44,6 @@ public record VendorPlan(
                 standIns().map(build),
                 named || simulated.isEmpty() ? Optional.of(build.apply(real())) : Optional.empty());
     }
-
 
     Slot slot(String name) {
         return new Slot(name, environment, simulated);

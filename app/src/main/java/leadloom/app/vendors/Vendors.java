@@ -91,15 +91,14 @@ public final class Vendors {
         var lines = new Lines(hub);
         var ledger = new Ledger(hub);
         var switches = new Switches(hub);
-        var delivery = new MailDelivery(
-                switches.mail(mail.sides()), new MailGate(hub), effects, hub.seals(), mail.sender());
+        var delivery =
+                new MailDelivery(switches.mail(mail.sides()), new MailGate(hub), effects, hub.seals(), mail.sender());
         var records = switches.crm(crm);
         var links = Optional.of(new CrmLinks(hub, records::name));
         var providers = enrichment.asked().stream()
                 .map(asked -> asked.by(switches::enrichment))
                 .toList();
-        var waterfall =
-                new Waterfall(providers, new LookUps(hub), ledger, hub.realTime(), Waterfall.Settings.usual());
+        var waterfall = new Waterfall(providers, new LookUps(hub), ledger, hub.realTime(), Waterfall.Settings.usual());
         var lineWriter = new ModelLineWriter(switches.model(writer.sides()));
         var notes = switches.sales(chat, hub);
         return Map.of(

@@ -12,10 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ConnectCommandTest {
 
     private static final String OPEN = "{\"id\":\"test_1\",\"state\":\"open\",\"say\":\"It waits.\",\"checks\":[]}";
-    private static final String FAILED = "{\"id\":\"test_1\",\"state\":\"done\",\"grade\":\"failed\",\"say\":\"Something"
-            + " must be mended first.\",\"checks\":[{\"grade\":\"ok\",\"step\":\"TLS\",\"sent\":\"EHLO\",\"answer\":\"1.3\""
-            + ",\"fix\":\"\"},{\"grade\":\"failed\",\"step\":\"SPF\",\"sent\":\"a question\",\"answer\":\"none\","
-            + "\"fix\":\"Add this record.\",\"copy\":\"orrin.example. TXT v=spf1\"}]}";
+    private static final String FAILED =
+            "{\"id\":\"test_1\",\"state\":\"done\",\"grade\":\"failed\",\"say\":\"Something"
+                    + " must be mended first.\",\"checks\":[{\"grade\":\"ok\",\"step\":\"TLS\",\"sent\":\"EHLO\",\"answer\":\"1.3\""
+                    + ",\"fix\":\"\"},{\"grade\":\"failed\",\"step\":\"SPF\",\"sent\":\"a question\",\"answer\":\"none\","
+                    + "\"fix\":\"Add this record.\",\"copy\":\"orrin.example. TXT v=spf1\"}]}";
 
     @TempDir
     private Path directory;
@@ -51,8 +52,7 @@ class ConnectCommandTest {
 
     @Test
     void aTestIsFollowedStepByStepAndAFailureIsACheckThatFailed() {
-        api.on("POST /api/v1/connections/email/test", OPEN)
-                .on("GET /api/v1/connections/email/tests/test_1", FAILED);
+        api.on("POST /api/v1/connections/email/test", OPEN).on("GET /api/v1/connections/email/tests/test_1", FAILED);
 
         var tested = run("connect", "test", "email", "--to", "mara@orrin.example");
 
@@ -103,15 +103,15 @@ class ConnectCommandTest {
                 .contains("LEADLOOM_POSTAL_ADDRESS is not set.")
                 .contains("It was never tested");
         assertThat(run("connect", "set", "email", "live").code()).isEqualTo(ExitCode.WRONG_USAGE.number());
-        assertThat(run("connect", "set", "email", "live", "--force").code())
-                .isEqualTo(ExitCode.WRONG_USAGE.number());
+        assertThat(run("connect", "set", "email", "live", "--force").code()).isEqualTo(ExitCode.WRONG_USAGE.number());
     }
 
     @Test
     void aModeIsSetWithAReason() {
         api.on("PUT /api/v1/connections/crm/mode", "{\"slot\":\"crm\",\"mode\":\"shadow\"}");
 
-        assertThat(run("connect", "set", "crm", "shadow", "--reason", "drill").out()).contains("shadow");
+        assertThat(run("connect", "set", "crm", "shadow", "--reason", "drill").out())
+                .contains("shadow");
         assertThat(api.asked().getFirst().body()).isEqualTo("{\"mode\":\"shadow\",\"reason\":\"drill\"}");
     }
 }

@@ -61,13 +61,15 @@ class ShadowThenLiveIT {
                 refusedUntested(life, key);
                 tested(life, key, vendors);
                 assertThat(command(life, key, "connect", "set", "email", "live", "--yes"))
-                        .satisfies(live -> assertThat(live.code()).as(live.err()).isZero());
+                        .satisfies(
+                                live -> assertThat(live.code()).as(live.err()).isZero());
                 life.takeIn(Life.SHORT, Life.leads(2 * LEADS).skip(LEADS));
                 life.awaitDone(Duration.ofMinutes(2));
 
                 assertThat(life.count(SENT_FOR_REAL)).isPositive();
                 assertThat(vendors.mails().count()).isEqualTo(1 + life.count(SENT_FOR_REAL));
-                assertThat(life.count("SELECT count(*) FROM effect WHERE kind = 'crm' AND state = 'done' AND NOT shadow"))
+                assertThat(life.count(
+                                "SELECT count(*) FROM effect WHERE kind = 'crm' AND state = 'done' AND NOT shadow"))
                         .isZero();
                 nothingSecretIsKept(life, key);
             }
@@ -119,10 +121,12 @@ class ShadowThenLiveIT {
         var http = vendors.httpUri();
         var environment = new HashMap<String, String>();
         environment.put("LEADLOOM_EMAIL_URL", "smtp://127.0.0.1:" + vendors.smtpPort());
-        Map.of("CRM", "/crm", "AI", "/ai", "SALES", "/chat", "ENRICHMENT", "/enrichment").forEach((slot, door) -> {
-            environment.put("LEADLOOM_" + slot + "_URL", URI.create(http + door).toString());
-            environment.put("LEADLOOM_" + slot + "_KEY", CANARY);
-        });
+        Map.of("CRM", "/crm", "AI", "/ai", "SALES", "/chat", "ENRICHMENT", "/enrichment")
+                .forEach((slot, door) -> {
+                    environment.put(
+                            "LEADLOOM_" + slot + "_URL", URI.create(http + door).toString());
+                    environment.put("LEADLOOM_" + slot + "_KEY", CANARY);
+                });
         environment.put("LEADLOOM_AI_MODEL", "simulated-model");
         environment.put("LEADLOOM_SALES_CHANNEL", "C0LEADLOOM");
         return environment;

@@ -64,12 +64,7 @@ public final class Connections {
 
     /** All that were declared, in the order of the slots. */
     public List<Connection> all() {
-        return hub
-                .sql()
-                .sql("SELECT * FROM connection")
-                .query((row, number) -> connection(row))
-                .list()
-                .stream()
+        return hub.sql().sql("SELECT * FROM connection").query((row, number) -> connection(row)).list().stream()
                 .sorted(java.util.Comparator.comparing(Connection::slot))
                 .toList();
     }

@@ -66,7 +66,10 @@ public final class LeadCounts {
                 by("SELECT ended_because, count(*) FROM lead WHERE ended_because IS NOT NULL GROUP BY 1 ORDER BY 1"),
                 by("SELECT CASE WHEN shadow THEN 'shadow' ELSE state END, count(*) FROM effect WHERE kind = 'mail'"
                         + " GROUP BY 1 ORDER BY 1"),
-                whole ? by("SELECT kind || '/' || CASE WHEN shadow THEN 'shadow' ELSE state END, count(*) FROM effect GROUP BY 1 ORDER BY 1") : Map.of(),
+                whole
+                        ? by(
+                                "SELECT kind || '/' || CASE WHEN shadow THEN 'shadow' ELSE state END, count(*) FROM effect GROUP BY 1 ORDER BY 1")
+                        : Map.of(),
                 whole ? moves() : Map.of(),
                 steps(),
                 whole ? by("""

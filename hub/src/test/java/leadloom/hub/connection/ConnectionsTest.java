@@ -57,7 +57,9 @@ class ConnectionsTest {
 
     @Test
     void whatMustNotGoLiveDoesNotWhateverTheEnvironmentWants() {
-        assertThat(connections.declare(email(Mode.LIVE, true, "no postal address")).mode())
+        assertThat(connections
+                        .declare(email(Mode.LIVE, true, "no postal address"))
+                        .mode())
                 .isEqualTo(Mode.SHADOW);
         assertThat(connections.declare(email(Mode.LIVE, true)).mode()).isEqualTo(Mode.LIVE);
 
@@ -76,8 +78,8 @@ class ConnectionsTest {
 
         assertThat(connections.declare(email(Mode.LIVE, false)).mode()).isEqualTo(Mode.SIMULATED);
         assertThat(connections
-                        .declare(new Declaration(
-                                Slot.CRM, Mode.SIMULATED, "hubspot", List.of(), false, true, List.of()))
+                        .declare(
+                                new Declaration(Slot.CRM, Mode.SIMULATED, "hubspot", List.of(), false, true, List.of()))
                         .mode())
                 .isEqualTo(Mode.SHADOW);
         assertThat(connections.mode(Slot.AI)).isEmpty();
@@ -90,8 +92,7 @@ class ConnectionsTest {
         var now = time.instant();
 
         assertThat(GoingLive.blockers(shadow, tests.last(Slot.EMAIL), now))
-                .containsExactly(
-                        "No postal address is set.", "It was never tested: leadloom connect test email");
+                .containsExactly("No postal address is set.", "It was never tested: leadloom connect test email");
 
         tested("sendgrid", Check.ok("key", "a question", "fine"));
         assertThat(GoingLive.blockers(shadow, tests.last(Slot.EMAIL), now))
@@ -128,7 +129,10 @@ class ConnectionsTest {
         assertThat(tests.find(asked.id()).orElseThrow())
                 .satisfies(run -> assertThat(run.state()).isEqualTo(State.RUNNING))
                 .satisfies(run -> assertThat(run.checks()).hasSize(1));
-        tests.done(asked.id(), "smtp", List.of(Check.warning("SPF", "a look-up", "~all", "-all").copying("v=spf1")));
+        tests.done(
+                asked.id(),
+                "smtp",
+                List.of(Check.warning("SPF", "a look-up", "~all", "-all").copying("v=spf1")));
 
         var done = tests.find(asked.id()).orElseThrow();
         assertThat(done.state()).isEqualTo(State.DONE);

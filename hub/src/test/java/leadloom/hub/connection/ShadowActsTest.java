@@ -42,7 +42,8 @@ class ShadowActsTest {
                         .single())
                 .isZero();
         assertThat(new LeadCounts(WORLD.hub).count(true).effects()).containsEntry("crm/shadow", 1L);
-        assertThat(WORLD.effects.references(WORLD.load(lead).person(), Kind.CRM)).isEmpty();
+        assertThat(WORLD.effects.references(WORLD.load(lead).person(), Kind.CRM))
+                .isEmpty();
         WORLD.hub
                 .sql()
                 .sql("UPDATE person SET data_key = NULL WHERE id = (SELECT person_id FROM lead WHERE id = :lead)")
@@ -69,8 +70,7 @@ class ShadowActsTest {
         var lead = WORLD.lead("counted@acme.io");
         var position = WORLD.untilDeliver(lead).position();
         var key = new EffectKey(lead, position, Kind.MAIL);
-        WORLD.gate.claim(
-                WORLD.load(lead), key, TestLeads.first());
+        WORLD.gate.claim(WORLD.load(lead), key, TestLeads.first());
         acts.record(new ShadowActs.Act(key.id(), Slot.EMAIL, "smtp", "send mail", "Hello"));
         WORLD.effects.settle(key, End.DONE, ShadowActs.REFERENCE, null);
 
@@ -81,8 +81,13 @@ class ShadowActsTest {
             assertThat(step.sent()).isZero();
             assertThat(step.shadow()).isOne();
         });
-        assertThat(WORLD.hub.sql().sql("SELECT sum(mailed) FROM funnel").query(Long.class).single())
+        assertThat(WORLD.hub
+                        .sql()
+                        .sql("SELECT sum(mailed) FROM funnel")
+                        .query(Long.class)
+                        .single())
                 .isZero();
-        assertThat(WORLD.effects.touches().find(lead, position).orElseThrow().shadow()).isTrue();
+        assertThat(WORLD.effects.touches().find(lead, position).orElseThrow().shadow())
+                .isTrue();
     }
 }

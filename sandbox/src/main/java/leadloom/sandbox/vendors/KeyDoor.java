@@ -27,7 +27,8 @@ final class KeyDoor implements HttpHandler {
 
     static void open(HttpServer server) {
         var models = Map.of("data", List.of(Map.of("id", "simulated-model")));
-        var openAi = Map.of("error", Map.of("message", "no", "type", "invalid_request_error", "code", "invalid_api_key"));
+        var openAi =
+                Map.of("error", Map.of("message", "no", "type", "invalid_request_error", "code", "invalid_api_key"));
         mount(server, "/ai/v1/models", 401, openAi, models);
         mount(server, "/ai/models", 401, openAi, models);
         mount(

@@ -113,7 +113,8 @@ final class ConnectionsEndpoint {
     private List<String> against(Connection connection, Mode wanted) {
         var slot = connection.slot();
         return switch (wanted) {
-            case LIVE -> GoingLive.blockers(connection, tests.last(slot), hub.realTime().instant());
+            case LIVE ->
+                GoingLive.blockers(connection, tests.last(slot), hub.realTime().instant());
             case SHADOW ->
                 connection.named()
                         ? List.of()

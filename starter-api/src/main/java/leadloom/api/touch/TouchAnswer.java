@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mail and how far it came; nothing of its person and nothing of its words.
  *
- * @param state {@code claimed}, {@code sent}, {@code shadow}, {@code refused}, {@code failed} or
- *     {@code unknown}
+ * @param state {@code claimed}, {@code sent}, {@code shadow}, {@code refused}, {@code failed} or {@code unknown}
  * @param shadow prepared in shadow mode and not sent; {@code shadow} is its state then
  * @param vendor whom its last attempt was given to
  * @param reference the vendor's id, or its code for a refusal

@@ -44,8 +44,7 @@ final class ConnectionsHttpTest {
                 List.of("LEADLOOM_POSTAL_ADDRESS is not set.")));
         connections.declare(
                 new Declaration(Slot.CRM, Mode.SHADOW, "hubspot", List.of("LEADLOOM_CRM_KEY"), false, true, List.of()));
-        connections.declare(
-                new Declaration(Slot.AI, Mode.SHADOW, "openai", List.of(), true, false, List.of()));
+        connections.declare(new Declaration(Slot.AI, Mode.SHADOW, "openai", List.of(), true, false, List.of()));
     }
 
     @AfterAll
@@ -60,7 +59,10 @@ final class ConnectionsHttpTest {
     }
 
     private static JsonNode of(String slot) {
-        return api.get("/api/v1/connections").json().get("data").valueStream()
+        return api.get("/api/v1/connections")
+                .json()
+                .get("data")
+                .valueStream()
                 .filter(one -> one.get("slot").asString().equals(slot))
                 .findFirst()
                 .orElseThrow();
@@ -125,12 +127,18 @@ final class ConnectionsHttpTest {
         assertThat(asked.status()).as(asked.text()).isEqualTo(202);
         assertThat(asked.text()).doesNotContain("canary");
         assertThat(tests.take(List.of(Slot.EMAIL)).orElseThrow().to()).isEqualTo("canary@orrin.example");
-        assertThat(api.post("/api/v1/connections/email/test", "{\"to\": \"nobody\"}").code())
+        assertThat(api.post("/api/v1/connections/email/test", "{\"to\": \"nobody\"}")
+                        .code())
                 .isEqualTo("email-syntax");
-        assertThat(api.post("/api/v1/connections/crm/test", "{\"to\": \"a@orrin.example\"}").code())
+        assertThat(api.post("/api/v1/connections/crm/test", "{\"to\": \"a@orrin.example\"}")
+                        .code())
                 .isEqualTo("invalid");
         for (var table : List.of("connection_test", "idempotency", "audit_log")) {
-            assertThat(api.hub().sql().sql("SELECT t::text FROM " + table + " t").query(String.class).list())
+            assertThat(api.hub()
+                            .sql()
+                            .sql("SELECT t::text FROM " + table + " t")
+                            .query(String.class)
+                            .list())
                     .noneMatch(row -> row.contains("canary"));
         }
     }
@@ -161,7 +169,8 @@ final class ConnectionsHttpTest {
         assertThat(touches.size()).isOne();
         assertThat(touches.get(0).get("state").asString()).isEqualTo("shadow");
         assertThat(touches.get(0).get("shadow").asBoolean()).isTrue();
-        assertThat(api.get("/api/v1/touches?state=sent").text()).doesNotContain(mail.lead().value());
+        assertThat(api.get("/api/v1/touches?state=sent").text())
+                .doesNotContain(mail.lead().value());
         assertThat(timeline).contains("shadow mode: prepared, not sent");
     }
 }

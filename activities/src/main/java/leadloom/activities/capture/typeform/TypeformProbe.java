@@ -16,8 +16,7 @@ public final class TypeformProbe {
     private TypeformProbe() {}
 
     public static ConnectionTest of(URI base, String token, InstantSource clock) {
-        var request =
-                VendorRequest.get(URI.create(base + "/me"), Map.of("Authorization", "Bearer " + token), Set.of());
+        var request = VendorRequest.get(URI.create(base + "/me"), Map.of("Authorization", "Bearer " + token), Set.of());
         return new KeyTest(
                 "typeform",
                 "LEADLOOM_TYPEFORM",

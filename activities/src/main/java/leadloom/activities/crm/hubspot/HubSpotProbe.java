@@ -68,8 +68,7 @@ public final class HubSpotProbe {
     }
 
     private VendorRequest get(String key, String path) {
-        return VendorRequest.get(
-                URI.create(account.base() + path), Map.of("Authorization", "Bearer " + key), Set.of());
+        return VendorRequest.get(URI.create(account.base() + path), Map.of("Authorization", "Bearer " + key), Set.of());
     }
 
     private static Check limits(Answered answer) {
@@ -92,8 +91,7 @@ public final class HubSpotProbe {
     private static Check properties(Answered answer) {
         var sent = "a question for our property " + HubSpotContacts.OWN_ID;
         return answer.status() == NOT_FOUND
-                ? Check.failed(
-                        "properties", sent, "It is not set up.", "Set our properties up: leadloom crm setup")
+                ? Check.failed("properties", sent, "It is not set up.", "Set our properties up: leadloom crm setup")
                 : Check.ok("properties", sent, "It is set up.");
     }
 }

@@ -63,6 +63,7 @@ public final class SalesforceProbe implements ConnectionTest {
                         "It refuses: " + code + ".",
                         "Set LEADLOOM_CRM_CLIENT_ID and LEADLOOM_CRM_KEY to an external client app whose user may use"
                                 + " the API and read Lead.")
-                : Check.failed("login", SENT, "It does not answer, or has a fault of its own.", "Try again in a while.");
+                : Check.failed(
+                        "login", SENT, "It does not answer, or has a fault of its own.", "Try again in a while.");
     }
 }

@@ -12,7 +12,9 @@ import leadloom.activities.http.VendorHttp.Answered;
 import leadloom.activities.http.VendorRequest;
 import leadloom.hub.connection.Check;
 
-/** Tests a key of People Data Labs by a question for no company at all: it is refused as incomplete and costs nothing. */
+/**
+ * Tests a key of People Data Labs by a question for no company at all: it is refused as incomplete and costs nothing.
+ */
 public final class PeopleDataLabsProbe {
 
     private static final String NOBODY = "a look-up without a company, which is refused and not counted";

@@ -64,16 +64,18 @@ final class Dkim {
         }
         if (!kind.toLowerCase(Locale.ROOT).equals("rsa")) {
             return Check.warning(
-                    "DKIM", sent, "A key of kind " + kind.replaceAll("[^A-Za-z0-9-]", "") + ", which many receivers cannot read.",
+                    "DKIM",
+                    sent,
+                    "A key of kind " + kind.replaceAll("[^A-Za-z0-9-]", "") + ", which many receivers cannot read.",
                     "Sign with an RSA key too.");
         }
         try {
             var key = (RSAPublicKey) KeyFactory.getInstance("RSA")
-                    .generatePublic(new X509EncodedKeySpec(
-                            Base64.getDecoder().decode(encoded.replaceAll("\\s", ""))));
+                    .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(encoded.replaceAll("\\s", ""))));
             var bits = key.getModulus().bitLength();
             if (bits < LEAST_BITS) {
-                return Check.failed("DKIM", sent, "The key has " + bits + " bits; receivers ignore it.", "Use 2048 bits.");
+                return Check.failed(
+                        "DKIM", sent, "The key has " + bits + " bits; receivers ignore it.", "Use 2048 bits.");
             }
             return bits < ADVISED_BITS
                     ? Check.warning("DKIM", sent, "The key has " + bits + " bits.", "Use 2048 bits.")

@@ -20,12 +20,17 @@ final class Dmarc {
         var sent = "a DNS question for the TXT records of _dmarc." + domain;
         var record = Optional.<Map<String, String>>empty();
         // A name without a record of its own is under that of the name above.
-        for (var name = domain; record.isEmpty() && name.indexOf('.') > 0; name = name.substring(name.indexOf('.') + 1)) {
+        for (var name = domain;
+                record.isEmpty() && name.indexOf('.') > 0;
+                name = name.substring(name.indexOf('.') + 1)) {
             switch (dns.texts("_dmarc." + name)) {
                 case Dns.Away away -> {
                     return new Policy(
                             Check.failed(
-                                    "DMARC", sent, "No name server answers.", "Let the workers ask DNS, or set LEADLOOM_DNS."),
+                                    "DMARC",
+                                    sent,
+                                    "No name server answers.",
+                                    "Let the workers ask DNS, or set LEADLOOM_DNS."),
                             false,
                             false);
                 }
@@ -62,7 +67,8 @@ final class Dmarc {
                         sent,
                         "The policy is p=none: anybody may use the domain's name.",
                         "Once reports show that all of your mail passes, say p=quarantine.");
-            default -> Check.failed("DMARC", sent, "The policy cannot be read.", "Say p=none, p=quarantine or p=reject.");
+            default ->
+                Check.failed("DMARC", sent, "The policy cannot be read.", "Say p=none, p=quarantine or p=reject.");
         };
     }
 }

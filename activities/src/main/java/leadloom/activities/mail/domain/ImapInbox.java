@@ -61,7 +61,9 @@ public final class ImapInbox implements TestInbox {
         var until = System.nanoTime() + within.toNanos();
         while (true) {
             var found = look(word);
-            if (found.isPresent() || System.nanoTime() >= until || Thread.currentThread().isInterrupted()) {
+            if (found.isPresent()
+                    || System.nanoTime() >= until
+                    || Thread.currentThread().isInterrupted()) {
                 return found;
             }
             LockSupport.parkNanos(lookEvery.toNanos());

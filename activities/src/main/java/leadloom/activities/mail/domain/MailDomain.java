@@ -13,18 +13,15 @@ import java.util.List;
  * @param dkimHelp what to copy where a key is missing, as the vendor words it
  */
 public record MailDomain(
-        String name,
-        String returnPath,
-        String spf,
-        boolean spfMatters,
-        List<String> selectors,
-        String dkimHelp) {
+        String name, String returnPath, String spf, boolean spfMatters, List<String> selectors, String dkimHelp) {
 
     public MailDomain {
         selectors = List.copyOf(selectors);
     }
 
-    /** Two names that a receiver counts as one in relaxed mode, as far as that can be told without a list of suffixes. */
+    /**
+     * Two names that a receiver counts as one in relaxed mode, as far as that can be told without a list of suffixes.
+     */
     static boolean aligned(String one, String other) {
         return one.equals(other) || one.endsWith("." + other) || other.endsWith("." + one);
     }

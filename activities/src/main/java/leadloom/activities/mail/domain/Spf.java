@@ -17,7 +17,8 @@ final class Spf {
     private static final Pattern TERM = Pattern.compile("[+?~-]?(all|include:" + NAME + "|exists:" + NAME
             + "|(a|mx|ptr)(:" + NAME + ")?(/[0-9]{1,3})?(//[0-9]{1,3})?|ip4:[0-9.]+(/[0-9]{1,2})?"
             + "|ip6:[0-9A-Fa-f:.]+(/[0-9]{1,3})?)|(redirect|exp)=" + NAME + "|[a-z][a-z0-9_.-]*=\\S*");
-    private static final Pattern ASKS = Pattern.compile("[+?~-]?(include:.*|exists:.*|(a|mx|ptr)([:/].*)?)|redirect=.*");
+    private static final Pattern ASKS =
+            Pattern.compile("[+?~-]?(include:.*|exists:.*|(a|mx|ptr)([:/].*)?)|redirect=.*");
 
     private final Dns dns;
 
@@ -37,7 +38,9 @@ final class Spf {
                     case 1 -> read(domain, records.getFirst(), sent);
                     default ->
                         Check.failed(
-                                "SPF", sent, "There are " + records.size() + " SPF records; receivers count that as an error.",
+                                "SPF",
+                                sent,
+                                "There are " + records.size() + " SPF records; receivers count that as an error.",
                                 "Merge them into one.");
                 };
             }
@@ -52,10 +55,12 @@ final class Spf {
     private static Check missing(MailDomain domain, String sent) {
         var mechanism = domain.spf().isEmpty() ? "mx" : domain.spf();
         var copy = domain.returnPath() + ". TXT \"" + VERSION + " " + mechanism + " ~all\"";
-        var fix = "Add this record" + (domain.spf().isEmpty() ? ", with what your mail server's keeper names for mx." : ".");
+        var fix = "Add this record"
+                + (domain.spf().isEmpty() ? ", with what your mail server's keeper names for mx." : ".");
         var check = domain.spfMatters()
                 ? Check.failed("SPF", sent, "There is no SPF record.", fix)
-                : Check.warning("SPF", sent, "There is no SPF record; this vendor sends under a domain of its own.", fix);
+                : Check.warning(
+                        "SPF", sent, "There is no SPF record; this vendor sends under a domain of its own.", fix);
         return check.copying(copy);
     }
 
@@ -63,7 +68,8 @@ final class Spf {
         var terms = terms(record);
         var wrong = terms.stream().filter(term -> !TERM.matcher(term).matches()).findFirst();
         if (wrong.isPresent()) {
-            return Check.failed("SPF", sent, "The record cannot be read at “" + wrong.orElseThrow() + "”.", "Correct it.");
+            return Check.failed(
+                    "SPF", sent, "The record cannot be read at “" + wrong.orElseThrow() + "”.", "Correct it.");
         }
         if (terms.stream().anyMatch(term -> term.equals("all") || term.equals("+all"))) {
             return Check.failed("SPF", sent, "The record lets everybody send (+all).", "End it with ~all or -all.");
@@ -79,7 +85,9 @@ final class Spf {
         if (!domain.spf().isEmpty() && !terms.contains(domain.spf()) && !terms.contains("+" + domain.spf())) {
             var fix = "Add it before the end.";
             var lacks = "The record lacks " + domain.spf() + ".";
-            return (domain.spfMatters() ? Check.failed("SPF", sent, lacks, fix) : Check.warning("SPF", sent, lacks, fix))
+            return (domain.spfMatters()
+                            ? Check.failed("SPF", sent, lacks, fix)
+                            : Check.warning("SPF", sent, lacks, fix))
                     .copying(domain.returnPath() + ". TXT \"" + with(terms, domain.spf()) + "\"");
         }
         var fine = "One record, " + lookUps + " of " + MOST_LOOK_UPS + " look-ups";
@@ -120,9 +128,16 @@ final class Spf {
             }
             count++;
             var target = target(term);
-            if (!target.isEmpty() && count <= MOST_LOOK_UPS && seen.size() <= 2 * MOST_LOOK_UPS && seen.add(target)
+            if (!target.isEmpty()
+                    && count <= MOST_LOOK_UPS
+                    && seen.size() <= 2 * MOST_LOOK_UPS
+                    && seen.add(target)
                     && dns.texts(target) instanceof Dns.Found(var texts)) {
-                count += texts.stream().filter(Spf::isSpf).findFirst().map(inner -> lookUps(inner, seen)).orElse(0);
+                count += texts.stream()
+                        .filter(Spf::isSpf)
+                        .findFirst()
+                        .map(inner -> lookUps(inner, seen))
+                        .orElse(0);
             }
         }
         return count;

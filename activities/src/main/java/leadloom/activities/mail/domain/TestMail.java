@@ -33,7 +33,11 @@ public final class TestMail {
     }
 
     TestMail(
-            MailVendor vendor, Sender sender, Optional<TestInbox> inbox, Supplier<String> words, Duration arrivesWithin) {
+            MailVendor vendor,
+            Sender sender,
+            Optional<TestInbox> inbox,
+            Supplier<String> words,
+            Duration arrivesWithin) {
         this.vendor = vendor;
         this.sender = sender;
         this.inbox = inbox;
@@ -44,11 +48,12 @@ public final class TestMail {
     public void run(Steps steps) {
         var to = steps.to().or(() -> inbox.map(TestInbox::address));
         if (to.isEmpty()) {
-            steps.add(Check.warning(
-                    "test mail",
-                    "",
-                    "None was sent: nobody said where to.",
-                    "leadloom connect test email --to an address of yours; or set LEADLOOM_IMAP_URL, and it is read here."));
+            steps.add(
+                    Check.warning(
+                            "test mail",
+                            "",
+                            "None was sent: nobody said where to.",
+                            "leadloom connect test email --to an address of yours; or set LEADLOOM_IMAP_URL, and it is read here."));
             return;
         }
         var word = "leadloom-" + words.get();
@@ -63,10 +68,15 @@ public final class TestMail {
                         "test mail",
                         sent,
                         "The vendor refuses it: " + code + ".",
-                        hard ? "Name an address that exists." : "Check LEADLOOM_SENDER_ADDRESS: the vendor must know it."));
+                        hard
+                                ? "Name an address that exists."
+                                : "Check LEADLOOM_SENDER_ADDRESS: the vendor must know it."));
             case MailVendor.Unwanted unwanted ->
                 steps.add(Check.warning(
-                        "test mail", sent, "That address wants no mail of ours at this vendor.", "Name another with --to."));
+                        "test mail",
+                        sent,
+                        "That address wants no mail of ours at this vendor.",
+                        "Name another with --to."));
             case MailVendor.Failed failed ->
                 steps.add(Check.failed("test mail", sent, "The vendor did not take it.", "See the steps before."));
         }
@@ -89,12 +99,13 @@ public final class TestMail {
     private void arrival(String to, String word, Steps steps) {
         var ours = inbox.filter(box -> box.address().equalsIgnoreCase(to));
         if (ours.isEmpty()) {
-            steps.add(Check.warning(
-                    "received",
-                    "",
-                    "Nobody here can see whether it arrived.",
-                    "Look there for the subject with " + word
-                            + "; in its source, Authentication-Results should say spf=pass, dkim=pass and dmarc=pass."));
+            steps.add(
+                    Check.warning(
+                            "received",
+                            "",
+                            "Nobody here can see whether it arrived.",
+                            "Look there for the subject with " + word
+                                    + "; in its source, Authentication-Results should say spf=pass, dkim=pass and dmarc=pass."));
             return;
         }
         var sent = "a look into the reply mailbox";
@@ -122,12 +133,15 @@ public final class TestMail {
                     "It arrived; its server does not say whether SPF, DKIM and DMARC pass.",
                     "Test once with --to an address at a large provider, and look at the mail's source.");
         }
-        var found = RESULT.matcher(String.join("\n", results)).results()
+        var found = RESULT.matcher(String.join("\n", results))
+                .results()
                 .collect(Collectors.toMap(
                         match -> match.group(1).toLowerCase(java.util.Locale.ROOT),
                         match -> match.group(2).toLowerCase(java.util.Locale.ROOT),
                         TestMail::better));
-        var summary = WANTED.stream().map(name -> name + "=" + found.getOrDefault(name, "none")).collect(Collectors.joining(" "));
+        var summary = WANTED.stream()
+                .map(name -> name + "=" + found.getOrDefault(name, "none"))
+                .collect(Collectors.joining(" "));
         // One of the two is enough for DMARC, which is what receivers go by.
         var dmarc = found.getOrDefault("dmarc", "none");
         if (dmarc.equals("fail") || !found.containsValue("pass")) {

@@ -21,12 +21,18 @@ public final class MandrillProbe {
 
     public static ConnectionTest of(URI base, String key, InstantSource clock) {
         return new KeyTest(
-                MandrillMail.NAME, "LEADLOOM_EMAIL", base, new MandrillErrors(false), clock, steps -> questions(base, key));
+                MandrillMail.NAME,
+                "LEADLOOM_EMAIL",
+                base,
+                new MandrillErrors(false),
+                clock,
+                steps -> questions(base, key));
     }
 
     private static List<Question> questions(URI base, String key) {
         return List.of(
-                Question.simple("key", "a ping", "to be used at all", post(base, "/users/ping2", key), "The key is taken."),
+                Question.simple(
+                        "key", "a ping", "to be used at all", post(base, "/users/ping2", key), "The key is taken."),
                 new Question("account", SENT, "users/info", post(base, "/users/info", key), MandrillProbe::account));
     }
 
@@ -40,7 +46,10 @@ public final class MandrillProbe {
                 + "; waiting there: " + answer.body().path("backlog").asInt(0) + ".";
         return reputation >= 0 && reputation < GOOD
                 ? Check.warning(
-                        "account", SENT, words, "A reputation under " + GOOD + " slows mails down: look into bounces there.")
+                        "account",
+                        SENT,
+                        words,
+                        "A reputation under " + GOOD + " slows mails down: look into bounces there.")
                 : Check.ok("account", SENT, words);
     }
 }

@@ -20,8 +20,8 @@ public final class SendGridProbe {
     private SendGridProbe() {}
 
     public static ConnectionTest of(URI base, String key, InstantSource clock) {
-        var request = VendorRequest.get(
-                URI.create(base + "/v3/scopes"), Map.of("Authorization", "Bearer " + key), Set.of());
+        var request =
+                VendorRequest.get(URI.create(base + "/v3/scopes"), Map.of("Authorization", "Bearer " + key), Set.of());
         return new KeyTest(
                 SendGridMail.NAME,
                 "LEADLOOM_EMAIL",
@@ -32,7 +32,9 @@ public final class SendGridProbe {
     }
 
     private static Check read(Answered answer) {
-        var maySend = answer.body().path("scopes").valueStream()
+        var maySend = answer.body()
+                .path("scopes")
+                .valueStream()
                 .anyMatch(scope -> scope.asString("").equals("mail.send"));
         return maySend
                 ? Check.ok("key", SENT, "The key is taken and may send.")

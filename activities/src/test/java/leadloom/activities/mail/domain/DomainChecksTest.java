@@ -58,7 +58,8 @@ final class DomainChecksTest {
         prepared();
 
         assertThat(checks.of(ORRIN))
-                .allSatisfy(check -> assertThat(check.grade()).as(check.toString()).isEqualTo(Grade.OK))
+                .allSatisfy(
+                        check -> assertThat(check.grade()).as(check.toString()).isEqualTo(Grade.OK))
                 .extracting(Check::step)
                 .containsExactly("SPF", "DKIM", "DMARC", "alignment");
         assertThat(check("SPF").answer()).contains("1 of 10 look-ups");
@@ -82,8 +83,7 @@ final class DomainChecksTest {
         prepared().txt("orrin.example", "v=spf1 mx ~all");
 
         assertThat(check("SPF").grade()).isEqualTo(Grade.FAILED);
-        assertThat(check("SPF").copy())
-                .isEqualTo("orrin.example. TXT \"v=spf1 mx include:spf.vendor.example ~all\"");
+        assertThat(check("SPF").copy()).isEqualTo("orrin.example. TXT \"v=spf1 mx include:spf.vendor.example ~all\"");
     }
 
     @Test

@@ -40,11 +40,11 @@ import leadloom.activities.mail.domain.ImapInbox.Account;
 import leadloom.hub.connection.Check;
 import leadloom.hub.connection.Check.Grade;
 import leadloom.hub.seal.Seals;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 @Timeout(120)
 final class EmailProbeTest {
@@ -131,13 +131,17 @@ final class EmailProbeTest {
         imap.reset();
         imap.setUser("replies@orrin.example", "replies", "fake-password");
         results = null;
-        assertThat(mailed(delivering(true), Optional.of(inbox("fake-password")), null).getLast().grade())
+        assertThat(mailed(delivering(true), Optional.of(inbox("fake-password")), null)
+                        .getLast()
+                        .grade())
                 .isEqualTo(Grade.WARNING);
     }
 
     @Test
     void aMailThatDoesNotArriveIsSaidNotToHaveArrived() {
-        assertThat(mailed(delivering(false), Optional.of(inbox("fake-password")), null).getLast().answer())
+        assertThat(mailed(delivering(false), Optional.of(inbox("fake-password")), null)
+                        .getLast()
+                        .answer())
                 .contains("did not arrive");
     }
 
@@ -149,14 +153,17 @@ final class EmailProbeTest {
         assertThat(checks).extracting(Check::grade).containsExactly(Grade.OK, Grade.WARNING);
         assertThat(checks.getLast().fix()).contains("leadloom-k7qx2").contains("dmarc=pass");
         assertThat(checks.toString()).doesNotContain("mara@");
-        assertThat(mailed(delivering(false), Optional.empty(), null).getFirst().fix()).contains("--to");
+        assertThat(mailed(delivering(false), Optional.empty(), null).getFirst().fix())
+                .contains("--to");
     }
 
     @Test
     void aRefusedTestMailSaysWhatToChange() {
         MailVendor refusing = (mail, deadline) -> new MailVendor.Refused("550", false);
 
-        assertThat(mailed(refusing, Optional.empty(), "mara@orrin.example").getFirst().fix())
+        assertThat(mailed(refusing, Optional.empty(), "mara@orrin.example")
+                        .getFirst()
+                        .fix())
                 .contains("LEADLOOM_SENDER_ADDRESS");
     }
 
@@ -166,12 +173,15 @@ final class EmailProbeTest {
         var bad = new Steps(null, Set.of(), InstantSource.system(), told -> {});
 
         new InboxProbe(inbox("fake-password")).run(good);
-        new InboxProbe(new ImapInbox(
-                        new Account("imap", false, "127.0.0.1", imap.getImap().getPort(), "replies", "wrong-canary", "INBOX", "")))
+        new InboxProbe(new ImapInbox(new Account(
+                        "imap", false, "127.0.0.1", imap.getImap().getPort(), "replies", "wrong-canary", "INBOX", "")))
                 .run(bad);
 
         assertThat(good.checks()).singleElement().extracting(Check::grade).isEqualTo(Grade.OK);
-        assertThat(bad.checks()).singleElement().extracting(Check::answer).isEqualTo("The server refuses user or password.");
+        assertThat(bad.checks())
+                .singleElement()
+                .extracting(Check::answer)
+                .isEqualTo("The server refuses user or password.");
         assertThat(bad.checks().toString()).doesNotContain("wrong-canary");
     }
 
@@ -192,12 +202,17 @@ final class EmailProbeTest {
         try (var trusting = HttpClient.newBuilder().sslContext(context(keys)).build()) {
             var url = URI.create("https://localhost:" + server.getAddress().getPort());
 
-            assertThat(new UnsubscribeAddress(url, SEALS, trusting).check().grade()).isEqualTo(Grade.OK);
+            assertThat(new UnsubscribeAddress(url, SEALS, trusting).check().grade())
+                    .isEqualTo(Grade.OK);
             body.setLength(0);
             body.append("somebody else's page");
-            assertThat(new UnsubscribeAddress(url, SEALS, trusting).check().answer()).contains("not our page");
-            assertThat(new UnsubscribeAddress(url, SEALS).check().answer()).isEqualTo("It cannot be reached from here.");
-            assertThat(new UnsubscribeAddress(URI.create("http://leads.orrin.example"), SEALS).check().grade())
+            assertThat(new UnsubscribeAddress(url, SEALS, trusting).check().answer())
+                    .contains("not our page");
+            assertThat(new UnsubscribeAddress(url, SEALS).check().answer())
+                    .isEqualTo("It cannot be reached from here.");
+            assertThat(new UnsubscribeAddress(URI.create("http://leads.orrin.example"), SEALS)
+                            .check()
+                            .grade())
                     .isEqualTo(Grade.FAILED);
         } finally {
             server.stop(0);
@@ -207,10 +222,23 @@ final class EmailProbeTest {
     private static KeyStore keys(Path directory) throws IOException, InterruptedException, GeneralSecurityException {
         var file = directory.resolve("keys.p12");
         var made = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "localhost", "-keyalg", "EC", "-dname", "CN=localhost",
-                        "-ext", "san=dns:localhost", "-storetype", "PKCS12", "-storepass", PASSWORD,
-                        "-keystore", file.toString())
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "localhost",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        PASSWORD,
+                        "-keystore",
+                        file.toString())
                 .start()
                 .waitFor();
         assertThat(made).isZero();
