@@ -81,7 +81,6 @@ class UpWithVendorsIT {
                 "LEADLOOM_ENRICHMENT_VENDOR", "hunter",
                 "LEADLOOM_HUNTER_URL", vendors + "/hunter",
                 "LEADLOOM_HUNTER_KEY", "FAKE-hunter-key",
-                "LEADLOOM_ENRICHMENT_URL", vendors + "/hunter",
                 "LEADLOOM_CRM_VENDOR", "salesforce",
                 "LEADLOOM_CRM_URL", vendors + "/salesforce",
                 "LEADLOOM_CRM_CLIENT_ID", "FAKE-client",
@@ -89,9 +88,10 @@ class UpWithVendorsIT {
         environment.putAll(Map.of(
                 "LEADLOOM_AI_URL", vendors + "/ai",
                 "LEADLOOM_AI_KEY", "FAKE-model-key",
-                "LEADLOOM_AI_MODEL", "stand-in",
+                "LEADLOOM_AI_MODEL", "gpt-5.4-nano",
                 "LEADLOOM_SALES_URL", vendors + "/chat",
                 "LEADLOOM_SALES_KEY", "FAKE-chat-token",
+                "LEADLOOM_SALES_CHANNEL", "C0LEADLOOM",
                 "LEADLOOM_EMAIL_URL", "smtp://" + Loopback.HOST + ":" + smtp,
                 "LEADLOOM_POSTAL_ADDRESS", "1 Example Street, Example Town"));
         for (var slot : List.of("EMAIL", "CRM", "ENRICHMENT", "AI", "SALES")) {
