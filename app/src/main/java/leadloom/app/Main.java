@@ -9,6 +9,7 @@ import leadloom.app.bench.BenchCommand;
 import leadloom.app.cli.CampaignCommand;
 import leadloom.app.cli.CommandFailure;
 import leadloom.app.cli.CompletionCommand;
+import leadloom.app.cli.ConnectCommand;
 import leadloom.app.cli.DoctorCommand;
 import leadloom.app.cli.ExitCode;
 import leadloom.app.cli.ImportCommand;
@@ -74,6 +75,7 @@ public final class Main {
                         new SuppressionCommand(root),
                         new SpendCommand(root),
                         new TouchCommand(root),
+                        new ConnectCommand(root),
                         new RebuildCommand(root),
                         new VerifyCommand(root),
                         new KeyCommand(root),

@@ -19,7 +19,7 @@ public final class ServerApplication implements Application {
     private final Map<String, String> environment;
 
     public ServerApplication(Map<String, String> environment) {
-        this.environment = environment;
+        this.environment = SecretFiles.read(environment);
     }
 
     @Override

@@ -101,6 +101,19 @@ public enum Settings {
     LEADLOOM_IMAP_USER("Its user."),
     LEADLOOM_IMAP_PASSWORD("Its password."),
     LEADLOOM_IMAP_EVERY("How often it is looked into, as 30s; unset: that."),
+    LEADLOOM_EMAIL_MODE("The first mode of e-mail: simulated, shadow or live; unset: shadow where a vendor is named."),
+    LEADLOOM_CRM_MODE("The first mode of the CRM; unset: shadow where one is named."),
+    LEADLOOM_ENRICHMENT_MODE("The first mode of company data; unset: shadow where a vendor is named."),
+    LEADLOOM_AI_MODE("The first mode of first lines; unset: shadow where a model is named."),
+    LEADLOOM_SALES_MODE("The first mode of the sales chat; unset: shadow where one is named."),
+    LEADLOOM_CAPTURE_MODE("The first mode of forms; unset: shadow where a token is set, in which answers are read."),
+    LEADLOOM_REPLIES_MODE(
+            "The first mode of the reply mailbox; unset: shadow where one is named, in which it is read."),
+    LEADLOOM_EMAIL_SPF(
+            "What the sender's SPF record must hold, such as include:spf.example.net; unset: the vendor's own."),
+    LEADLOOM_EMAIL_DKIM("Selectors of the sender's DKIM keys, with commas; unset: the vendor's own."),
+    LEADLOOM_EMAIL_RETURN_PATH("The domain that returned mails go to; unset: the sender's."),
+    LEADLOOM_DNS("The name server that connection tests ask, host:port; unset: this machine's."),
     LEADLOOM_JAVA_HOME("The JDK that the launcher takes before all others."),
     LEADLOOM_JAVA_OPTIONS("More options for the Java process of the launcher, for example -Xmx4g.");
 

@@ -166,8 +166,10 @@ CREATE TABLE effect (
     line_id        text,
     vendor         text,
     asked_at       timestamptz,
+    shadow         boolean     NOT NULL DEFAULT false,
     PRIMARY KEY (lead_id, position, kind)
 );
+COMMENT ON COLUMN effect.shadow IS 'Prepared and not sent, because its slot was in shadow mode; see shadow_act. Its state is what the lead goes on with.';
 COMMENT ON TABLE effect IS 'Every outward act, keyed by the move it carries out: claimed before the call, settled after it. Mails are the touches. Unknown: the call may or may not have worked; it is not made again.';
 COMMENT ON COLUMN effect.lease_until IS 'Real. The adapter sends nothing after it; a claim past it whose call never ended is reconciled or becomes unknown.';
 COMMENT ON COLUMN effect.reference IS 'The vendor''s id.';
@@ -376,6 +378,59 @@ COMMENT ON COLUMN crm_news.outcome IS 'What came of it, such as taken, ignored, 
 COMMENT ON COLUMN crm_news.due_at IS 'Real: not to be looked at before; also the lease of whoever works on it.';
 CREATE INDEX crm_news_open ON crm_news (due_at) WHERE state = 'open';
 
+CREATE TABLE connection (
+    slot           text        PRIMARY KEY,
+    mode           text        NOT NULL CHECK (mode IN ('simulated', 'shadow', 'live')),
+    vendor         text        NOT NULL,
+    settings       text[]      NOT NULL,
+    stand_in       boolean     NOT NULL,
+    named          boolean     NOT NULL,
+    blockers       text[]      NOT NULL,
+    changed_by     text        NOT NULL,
+    changed_at     timestamptz NOT NULL,
+    reason         text        NOT NULL,
+    declared_at    timestamptz NOT NULL
+);
+COMMENT ON TABLE connection IS 'How far each place that a vendor fills is connected. What a worker saw in its environment, and the mode that somebody set. Real times.';
+COMMENT ON COLUMN connection.settings IS 'Names of the settings that are set. Never their values.';
+COMMENT ON COLUMN connection.stand_in IS 'There is a stand-in for simulated mode.';
+COMMENT ON COLUMN connection.named IS 'The environment names a vendor, so that shadow and live are possible.';
+COMMENT ON COLUMN connection.blockers IS 'Why this environment must not go live, in words; empty where nothing is against it.';
+COMMENT ON COLUMN connection.changed_by IS 'Id of a key, or environment: such a mode follows the environment at each start.';
+
+CREATE TABLE connection_test (
+    id             text        PRIMARY KEY,
+    slot           text        NOT NULL,
+    state          text        NOT NULL CHECK (state IN ('open', 'running', 'done')),
+    vendor         text,
+    checks         jsonb       NOT NULL DEFAULT '[]',
+    asked_by       text        NOT NULL,
+    asked_at       timestamptz NOT NULL,
+    lease_until    timestamptz,
+    done_at        timestamptz,
+    data_key       bytea,
+    sealed         bytea
+);
+COMMENT ON TABLE connection_test IS 'Connection tests asked for, and what came of them. A worker, where the secrets are, takes one by lease; what nobody took in two minutes is never taken. Real times.';
+COMMENT ON COLUMN connection_test.sealed IS 'Where a test mail shall go, under the row''s own key; gone once the test is done.';
+CREATE INDEX connection_test_newest ON connection_test (slot, asked_at);
+
+CREATE TABLE shadow_act (
+    effect         text        PRIMARY KEY,
+    lead_id        text        REFERENCES lead,
+    position       integer,
+    person_id      bigint      REFERENCES person,
+    slot           text        NOT NULL,
+    vendor         text        NOT NULL,
+    act            text        NOT NULL,
+    sealed         bytea,
+    at             timestamptz NOT NULL
+);
+COMMENT ON TABLE shadow_act IS 'What would have been sent had its slot been live. Real times.';
+COMMENT ON COLUMN shadow_act.effect IS 'The name that the vendor would have had it under, and the slot.';
+COMMENT ON COLUMN shadow_act.sealed IS 'Its words, under the person''s key; null where they hold nothing personal or the person was erased.';
+CREATE INDEX shadow_act_of_lead ON shadow_act (lead_id, position);
+
 CREATE TABLE api_key (
     id             text        PRIMARY KEY,
     digest         bytea       NOT NULL UNIQUE,
@@ -546,7 +601,8 @@ SELECT campaign,
        count(*)                                        AS captured,
        count(segment)                                  AS segmented,
        count(*) FILTER (WHERE EXISTS (
-           SELECT FROM effect WHERE effect.lead_id = lead.id AND kind = 'mail' AND effect.state = 'done')) AS mailed,
+           SELECT FROM effect WHERE effect.lead_id = lead.id AND kind = 'mail' AND effect.state = 'done'
+             AND NOT effect.shadow)) AS mailed,
        count(*) FILTER (WHERE outcome = 'handed-to-sales') AS handed_to_sales,
        count(*) FILTER (WHERE outcome = 'converted')       AS converted,
        count(*) FILTER (WHERE ended_at IS NULL)            AS alive
@@ -559,7 +615,8 @@ SELECT lead.campaign,
        lead.version,
        effect.sequence,
        effect.step,
-       count(*) FILTER (WHERE effect.state = 'done')    AS sent,
+       count(*) FILTER (WHERE effect.state = 'done' AND NOT effect.shadow) AS sent,
+       count(*) FILTER (WHERE effect.state = 'done' AND effect.shadow) AS shadow,
        count(*) FILTER (WHERE effect.state = 'refused') AS refused,
        count(*) FILTER (WHERE effect.state = 'unknown') AS unknown
 FROM effect

@@ -6,6 +6,7 @@ import leadloom.api.body.StrictJsonConverter;
 import leadloom.api.campaign.CampaignConfiguration;
 import leadloom.api.capture.CaptureConfiguration;
 import leadloom.api.chat.ChatConfiguration;
+import leadloom.api.connection.ConnectionConfiguration;
 import leadloom.api.consent.ConsentConfiguration;
 import leadloom.api.crm.CrmConfiguration;
 import leadloom.api.demo.DemoConfiguration;
@@ -42,6 +43,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     ReviewConfiguration.class,
     ConsentConfiguration.class,
     SpendConfiguration.class,
+    ConnectionConfiguration.class,
     HookConfiguration.class,
     CrmConfiguration.class,
     ChatConfiguration.class,

@@ -11,6 +11,7 @@ import leadloom.activities.VendorFailure.Ambiguous;
 import leadloom.activities.VendorFailure.RateLimited;
 import leadloom.activities.VendorFailure.Rejected;
 import leadloom.activities.VendorFailure.Unavailable;
+import leadloom.hub.connection.ShadowActs;
 import leadloom.hub.crm.CrmLinks;
 import leadloom.hub.crm.CrmLinks.Link;
 import leadloom.hub.effect.Claim;
@@ -63,7 +64,10 @@ public final class CrmActivities implements Crm {
         var link = links.map(map -> map.of(lead.id()));
         switch (vendor.upsertContact(contact(lead, move, link), key.id(), deadline)) {
             case CrmVendor.Done(var record) -> {
-                link.ifPresent(known -> links.orElseThrow().linked(known.own(), record));
+                // A record that was only prepared is nowhere; the first real one makes the link.
+                if (!record.equals(ShadowActs.REFERENCE)) {
+                    link.ifPresent(known -> links.orElseThrow().linked(known.own(), record));
+                }
                 if (link.filter(known -> known.external() == null).isPresent()) {
                     putTasks(lead, key, record, deadline);
                 }

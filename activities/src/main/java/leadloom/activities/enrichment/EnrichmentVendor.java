@@ -9,6 +9,11 @@ public interface EnrichmentVendor {
 
     Answer lookUp(String email, Deadline deadline);
 
+    /** Whether it may be asked now; false in shadow mode, where nothing is spent. */
+    default boolean mayBeAsked() {
+        return true;
+    }
+
     /** Whether the same address asked for again costs nothing more, so that a second answer ends the first's doubt. */
     default boolean countsOnce() {
         return false;

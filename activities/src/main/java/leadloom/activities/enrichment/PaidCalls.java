@@ -45,7 +45,7 @@ final class PaidCalls {
 
     record Answered(Answer answer) implements Call {}
 
-    /** Too dear for what is left of the lead's cap, of no known price, or still looking when nobody waits any more. */
+    /** In shadow mode, too dear for what is left of the lead's cap, of no known price, or still looking too long. */
     record NotMade() implements Call {}
 
     /** The campaign's budget is used up, and its file stops or asks then. */
@@ -58,6 +58,10 @@ final class PaidCalls {
             return new NotMade();
         }
         var price = listed.orElseThrow();
+        if (!provider.priced().apply(price).mayBeAsked()) {
+            lookUps.notAsked(errand.key());
+            return new NotMade();
+        }
         var call = booking(provider, errand, price, before);
         if (!affordable(price, errand.key(), call)) {
             return new NotMade();

@@ -15,6 +15,11 @@ public interface LanguageModel {
 
     Answer ask(Question question, Deadline deadline);
 
+    /** Whether it may be asked now; false in shadow mode, where nothing is spent. */
+    default boolean mayBeAsked() {
+        return true;
+    }
+
     /**
      * What is asked. It may hold personal data, so its text form does not show it.
      *

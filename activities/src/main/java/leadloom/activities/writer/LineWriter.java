@@ -12,6 +12,11 @@ public interface LineWriter {
 
     Answer write(LineRequest request, Deadline deadline);
 
+    /** Whether it may be asked now; false in shadow mode, where nothing is spent. */
+    default boolean mayBeAsked() {
+        return true;
+    }
+
     sealed interface Answer {}
 
     /**

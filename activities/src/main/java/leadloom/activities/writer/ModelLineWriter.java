@@ -12,6 +12,11 @@ public final class ModelLineWriter implements LineWriter {
     }
 
     @Override
+    public boolean mayBeAsked() {
+        return model.mayBeAsked();
+    }
+
+    @Override
     public Answer write(LineRequest request, Deadline deadline) {
         return switch (model.ask(LinePrompt.question(request), deadline)) {
             case LanguageModel.Said(var content, var usage, var name) ->

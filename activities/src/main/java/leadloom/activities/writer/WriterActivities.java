@@ -82,6 +82,10 @@ public final class WriterActivities implements Writer {
             throw ApplicationFailure.newNonRetryableFailure("the campaign has no ai section", "Defect");
         }
         var key = new EffectKey(id, position, EffectKey.Kind.LINE);
+        if (!writer.mayBeAsked() && effects.find(key).isEmpty()) {
+            withoutTheModel(lead, key);
+            return;
+        }
         var leave = lines.leave(lead, move.sequence() + "/" + move.step());
         if (leave == Leave.UNPROVEN) {
             var reason = firstLine.plainTemplateUntilProven() ? "unproven" : "unproven-wait";
@@ -99,6 +103,13 @@ public final class WriterActivities implements Writer {
                         .map(text -> CheckedLine.of(text, request(lead, firstLine)))
                         .ifPresent(line -> deliverIfFine(lead, key, move, line, leave));
         }
+    }
+
+    /** Before a place in the trial is taken, which only a line that is written can give back. */
+    private void withoutTheModel(Lead lead, EffectKey key) {
+        var unused = effects.claim(lead, key, VENDOR);
+        effects.notAsked(key);
+        effects.settle(key, End.DONE, null, new Event.LineWithheld(key.position(), "shadow"));
     }
 
     /** Words, and what the checks say of them. */

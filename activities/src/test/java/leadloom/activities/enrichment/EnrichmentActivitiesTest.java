@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import leadloom.activities.Breaker;
+import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure.Rejected;
 import leadloom.activities.VendorFailure.Unavailable;
 import leadloom.activities.enrichment.EnrichmentActivities.LookUpPrice;
@@ -16,6 +18,7 @@ import leadloom.activities.enrichment.EnrichmentVendor.Failed;
 import leadloom.activities.enrichment.EnrichmentVendor.Found;
 import leadloom.activities.enrichment.EnrichmentVendor.Unknown;
 import leadloom.hub.TestLeads;
+import leadloom.hub.connection.ShadowActs;
 import leadloom.hub.effect.Claim;
 import leadloom.hub.effect.CompanyCache;
 import leadloom.hub.spend.Ledger;
@@ -72,6 +75,38 @@ final class EnrichmentActivitiesTest {
             var cid = world.lead("cid@acme.io");
             activities.enrichLead(cid, enrich(world, cid));
             assertThat(asked).hasSize(2);
+        }
+    }
+
+    @Test
+    void inShadowNobodyIsAskedNothingIsPaidAndNothingIsTakenForKnown() {
+        try (var world = new TestLeads(CAMPAIGN)) {
+            var shadows = new AtomicBoolean(true);
+            var vendor = answering(new Found(ACME));
+            var activities = activities(world, new EnrichmentVendor() {
+                @Override
+                public boolean mayBeAsked() {
+                    return !shadows.get();
+                }
+
+                @Override
+                public Answer lookUp(String email, Deadline deadline) {
+                    return vendor.lookUp(email, deadline);
+                }
+            });
+            var ana = world.lead("ana@acme.io");
+            var position = enrich(world, ana);
+
+            activities.enrichLead(ana, position);
+
+            assertThat(asked).isEmpty();
+            assertThat(paid(world)).isZero();
+            assertThat(world.advance(ana, position).state().lookup()).isEqualTo(Lookup.UNKNOWN);
+            assertThat(new ShadowActs(world.hub).positions(ana)).containsExactly(position);
+            shadows.set(false);
+            var ben = world.lead("ben@acme.io");
+            activities.enrichLead(ben, enrich(world, ben));
+            assertThat(asked).containsExactly("ben@acme.io");
         }
     }
 

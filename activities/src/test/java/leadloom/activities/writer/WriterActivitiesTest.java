@@ -7,6 +7,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure.Unavailable;
 import leadloom.activities.mail.MailDelivery;
 import leadloom.activities.mail.MailVendor;
@@ -15,6 +16,7 @@ import leadloom.activities.mail.OutgoingMail;
 import leadloom.activities.writer.LineWriter.Failed;
 import leadloom.activities.writer.LineWriter.Written;
 import leadloom.hub.TestLeads;
+import leadloom.hub.connection.ShadowActs;
 import leadloom.hub.effect.Claim;
 import leadloom.hub.effect.Lines;
 import leadloom.hub.spend.Ledger;
@@ -32,6 +34,7 @@ final class WriterActivitiesTest {
     private static final String LINE = "Night stops of your presses cost a food plant more than the repair.";
 
     private final List<LineRequest> asked = new ArrayList<>();
+    private boolean mayBeAsked = true;
     private final List<OutgoingMail> sent = new ArrayList<>();
     private LineWriter.Answer answer = new Written(LINE, 1_000, 20, "model-1");
 
@@ -87,6 +90,32 @@ final class WriterActivitiesTest {
             assertThat(asked).isEmpty();
             assertThat(world.advance(lead, compose.position()).move())
                     .isEqualTo(new Move.Deliver("hello", "one", "hello", null));
+        }
+    }
+
+    @Test
+    void inShadowThePlainTemplateGoesOnAndNeitherModelNorMoneyNorPlaceOfTheTrialIsTaken() {
+        try (var world = new TestLeads(TestLeads.WITH_LINES)) {
+            mayBeAsked = false;
+            var lead = lead(world, "ana@acme.io");
+            var compose = compose(world, lead);
+
+            write(world, lead, compose);
+            write(world, lead, compose);
+
+            assertThat(asked).isEmpty();
+            assertThat(world.advance(lead, compose.position()).move())
+                    .isEqualTo(new Move.Deliver("hello", "one", "hello", null));
+            for (var table : List.of("trial", "spend")) {
+                assertThat(world.hub
+                                .sql()
+                                .sql("SELECT count(*) FROM " + table)
+                                .query(Integer.class)
+                                .single())
+                        .as(table)
+                        .isZero();
+            }
+            assertThat(new ShadowActs(world.hub).positions(lead)).containsExactly(compose.position());
         }
     }
 
@@ -207,9 +236,17 @@ final class WriterActivitiesTest {
     }
 
     private void write(TestLeads world, LeadId lead, Asked compose) {
-        LineWriter writer = (request, deadline) -> {
-            asked.add(request);
-            return answer;
+        var writer = new LineWriter() {
+            @Override
+            public boolean mayBeAsked() {
+                return mayBeAsked;
+            }
+
+            @Override
+            public Answer write(LineRequest request, Deadline deadline) {
+                asked.add(request);
+                return answer;
+            }
         };
         MailVendor vendor = (mail, deadline) -> {
             sent.add(mail);

@@ -14,6 +14,8 @@ import leadloom.api.dispatch.TemporalLeadStarter;
 import leadloom.api.health.TemporalLook;
 import leadloom.app.Settings;
 import leadloom.app.vendors.Breakers;
+import leadloom.app.vendors.Declarations;
+import leadloom.app.vendors.Tests;
 import leadloom.app.vendors.TypeformSlot;
 import leadloom.app.vendors.VendorPlan;
 import leadloom.app.vendors.Vendors;
@@ -69,6 +71,7 @@ public final class Assembly implements AutoCloseable {
         var vendors = options.worker()
                 ? Optional.of(Vendors.of(plan(options), breakers, hub.realTime()))
                 : Optional.<Vendors>empty();
+        vendors.ifPresent(chosen -> chosen.declare(hub));
         var temporal = TemporalConnection.open(
                 options.temporalAddress(),
                 options.namespace(),
@@ -103,7 +106,12 @@ public final class Assembly implements AutoCloseable {
     }
 
     private static VendorPlan plan(ServerOptions options) {
-        return new VendorPlan(options.environment(), options.vendorDoor(), options.smtpPort(), options.publicUrl());
+        return new VendorPlan(
+                options.environment(),
+                options.vendorDoor(),
+                options.smtpPort(),
+                options.publicUrl(),
+                options.simulatedFactor().isPresent());
     }
 
     /**
@@ -113,7 +121,10 @@ public final class Assembly implements AutoCloseable {
      */
     public void moveTo(ServerOptions options) {
         var others = Vendors.of(plan(options), breakers, hub.realTime());
-        worker.ifPresent(working -> working.moveTo(others));
+        worker.ifPresent(working -> {
+            others.declare(hub);
+            working.moveTo(others);
+        });
     }
 
     private void startApi(ServerOptions options, TemporalConnection temporal) {
@@ -133,8 +144,9 @@ public final class Assembly implements AutoCloseable {
                     "vendorLook", breakers,
                     "prometheusRegistry", metrics.shared()));
             keeper.ifPresent(clockKeeper -> beans.put("clockKeeper", clockKeeper));
-            TypeformSlot.of(plan(options), breakers, hub.realTime())
-                    .ifPresent(source -> beans.put("responsesSource", source));
+            TypeformSlot.of(plan(options), breakers, hub).ifPresent(source -> beans.put("responsesSource", source));
+            Declarations.ofApi(plan(options), hub);
+            parts.add(Tests.ofApi(plan(options), hub));
             parts.add(ApiServer.start(options.properties(), beans));
         }
     }

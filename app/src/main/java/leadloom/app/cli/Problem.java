@@ -35,8 +35,12 @@ record Problem(int status, JsonNode body) {
             case 404, 410 -> ExitCode.NOT_FOUND;
             case 413 -> ExitCode.FILE_INVALID;
             case 422 -> FILES.contains(code()) ? ExitCode.FILE_INVALID : ExitCode.WRONG_USAGE;
-            default -> GOES_ON.contains(code()) ? ExitCode.STILL_RUNNING : ExitCode.FAILED;
+            default -> GOES_ON.contains(code()) ? ExitCode.STILL_RUNNING : failed();
         };
+    }
+
+    private ExitCode failed() {
+        return code().equals("not-ready") ? ExitCode.CHECK_FAILED : ExitCode.FAILED;
     }
 
     private String code() {

@@ -3,9 +3,12 @@ package leadloom.app.cli;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import leadloom.app.KeptKey;
 import leadloom.app.RunFile;
+import leadloom.app.SecretFiles;
 import leadloom.app.Settings;
 import leadloom.app.StateDirectory;
 import org.jspecify.annotations.Nullable;
@@ -136,9 +139,16 @@ public final class RootCommand {
     /** A client for the running API, signed in as the environment or the state directory says. */
     public ApiClient api() {
         var key = Settings.LEADLOOM_API_KEY
-                .in(terminal.environment())
+                .in(SecretFiles.read(onlyTheKey(terminal.environment())))
                 .or(() -> new KeptKey(RunFile.home(state())).read());
         return new ApiClient(serverAddress(), key);
+    }
+
+    /** A command needs no other secret, and may not be allowed to read one. */
+    private static Map<String, String> onlyTheKey(Map<String, String> environment) {
+        return environment.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(Settings.LEADLOOM_API_KEY.name()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Where the API answers: the option, then the environment, then what {@code up} wrote down. */

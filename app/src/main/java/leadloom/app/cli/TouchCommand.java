@@ -24,7 +24,7 @@ public final class TouchCommand {
 
     @Command(name = "list", description = "Lists mails, newest first.")
     int list(
-            @Option(names = "--state", description = "claimed, sent, refused, failed or unknown.") @Nullable String state,
+            @Option(names = "--state", description = "claimed, sent, shadow, refused, failed or unknown.") @Nullable String state,
             @Option(names = "--campaign", description = "Of that campaign only.") @Nullable String campaign) {
         var filter = (state == null ? "" : "&state=" + ApiClient.encoded(state))
                 + (campaign == null ? "" : "&campaign=" + ApiClient.encoded(campaign));

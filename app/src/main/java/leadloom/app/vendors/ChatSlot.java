@@ -68,7 +68,7 @@ record ChatSlot(Optional<ChatVendor> vendor, ChatDesk.Settings settings, Breaker
     }
 
     /** Tells people until it is closed. */
-    Optional<AutoCloseable> desk(Hub hub, Campaigns campaigns) {
-        return vendor.map(chat -> new ChatDesk(hub, campaigns, chat, settings, breakers::health).start());
+    Optional<AutoCloseable> desk(Hub hub, Campaigns campaigns, ChatVendor chat) {
+        return vendor.map(any -> new ChatDesk(hub, campaigns, chat, settings, breakers::health).start());
     }
 }

@@ -16,6 +16,7 @@ import leadloom.activities.crm.salesforce.SalesforceApi;
 import leadloom.activities.crm.salesforce.SalesforceLogin;
 import leadloom.activities.crm.salesforce.SalesforceSetUp;
 import leadloom.activities.crm.salesforce.SalesforceSettings;
+import leadloom.app.SecretFiles;
 
 /** How the CRM that the environment names is signed in to, and its account made ready. */
 public final class CrmAccess {
@@ -31,7 +32,7 @@ public final class CrmAccess {
      * @throws IllegalArgumentException if one of its values is unfit
      */
     public static CrmSetUp setUp(Map<String, String> environment, InstantSource clock) {
-        var slot = new Slot("CRM", environment, Optional.<URI>empty());
+        var slot = new Slot("CRM", SecretFiles.read(environment), Optional.<URI>empty());
         return switch (slot.vendor("hubspot")) {
             case "hubspot" ->
                 new HubSpotSetUp(

@@ -4,14 +4,17 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import leadloom.activities.Breaker;
+import leadloom.activities.connection.ConnectionTest;
 import leadloom.activities.crm.CrmDesk;
 import leadloom.activities.crm.CrmNotes;
 import leadloom.activities.crm.CrmVendor;
 import leadloom.activities.crm.hubspot.HubSpotAccount;
 import leadloom.activities.crm.hubspot.HubSpotCrm;
+import leadloom.activities.crm.hubspot.HubSpotProbe;
 import leadloom.activities.crm.hubspot.HubSpotReader;
 import leadloom.activities.crm.salesforce.SalesforceChanges;
 import leadloom.activities.crm.salesforce.SalesforceCrm;
+import leadloom.activities.crm.salesforce.SalesforceProbe;
 import leadloom.activities.crm.salesforce.SalesforceRounds;
 import leadloom.hub.Hub;
 import leadloom.hub.campaign.Campaigns;
@@ -21,8 +24,9 @@ import leadloom.hub.lead.Leads;
  * The CRM that the environment names.
  *
  * @param notes empty where it keeps none
+ * @param test whether it would serve
  */
-record CrmSlot(CrmVendor vendor, Optional<CrmNotes> notes, Listener listener) {
+record CrmSlot(CrmVendor vendor, Optional<CrmNotes> notes, Listener listener, ConnectionTest test) {
 
     private static final String HUBSPOT = "hubspot";
     private static final String SALESFORCE = "salesforce";
@@ -55,7 +59,10 @@ record CrmSlot(CrmVendor vendor, Optional<CrmNotes> notes, Listener listener) {
         var crm = new HubSpotCrm(account, clock, breaker);
         var reader = new HubSpotReader(account, clock, breaker);
         return new CrmSlot(
-                crm, Optional.of(crm), (hub, campaigns) -> new CrmDesk(hub, campaigns, HUBSPOT, reader).start());
+                crm,
+                Optional.of(crm),
+                (hub, campaigns) -> new CrmDesk(hub, campaigns, HUBSPOT, reader).start(),
+                HubSpotProbe.of(account, clock));
     }
 
     /** One session for all: an organisation counts its logins. */
@@ -67,6 +74,7 @@ record CrmSlot(CrmVendor vendor, Optional<CrmNotes> notes, Listener listener) {
                 Optional.empty(),
                 (hub, campaigns) -> new SalesforceRounds(
                         new SalesforceChanges(api, settings, hub, new Leads(hub, campaigns)),
-                        slot.simulated().isPresent() ? LOOK_EVERY_SIMULATED : LOOK_EVERY));
+                        slot.simulated().isPresent() ? LOOK_EVERY_SIMULATED : LOOK_EVERY),
+                new SalesforceProbe(slot.url("/salesforce"), api));
     }
 }

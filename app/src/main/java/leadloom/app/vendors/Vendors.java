@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import leadloom.activities.audience.AudienceDesk;
 import leadloom.activities.audience.AudienceVendor;
+import leadloom.activities.connection.Sides;
 import leadloom.activities.crm.CrmActivities;
 import leadloom.activities.enrichment.EnrichmentActivities;
 import leadloom.activities.enrichment.Waterfall;
@@ -38,12 +39,13 @@ public final class Vendors {
 
     private static final Logger log = LoggerFactory.getLogger(Vendors.class);
 
+    private final VendorPlan plan;
     private final MailSlot mail;
-    private final CrmSlot crm;
+    private final Sides<CrmSlot> crm;
     private final EnrichmentSlot enrichment;
     private final WriterSlot writer;
-    private final ChatSlot chat;
-    private final Optional<AudienceVendor> audience;
+    private final Sides<ChatSlot> chat;
+    private final Optional<Sides<AudienceVendor>> audience;
     private final URI publicUrl;
     private final Map<String, Double> rates;
 
@@ -54,11 +56,12 @@ public final class Vendors {
                         "no price is listed for {}, so it is not called; put it into the file that LEADLOOM_PRICES names",
                         what));
         mail = MailSlot.of(plan, breakers, clock);
-        crm = CrmSlot.of(plan, breakers, clock);
+        this.plan = plan;
+        crm = plan.sides(isNamed("CRM"), chosen -> CrmSlot.of(chosen, breakers, clock));
         enrichment = EnrichmentSlot.of(plan, prices, breakers, clock);
         writer = WriterSlot.of(plan, prices, breakers, clock);
-        chat = ChatSlot.of(plan, breakers, clock);
-        audience = AudienceSlot.of(plan, breakers, clock);
+        chat = plan.sides(isNamed("SALES"), chosen -> ChatSlot.of(chosen, breakers, clock));
+        audience = AudienceSlot.sides(plan, breakers, clock);
         publicUrl = plan.publicUrl();
         rates = plan.rates();
     }
@@ -73,39 +76,59 @@ public final class Vendors {
         return rates;
     }
 
+    /** Writes down what this environment names, so that the mode of each slot is known before the first act. */
+    public void declare(Hub hub) {
+        Declarations.ofWorker(plan, hub);
+    }
+
+    private boolean isNamed(String slot) {
+        return plan.slot(slot).optional("URL").isPresent();
+    }
+
     /** The work of each vendor queue. */
     public Map<String, Object> activities(Hub hub, Campaigns campaigns) {
         var leads = new Leads(hub, campaigns);
         var effects = new Effects(hub);
         var lines = new Lines(hub);
         var ledger = new Ledger(hub);
-        var delivery = new MailDelivery(mail.vendor(), new MailGate(hub), effects, hub.seals(), mail.sender());
-        var links = Optional.of(new CrmLinks(hub, crm.vendor().name()));
-        var waterfall = new Waterfall(
-                enrichment.providers(), new LookUps(hub), ledger, hub.realTime(), Waterfall.Settings.usual());
+        var switches = new Switches(hub);
+        var delivery =
+                new MailDelivery(switches.mail(mail.sides()), new MailGate(hub), effects, hub.seals(), mail.sender());
+        var records = switches.crm(crm);
+        var links = Optional.of(new CrmLinks(hub, records::name));
+        var providers = enrichment.asked().stream()
+                .map(asked -> asked.by(switches::enrichment))
+                .toList();
+        var waterfall = new Waterfall(providers, new LookUps(hub), ledger, hub.realTime(), Waterfall.Settings.usual());
+        var lineWriter = new ModelLineWriter(switches.model(writer.sides()));
+        var notes = switches.sales(chat, hub);
         return Map.of(
                 TaskQueues.ENRICHMENT,
                 new EnrichmentActivities(waterfall, leads, effects, new CompanyCache(hub)),
                 TaskQueues.CRM,
-                new CrmActivities(crm.vendor(), crm.notes(), links, leads, effects),
+                new CrmActivities(records, switches.notes(crm), links, leads, effects),
                 TaskQueues.WRITER,
                 new WriterActivities(
-                        new ModelLineWriter(writer.model()), delivery, leads, effects, lines, ledger, hub.seals(), writer.pricing()),
+                        lineWriter, delivery, leads, effects, lines, ledger, hub.seals(), writer.pricing()),
                 TaskQueues.MAIL,
                 new OutreachActivities(delivery, leads, lines),
                 TaskQueues.SALES,
-                new SalesActivities(crm.vendor(), links, chat.notes(hub), leads, effects, publicUrl));
+                new SalesActivities(records, links, notes, leads, effects, publicUrl));
     }
 
     /** What goes on beside the leads' own acts, until it is closed. */
     public List<AutoCloseable> rounds(Hub hub, Campaigns campaigns) {
+        var switches = new Switches(hub);
         var rounds = new ArrayList<AutoCloseable>();
         rounds.add(new ReconciliationRun(
-                new Reconciliation(mail.vendor(), new Effects(hub)), ReconciliationRun.USUAL_PAUSE));
-        rounds.add(crm.listener().listen(hub, campaigns));
-        rounds.add(new ReplyDesk(hub, campaigns, writer.model(), writer.pricing()).start());
-        chat.desk(hub, campaigns).ifPresent(rounds::add);
-        audience.ifPresent(vendor -> rounds.add(new AudienceDesk(hub, campaigns, vendor).start()));
+                new Reconciliation(switches.mail(mail.sides()), new Effects(hub)), ReconciliationRun.USUAL_PAUSE));
+        rounds.add(crm.real().or(crm::standIn).orElseThrow().listener().listen(hub, campaigns));
+        rounds.add(new ReplyDesk(hub, campaigns, switches.model(writer.sides()), writer.pricing()).start());
+        switches.chat(chat)
+                .flatMap(vendor -> chat.real().or(chat::standIn).orElseThrow().desk(hub, campaigns, vendor))
+                .ifPresent(rounds::add);
+        audience.ifPresent(sides -> rounds.add(new AudienceDesk(hub, campaigns, switches.audience(sides)).start()));
+        rounds.add(Tests.ofWorker(plan, crm.real().filter(any -> isNamed("CRM")), enrichment, writer, hub));
         return rounds;
     }
 }

@@ -121,6 +121,30 @@ final class Life implements AutoCloseable {
         return start(health, false, true, Who.NOBODY, Optional.of(vendors), settings);
     }
 
+    /** API and worker in this process, without a sandbox: vendors are those that this environment names. */
+    Server start(Map<String, String> vendors) {
+        var environment = new HashMap<>(vendors);
+        environment.putAll(Map.of("LEADLOOM_SECRET", SECRET, "LEADLOOM_INSTANCE", "life"));
+        return Server.start(new ServerPlan(
+                true,
+                true,
+                place.database(),
+                16,
+                place.temporal(),
+                place.namespace(),
+                "",
+                Loopback.HOST,
+                url,
+                place.state(),
+                Optional.of(place.factor()),
+                false,
+                Optional.empty(),
+                0,
+                Who.NOBODY,
+                SEED,
+                environment));
+    }
+
     private Server start(boolean worker, Who people, Optional<Sandbox> vendors) {
         return start(url, true, worker, people, vendors, Map.of());
     }

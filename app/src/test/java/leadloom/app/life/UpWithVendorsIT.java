@@ -94,6 +94,9 @@ class UpWithVendorsIT {
                 "LEADLOOM_SALES_CHANNEL", "C0LEADLOOM",
                 "LEADLOOM_EMAIL_URL", "smtp://" + Loopback.HOST + ":" + smtp,
                 "LEADLOOM_POSTAL_ADDRESS", "1 Example Street, Example Town"));
+        for (var slot : List.of("EMAIL", "CRM", "ENRICHMENT", "AI", "SALES")) {
+            environment.put("LEADLOOM_" + slot + "_MODE", "live");
+        }
         return Role.command(
                 "up",
                 life,

@@ -199,11 +199,12 @@ class VendorDrillsIT {
     void typeformIsAwayAndMissedAnswersAreReadLater() throws Exception {
         var breakers = new Breakers(true, InstantSource.system(), new SimpleMeterRegistry());
         var plan = new VendorPlan(
-                Map.of("LEADLOOM_TYPEFORM_URL", vendors.httpUri() + "/typeform", "LEADLOOM_TYPEFORM_KEY", "fake-token"),
+                Map.of("LEADLOOM_TYPEFORM_KEY", "fake-token"),
                 Optional.of(vendors.httpUri()),
                 0,
-                life.url());
-        var reader = TypeformSlot.of(plan, breakers, InstantSource.system()).orElseThrow();
+                life.url(),
+                true);
+        var reader = TypeformSlot.of(plan, breakers, life.hub()).orElseThrow();
         StandInForms.submit(vendors.httpUri(), "drill", "missed@orrin.example");
         vendors.faults().takeDown("typeform");
         for (var asked = 0; asked < 20; asked++) {
@@ -248,8 +249,10 @@ class VendorDrillsIT {
         for (var once : List.of("mail", "mandrill", "sendgrid", "sales", "hunter", "enrichment")) {
             assertThat(invoices.repeated(once)).as(once).isEmpty();
         }
-        var told = keys("notify");
-        assertThat(invoices.byEffect("sales").keySet()).containsExactlyInAnyOrderElementsOf(told);
+        Await.until("every message is posted", SOON, () -> messages("posted_at IS NULL").isEmpty());
+        assertThat(invoices.byEffect("sales").keySet())
+                .containsExactlyInAnyOrderElementsOf(messages("posted_at IS NOT NULL"));
+        assertThat(messages("kind = 'note'")).hasSameSizeAs(keys("notify"));
         assertTasks();
         for (var write : keys("crm")) {
             var known = invoices.byEffect("crm").containsKey(write)
@@ -277,6 +280,14 @@ class VendorDrillsIT {
                 .param("lead", write.substring(0, write.lastIndexOf('-')))
                 .query(String.class)
                 .single();
+    }
+
+    private List<String> messages(String which) {
+        return life.hub()
+                .sql()
+                .sql("SELECT message_key FROM chat_message WHERE " + which)
+                .query((row, number) -> row.getString("message_key"))
+                .list();
     }
 
     /** The ids under which vendors know what was done. */

@@ -32,6 +32,6 @@ class VendorPlanTest {
     }
 
     private static VendorPlan plan(Map<String, String> environment) {
-        return new VendorPlan(environment, Optional.empty(), 0, URI.create("http://127.0.0.1:1"));
+        return new VendorPlan(environment, Optional.empty(), 0, URI.create("http://127.0.0.1:1"), false);
     }
 }

@@ -2,6 +2,7 @@ package leadloom.hub.crm;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import leadloom.hub.Hub;
 import leadloom.hub.Rows;
 import leadloom.journey.lead.LeadId;
@@ -13,10 +14,15 @@ import org.jspecify.annotations.Nullable;
 public final class CrmLinks {
 
     private final Hub hub;
-    private final String vendor;
+    private final Supplier<String> vendor;
 
     /** @param vendor the CRM whose records these are, such as {@code hubspot}; another CRM has a map of its own */
     public CrmLinks(Hub hub, String vendor) {
+        this(hub, () -> vendor);
+    }
+
+    /** @param vendor asked each time: a stand-in and the CRM itself have a map each */
+    public CrmLinks(Hub hub, Supplier<String> vendor) {
         this.hub = hub;
         this.vendor = vendor;
     }
@@ -44,7 +50,7 @@ public final class CrmLinks {
                     VALUES (:vendor, :lead, :own, :external, :now)
                     ON CONFLICT DO NOTHING
                     """)
-                            .param("vendor", vendor)
+                            .param("vendor", vendor.get())
                             .param("lead", lead.value())
                             .param("own", shared.own())
                             .param("external", shared.external())
@@ -57,7 +63,7 @@ public final class CrmLinks {
     public Optional<Link> find(LeadId lead) {
         return hub.sql()
                 .sql("SELECT own_id, external_id FROM crm_link WHERE vendor = :vendor AND lead_id = :lead")
-                .param("vendor", vendor)
+                .param("vendor", vendor.get())
                 .param("lead", lead.value())
                 .query((row, number) -> new Link(row.getString("own_id"), row.getString("external_id")))
                 .optional();
@@ -70,7 +76,7 @@ public final class CrmLinks {
                 UPDATE crm_link SET external_id = :external
                 WHERE vendor = :vendor AND own_id = :own AND external_id IS DISTINCT FROM :external
                 """)
-                .param("vendor", vendor)
+                .param("vendor", vendor.get())
                 .param("own", own)
                 .param("external", external)
                 .update();
@@ -80,7 +86,7 @@ public final class CrmLinks {
     public List<LeadId> leads(String external) {
         return hub.sql()
                 .sql("SELECT lead_id FROM crm_link WHERE vendor = :vendor AND external_id = :external ORDER BY lead_id")
-                .param("vendor", vendor)
+                .param("vendor", vendor.get())
                 .param("external", external)
                 .query((row, number) -> new LeadId(row.getString("lead_id")))
                 .list();
@@ -97,7 +103,7 @@ public final class CrmLinks {
                 """)
                 .param("now", now)
                 .param("primary", primary)
-                .param("vendor", vendor)
+                .param("vendor", vendor.get())
                 .param("before", before.toArray(String[]::new))
                 .update();
     }
@@ -119,7 +125,7 @@ public final class CrmLinks {
                 ORDER BY external_id IS NULL, own_id
                 LIMIT 1
                 """)
-                .param("vendor", vendor)
+                .param("vendor", vendor.get())
                 .param("lead", lead.value())
                 .query((row, number) -> new Link(row.getString("own_id"), row.getString("external_id")))
                 .optional();

@@ -63,7 +63,7 @@ public final class Effects {
                 ON CONFLICT (lead_id, position, kind) DO UPDATE
                 SET attempts = effect.attempts + 1, state = 'claimed',
                     claimed_at = excluded.claimed_at, lease_until = excluded.lease_until,
-                    vendor = excluded.vendor
+                    vendor = excluded.vendor, shadow = false
                 WHERE effect.state IN ('claimed', 'failed')
                 RETURNING attempts
                 """)
@@ -191,7 +191,7 @@ public final class Effects {
         return hub.sql()
                 .sql("""
                 SELECT reference FROM effect
-                WHERE person_id = :person AND kind = :kind AND state = 'done' AND reference IS NOT NULL
+                WHERE person_id = :person AND kind = :kind AND state = 'done' AND reference IS NOT NULL AND reference <> 'shadow'
                 ORDER BY settled_at
                 """)
                 .param("person", person)
@@ -204,6 +204,16 @@ public final class Effects {
     public void journal(EffectKey key, Event event, String what) {
         var now = clock.read().decisionTime(hub.realTime().instant());
         entries.append(key.lead(), now, event, what + "/" + key.position());
+    }
+
+    /** Marks an act whose vendor was not asked, because its slot is in shadow mode. */
+    public void notAsked(EffectKey key) {
+        hub.sql()
+                .sql("UPDATE effect SET shadow = true WHERE lead_id = :lead AND position = :position AND kind = :kind")
+                .param("lead", key.lead().value())
+                .param("position", key.position())
+                .param("kind", key.kind().stored())
+                .update();
     }
 
     /** The mails among the acts. */

@@ -77,6 +77,11 @@ public final class LookUps {
                 .update();
     }
 
+    /** Nobody was asked for this look-up, because the slot is in shadow mode. */
+    public void notAsked(EffectKey key) {
+        new Effects(hub).notAsked(key);
+    }
+
     public boolean refused(LeadId lead) {
         return hub.sql()
                 .sql("""

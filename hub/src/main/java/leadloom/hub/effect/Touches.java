@@ -23,7 +23,7 @@ public final class Touches {
 
     private static final String SELECT = """
             SELECT lead_id, position, campaign, sequence, step, template, vendor, state, attempts, claimed_at,
-                   lease_until, settled_at, reference, asked_at
+                   lease_until, settled_at, reference, asked_at, shadow
             FROM effect
             WHERE kind = 'mail'""";
 
@@ -48,6 +48,7 @@ public final class Touches {
      * @param leaseUntil real; the last attempt was made before it
      * @param reference the vendor's id, or its code for a refusal
      * @param askedAt real
+     * @param shadow prepared and not sent; its lead goes on as if it had been
      */
     public record Touch(
             LeadId lead,
@@ -63,7 +64,8 @@ public final class Touches {
             Instant leaseUntil,
             @Nullable Instant settledAt,
             @Nullable String reference,
-            @Nullable Instant askedAt) {
+            @Nullable Instant askedAt,
+            boolean shadow) {
 
         /** What the journal calls it. */
         public String id() {
@@ -82,7 +84,8 @@ public final class Touches {
     public List<Touch> page(@Nullable String state, @Nullable String campaign, @Nullable Place after, int atMost) {
         return hub.sql()
                 .sql(SELECT + """
-                  AND (:state::text IS NULL OR state = :state)
+                  AND (:state::text IS NULL
+                       OR :state = CASE WHEN shadow AND state = 'done' THEN 'shadow' ELSE state END)
                   AND (:campaign::text IS NULL OR campaign = :campaign)
                   AND (:lead::text IS NULL OR (claimed_at, lead_id, position) < (:claimed, :lead, :position))
                 ORDER BY claimed_at DESC, lead_id DESC, position DESC
@@ -129,7 +132,7 @@ public final class Touches {
                     LIMIT :most
                     FOR UPDATE SKIP LOCKED)
                 RETURNING lead_id, position, campaign, sequence, step, template, vendor, state, attempts, claimed_at,
-                          lease_until, settled_at, reference, asked_at
+                          lease_until, settled_at, reference, asked_at, shadow
                 """)
                 .param("now", Rows.at(hub.realTime().instant()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("vendor", vendor)
@@ -148,7 +151,7 @@ public final class Touches {
     public Optional<Touch> takenAfter(Touch doubt, Instant before) {
         return hub.sql()
                 .sql(SELECT + """
-                  AND state = 'done' AND vendor = :vendor AND lease_until > :after AND lease_until < :before
+                  AND state = 'done' AND NOT shadow AND vendor = :vendor AND lease_until > :after AND lease_until < :before
                 ORDER BY lease_until DESC
                 LIMIT 1
                 """)
@@ -246,6 +249,7 @@ public final class Touches {
                 Rows.instant(row, "lease_until"),
                 Rows.instantOrNull(row, "settled_at"),
                 row.getString("reference"),
-                Rows.instantOrNull(row, "asked_at"));
+                Rows.instantOrNull(row, "asked_at"),
+                row.getBoolean("shadow"));
     }
 }

@@ -46,7 +46,7 @@ public final class Figures {
                 sent AS (
                     SELECT lead.campaign, version, count(*) AS sent
                     FROM effect JOIN lead ON lead.id = lead_id
-                    WHERE kind = 'mail' AND state = 'done' GROUP BY lead.campaign, version)
+                    WHERE kind = 'mail' AND state = 'done' AND NOT shadow GROUP BY lead.campaign, version)
                 SELECT sent.campaign, sent.version, sent.sent,
                        o.raw AS o_raw, o.persons AS o_persons, o.machines AS o_machines, o.unknown AS o_unknown,
                        o.waiting AS o_waiting, o.mails AS o_mails, o.raw_mails AS o_raw_mails,

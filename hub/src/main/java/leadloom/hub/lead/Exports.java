@@ -138,9 +138,10 @@ public final class Exports {
                 """));
         all.set("journal", journal(person));
         all.set("lines", lines(person));
+        all.set("shadow_acts", shadowActs(person));
         all.set("acts", rows(person, """
                 SELECT lead_id, position, kind, state, claimed_at, settled_at, reference, failure, sequence, step,
-                       template, line_id, vendor, asked_at
+                       template, line_id, vendor, asked_at, shadow
                 FROM effect WHERE person_id = :person ORDER BY claimed_at, position
                 """));
         all.set("engagement", rows(person, """
@@ -182,6 +183,23 @@ public final class Exports {
             entries.add(entry);
         });
         return entries;
+    }
+
+    private ArrayNode shadowActs(long person) {
+        var acts = Json.mapper().createArrayNode();
+        hub.sql().sql("""
+                SELECT effect, slot, vendor, act, sealed, data_key, at
+                FROM shadow_act JOIN person ON person.id = person_id
+                WHERE person.id = :person ORDER BY at, effect
+                """).param("person", person).query(row -> {
+            var act = acts.addObject();
+            act.put("slot", row.getString("slot"));
+            act.put("vendor", row.getString("vendor"));
+            act.put("act", row.getString("act"));
+            act.put("at", Rows.instant(row, "at").toString());
+            unsealed(row).ifPresent(text -> act.put("text", text));
+        });
+        return acts;
     }
 
     private ArrayNode lines(long person) {

@@ -34,9 +34,20 @@ public final class LeadCounts {
             List<Known> converted,
             long suppressed) {}
 
-    /** Mails of one step. */
+    /**
+     * Mails of one step.
+     *
+     * @param shadow prepared and not sent; none of those sent
+     */
     public record Step(
-            String campaign, int version, String sequence, String step, long sent, long refused, long unknown) {}
+            String campaign,
+            int version,
+            String sequence,
+            String step,
+            long sent,
+            long refused,
+            long unknown,
+            long shadow) {}
 
     /** How many leads of a segment are known to have bought in reality, of those of whom it is known at all. */
     public record Known(String segment, long converted, long known) {}
@@ -53,8 +64,12 @@ public final class LeadCounts {
                 by("SELECT coalesce(segment, 'none'), count(*) FROM lead GROUP BY 1 ORDER BY 1"),
                 by("SELECT outcome, count(*) FROM lead WHERE outcome IS NOT NULL GROUP BY 1 ORDER BY 1"),
                 by("SELECT ended_because, count(*) FROM lead WHERE ended_because IS NOT NULL GROUP BY 1 ORDER BY 1"),
-                by("SELECT state, count(*) FROM effect WHERE kind = 'mail' GROUP BY 1 ORDER BY 1"),
-                whole ? by("SELECT kind || '/' || state, count(*) FROM effect GROUP BY 1 ORDER BY 1") : Map.of(),
+                by("SELECT CASE WHEN shadow THEN 'shadow' ELSE state END, count(*) FROM effect WHERE kind = 'mail'"
+                        + " GROUP BY 1 ORDER BY 1"),
+                whole
+                        ? by(
+                                "SELECT kind || '/' || CASE WHEN shadow THEN 'shadow' ELSE state END, count(*) FROM effect GROUP BY 1 ORDER BY 1")
+                        : Map.of(),
                 whole ? moves() : Map.of(),
                 steps(),
                 whole ? by("""
@@ -103,7 +118,8 @@ public final class LeadCounts {
                         row.getString("step"),
                         row.getLong("sent"),
                         row.getLong("refused"),
-                        row.getLong("unknown")))
+                        row.getLong("unknown"),
+                        row.getLong("shadow")))
                 .list();
     }
 

@@ -92,6 +92,7 @@ final class CrmStandIn implements StandIn {
                 account.erase(call.text("objectId"));
                 yield Reply.of(204, Map.of());
             }
+            case "GET " -> Reply.ok(Map.of("results", List.of()));
             case "POST " -> create(call);
             default -> contact(call, rest).map(this::shown).map(Reply::ok).orElseGet(this::missing);
         };

@@ -65,6 +65,7 @@ public final class StandIns {
         mount(server, ChatStandIn.PATH, ChatStandIn.VENDOR, new ChatStandIn(room, invoices), faults, invoices);
         server.createContext(ChatDoor.PATH, new ChatDoor(server.getAddress().getPort(), room, clock));
         mount(server, "/typeform", TypeformStandIn.VENDOR, new TypeformStandIn(dice), faults, invoices);
+        KeyDoor.open(server);
         return Map.of(
                 "hubspot contacts", account::contacts,
                 "hubspot tasks", () -> account.made("tasks"),

@@ -7,6 +7,9 @@ import leadloom.api.inbound.Mailbox.MailboxAway;
 import leadloom.api.inbound.Mailbox.Place;
 import leadloom.hub.Hub;
 import leadloom.hub.Rows;
+import leadloom.hub.connection.Connections;
+import leadloom.hub.connection.Mode;
+import leadloom.hub.connection.Slot;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +29,7 @@ final class MailboxPoller implements SmartLifecycle {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
     private final Hub hub;
+    private final Connections connections;
     private final Mailbox mailbox;
     private final InboundMails mails;
     private final Duration every;
@@ -33,6 +37,7 @@ final class MailboxPoller implements SmartLifecycle {
 
     MailboxPoller(Hub hub, Mailbox mailbox, InboundMails mails, Duration every) {
         this.hub = hub;
+        this.connections = new Connections(hub);
         this.mailbox = mailbox;
         this.mails = mails;
         this.every = every;
@@ -45,6 +50,10 @@ final class MailboxPoller implements SmartLifecycle {
      * @throws MailboxAway if it cannot be read now
      */
     int look() throws MailboxAway {
+        // In simulated mode the mailbox is left alone; what comes meanwhile is read later.
+        if (connections.mode(Slot.REPLIES).filter(Mode.SIMULATED::equals).isPresent()) {
+            return 0;
+        }
         return mailbox.read(place().orElse(Place.START), MOST, this::take);
     }
 

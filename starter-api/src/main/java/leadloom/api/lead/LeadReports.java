@@ -8,9 +8,11 @@ import leadloom.api.Times;
 import leadloom.api.problem.Problem;
 import leadloom.hub.Hub;
 import leadloom.hub.campaign.Campaigns;
+import leadloom.hub.connection.ShadowActs;
 import leadloom.hub.journal.Entries;
 import leadloom.hub.lead.LeadList;
 import leadloom.hub.lead.Leads;
+import leadloom.journey.Event;
 import leadloom.journey.Event.Decided;
 import leadloom.journey.Explanation;
 import leadloom.journey.LeadState;
@@ -51,11 +53,27 @@ final class LeadReports {
         var simulated = row(lead).simulated();
         var recorded = list.recordedAt(lead);
         var rows = new ArrayList<TimelineRow>();
+        var prepared = new ShadowActs(hub).positions(lead);
         for (var stored : entries.of(lead)) {
             var real = simulated ? recorded.get(stored.id()) : null;
-            Sentences.of(stored.at(), stored.event()).forEach(row -> rows.add(row.recorded(real, stored.position())));
+            var onlyPrepared = prepared.contains(carriedOut(stored.event()));
+            Sentences.of(stored.at(), stored.event()).stream()
+                    .map(row -> onlyPrepared ? row.onlyPrepared() : row)
+                    .forEach(row -> rows.add(row.recorded(real, stored.position())));
         }
         return rows;
+    }
+
+    /** The position of the move whose end this is; 0 where it is none. */
+    private static int carriedOut(Event event) {
+        return switch (event) {
+            case Event.Enriched(var move, var found, var facts, var origin) -> move;
+            case Event.CrmSynced(var move, var contact) -> move;
+            case Event.LineWithheld(var move, var reason) -> move;
+            case Event.Delivered(var move, var touch) -> move;
+            case Event.Notified(var move) -> move;
+            default -> 0;
+        };
     }
 
     Why why(LeadId id) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param at decision clock
  * @param realAt when it was written down, real; simulated mode only
  * @param actor recipient, rule, vendor, ai, person or machine
- * @param counted false for what is shown and never counts: opens and clicks of machines
+ * @param counted false for what is shown and never counts: opens and clicks of machines, acts in shadow mode
  * @param position null while the next decision has not taken it in
  */
 record TimelineRow(
@@ -30,6 +30,12 @@ record TimelineRow(
 
     TimelineRow notCounted() {
         return new TimelineRow(at, realAt, actor, text, reason, rule, version, engine, position, false);
+    }
+
+    /** Its slot was in shadow mode: no figure may count it, and nobody may believe that it was sent. */
+    TimelineRow onlyPrepared() {
+        var words = text + " (shadow mode: prepared, not sent)";
+        return new TimelineRow(at, realAt, actor, words, reason, rule, version, engine, position, false);
     }
 
     TimelineRow because(String why, String decidingRule, int campaignVersion, int byEngine) {

@@ -46,6 +46,11 @@ public enum ProblemCode {
             409, "Somebody was first", "The first answer stands.", "Read the review; it says who decided what."),
     NAME_TAKEN(409, "The name is taken", "Nothing was changed.", "Choose another name, or change what has this one."),
     NOT_SIMULATED(409, "Only in simulated mode", "Nothing was changed.", "In live mode the clock is the real one."),
+    NOT_READY(
+            409,
+            "Not ready for this mode",
+            "The connection keeps the mode it has.",
+            "See to each of the errors, test the connection, and set the mode again."),
     GONE_ON(409, "Not in this state", "Nothing was changed.", "Read it again."),
     TOO_LARGE(413, "Too large", "Nothing was taken.", "Send less at once; files go to /api/v1/imports."),
     MEDIA_TYPE(415, "Not this content type", "Nothing was taken.", "Send application/json in UTF-8, not compressed."),

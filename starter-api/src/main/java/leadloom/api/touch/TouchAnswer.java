@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mail and how far it came; nothing of its person and nothing of its words.
  *
- * @param state {@code claimed}, {@code sent}, {@code refused}, {@code failed} or {@code unknown}
+ * @param state {@code claimed}, {@code sent}, {@code shadow}, {@code refused}, {@code failed} or {@code unknown}
+ * @param shadow prepared in shadow mode and not sent; {@code shadow} is its state then
  * @param vendor whom its last attempt was given to
  * @param reference the vendor's id, or its code for a refusal
  * @param claimedAt decision clock, as {@code settledAt}
@@ -28,6 +29,7 @@ record TouchAnswer(
         String sequence,
         String step,
         String state,
+        boolean shadow,
         String mode,
         @Nullable String vendor,
         @Nullable String reference,
@@ -38,7 +40,7 @@ record TouchAnswer(
         @Nullable Instant askedAt) {
 
     static final String HEADINGS = "id,lead,position,campaign,sequence,step,state,vendor,reference,attempts,claimed_at,"
-            + "settled_at,asked_at\r\n";
+            + "settled_at,asked_at,shadow\r\n";
 
     static TouchAnswer of(Touch touch, Times times) {
         return new TouchAnswer(
@@ -48,7 +50,8 @@ record TouchAnswer(
                 touch.campaign(),
                 touch.sequence(),
                 touch.step(),
-                touch.state().equals("done") ? "sent" : touch.state(),
+                state(touch),
+                touch.shadow(),
                 times.mode(),
                 touch.vendor(),
                 touch.reference(),
@@ -59,11 +62,19 @@ record TouchAnswer(
                 touch.askedAt());
     }
 
+    /** What was only prepared is not called sent. */
+    private static String state(Touch touch) {
+        if (!touch.state().equals("done")) {
+            return touch.state();
+        }
+        return touch.shadow() ? "shadow" : "sent";
+    }
+
     /** A row under {@link #HEADINGS}. */
     String row() {
         return Stream.of(
                                 id, lead, position, campaign, sequence, step, state, vendor, reference, attempts,
-                                claimedAt, settledAt, askedAt)
+                                claimedAt, settledAt, askedAt, shadow)
                         .map(value -> Cells.enclosed(Objects.toString(value, "")))
                         .collect(Collectors.joining(","))
                 + "\r\n";

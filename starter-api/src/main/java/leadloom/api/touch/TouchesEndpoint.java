@@ -44,7 +44,7 @@ final class TouchesEndpoint {
     private static final String NDJSON = "application/x-ndjson";
     private static final String CSV = "text/csv";
     private static final int PAGE = 500;
-    private static final List<String> STATES = List.of("claimed", "sent", "refused", "failed", "unknown");
+    private static final List<String> STATES = List.of("claimed", "sent", "shadow", "refused", "failed", "unknown");
     private static final List<String> FATES = List.of("sent", "not-sent");
 
     private final Hub hub;

@@ -128,7 +128,7 @@ public final class SmtpMail implements MailVendor, AutoCloseable {
         }
     }
 
-    private static Properties settings(SmtpServer server) {
+    static Properties settings(SmtpServer server) {
         var settings = new Properties();
         settings.setProperty("mail.smtp.localhost", server.helloName());
         settings.setProperty("mail.smtp.auth", Boolean.toString(server.user() != null));

@@ -21,7 +21,7 @@ public final class AnthropicModel implements LanguageModel {
     static final String VENDOR = "writer";
 
     /** Sampling parameters are refused from this version on, so none is sent. */
-    private static final String VERSION = "2026-10-21";
+    static final String VERSION = "2026-10-21";
 
     private final URI endpoint;
     private final String model;

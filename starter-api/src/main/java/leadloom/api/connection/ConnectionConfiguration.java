@@ -1,0 +1,16 @@
+package leadloom.api.connection;
+
+import leadloom.api.access.Idempotent;
+import leadloom.hub.Hub;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Everything about connections to vendors. */
+@Configuration(proxyBeanMethods = false)
+public class ConnectionConfiguration {
+
+    @Bean
+    ConnectionsEndpoint connectionsEndpoint(Hub hub, Idempotent idempotent) {
+        return new ConnectionsEndpoint(hub, idempotent);
+    }
+}
