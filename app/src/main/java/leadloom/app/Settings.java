@@ -106,6 +106,7 @@ public enum Settings {
     LEADLOOM_ENRICHMENT_MODE("The first mode of company data; unset: shadow where a vendor is named."),
     LEADLOOM_AI_MODE("The first mode of first lines; unset: shadow where a model is named."),
     LEADLOOM_SALES_MODE("The first mode of the sales chat; unset: shadow where one is named."),
+    LEADLOOM_AUDIENCE_MODE("The first mode of the audience; unset: shadow where one is named."),
     LEADLOOM_CAPTURE_MODE("The first mode of forms; unset: shadow where a token is set, in which answers are read."),
     LEADLOOM_REPLIES_MODE(
             "The first mode of the reply mailbox; unset: shadow where one is named, in which it is read."),
