@@ -27,7 +27,7 @@ import leadloom.activities.mail.mandrill.MandrillProbe;
 import leadloom.activities.mail.sendgrid.SendGridProbe;
 import leadloom.activities.mail.smtp.SmtpProbe;
 import leadloom.activities.mail.smtp.SmtpServer;
-import leadloom.activities.sales.slack.SlackProbe;
+import leadloom.activities.chat.slack.SlackProbe;
 import leadloom.activities.writer.anthropic.AnthropicProbe;
 import leadloom.activities.writer.openai.OpenAiProbe;
 import leadloom.activities.writer.openai.Profile;

@@ -9,7 +9,7 @@ import leadloom.activities.connection.ConnectionTestRun;
 import leadloom.activities.connection.NobodyNamed;
 import leadloom.activities.connection.Several;
 import leadloom.activities.mail.domain.InboxProbe;
-import leadloom.activities.sales.slack.SlackProbe;
+import leadloom.activities.chat.slack.SlackProbe;
 import leadloom.hub.Hub;
 import leadloom.hub.connection.Slot;
 

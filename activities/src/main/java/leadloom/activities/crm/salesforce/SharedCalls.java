@@ -88,7 +88,11 @@ final class SharedCalls {
     private List<Waiting> next() {
         var batch = new LinkedHashMap<String, Waiting>();
         var again = new ArrayList<Waiting>();
-        while (batch.size() < most && queue.poll() instanceof Waiting waiting) {
+        while (batch.size() < most) {
+            var waiting = queue.poll();
+            if (waiting == null) {
+                break;
+            }
             if (!left.apply(waiting.deadline()).isPositive()) {
                 waiting.answer().complete(new Failed(new Unavailable(SalesforceCrm.VENDOR)));
             } else if (batch.putIfAbsent(waiting.id(), waiting) != null) {

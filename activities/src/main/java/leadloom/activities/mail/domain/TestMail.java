@@ -83,8 +83,10 @@ public final class TestMail {
     }
 
     private OutgoingMail mail(String to, String word) {
-        var text = "This mail was sent by leadloom connect test email.\n"
-                + "In its source, Authentication-Results should say spf=pass, dkim=pass and dmarc=pass.\n";
+        var text = """
+                This mail was sent by leadloom connect test email.
+                In its source, Authentication-Results should say spf=pass, dkim=pass and dmarc=pass.
+                """;
         return new OutgoingMail(
                 "<" + word + "@" + sender.messageIdDomain() + ">",
                 word,

@@ -1,4 +1,4 @@
-package leadloom.activities.sales.slack;
+package leadloom.activities.chat.slack;
 
 import java.net.URI;
 import java.time.InstantSource;
