@@ -56,6 +56,7 @@ final class ConnectionTestRunTest {
         var asked = tests.ask(Slot.EMAIL, "mara@orrin.example", "key_1");
         try (var run =
                 new ConnectionTestRun(hub, Map.of(Slot.EMAIL, script(breaks)), Set.of(CANARY), Duration.ofMillis(20))) {
+            assertThat(run).isNotNull();
             for (var state = asked.state(); state != State.DONE; ) {
                 state = tests.find(asked.id()).orElseThrow().state();
                 seen.add(state);

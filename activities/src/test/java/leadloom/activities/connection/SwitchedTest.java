@@ -53,7 +53,7 @@ final class SwitchedTest {
             }
 
             @Override
-            public Answer send(OutgoingMail mail, Deadline deadline) {
+            public MailVendor.Answer send(OutgoingMail mail, Deadline deadline) {
                 heard.add(name);
                 return new Accepted(name + "-1");
             }
@@ -183,13 +183,13 @@ final class SwitchedTest {
             }
 
             @Override
-            public Answer upsertContact(CrmContact contact, String effectId, Deadline deadline) {
+            public CrmVendor.Answer upsertContact(CrmContact contact, String effectId, Deadline deadline) {
                 heard.add(name);
                 return new Done(name + "-1");
             }
 
             @Override
-            public Answer createTask(SalesTask task, String effectId, Deadline deadline) {
+            public CrmVendor.Answer createTask(SalesTask task, String effectId, Deadline deadline) {
                 heard.add(name);
                 return new Done(name + "-1");
             }

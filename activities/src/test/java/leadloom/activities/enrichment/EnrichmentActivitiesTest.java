@@ -290,8 +290,8 @@ final class EnrichmentActivitiesTest {
     private static List<String> states(TestLeads world) {
         return world.hub
                 .sql()
-                .sql("SELECT state || ' ' || reserved_micros FROM spend ORDER BY attempt")
-                .query(String.class)
+                .sql("SELECT state || ' ' || reserved_micros AS line FROM spend ORDER BY attempt")
+                .query((row, number) -> row.getString("line"))
                 .list();
     }
 

@@ -221,7 +221,7 @@ final class ReplyDeskTest {
         return world.hub
                 .sql()
                 .sql("SELECT model_said FROM reply ORDER BY id")
-                .query(String.class)
+                .query((row, number) -> row.getString("model_said"))
                 .list();
     }
 

@@ -49,6 +49,7 @@ import leadloom.sandbox.faults.FaultRates;
 import leadloom.sandbox.invoices.Invoices.Bill;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,12 +58,14 @@ import org.junit.jupiter.api.io.TempDir;
  * the ledger has what the invoice has, to the micro-unit, and where none was it has set aside what may be on it.
  */
 @Timeout(180)
+@NullMarked
 final class LedgerAndInvoicesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
     private static final String LOOKS_UP =
             TestLeads.SMALL + "enrich: {with: company-data, wait_at_most: 15m, reuse_for: 90d}\n";
     private static final String WRITES = TestLeads.WITH_LINES.replace("first: 3", "first: 0");
+    @SuppressWarnings("InlineFormatString") // beside the call it would hide what is tested
     private static final String MAPPING = """
             {"name": "company-data", "url": "%s/company-data/v1/organisations?domain={domain}",
              "keyHeader": "Authorization", "found": "/organisation", "facts": {"name": "/organisation/label"}}""";
