@@ -175,11 +175,11 @@ final class Drill {
         return life.hub()
                 .sql()
                 .sql("""
-                SELECT DISTINCT body -> 'origin' ->> 'provider' FROM journal
+                SELECT DISTINCT body -> 'origin' ->> 'provider' AS provider FROM journal
                 WHERE lead_id IN (:leads) AND kind = 'enriched' AND (body ->> 'found')::boolean
                 """)
                 .param("leads", leads.stream().map(LeadId::value).toList())
-                .query(String.class)
+                .query((row, number) -> row.getString("provider"))
                 .list();
     }
 }

@@ -294,9 +294,9 @@ class VendorDrillsIT {
     private List<String> keys(String kind) {
         return life.hub()
                 .sql()
-                .sql("SELECT lead_id || '-' || position FROM effect WHERE kind = :kind AND state = 'done'")
+                .sql("SELECT lead_id || '-' || position AS key FROM effect WHERE kind = :kind AND state = 'done'")
                 .param("kind", kind)
-                .query(String.class)
+                .query((row, number) -> row.getString("key"))
                 .list();
     }
 }
