@@ -1,8 +1,8 @@
 package leadloom.activities.mail.domain;
 
 import java.util.ArrayList;
-import java.util.Hashtable;
 import java.util.List;
+import java.util.Properties;
 import javax.naming.Context;
 import javax.naming.NameNotFoundException;
 import javax.naming.NamingException;
@@ -23,14 +23,13 @@ public final class JndiDns implements Dns {
     }
 
     @Override
-    // The interface wants a Hashtable; of JNDI only the DNS provider is named, which makes no objects of what it reads.
-    @SuppressWarnings({"JdkObsolete", "BanJNDI"})
+    @SuppressWarnings("BanJNDI") // only the DNS provider is named, which makes no objects of what it reads
     public Answer texts(String name) {
-        var settings = new Hashtable<String, String>();
-        settings.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");
-        settings.put(Context.PROVIDER_URL, resolver);
-        settings.put("com.sun.jndi.dns.timeout.initial", FIRST_TIMEOUT_MILLIS);
-        settings.put("com.sun.jndi.dns.timeout.retries", TRIES);
+        var settings = new Properties();
+        settings.setProperty(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");
+        settings.setProperty(Context.PROVIDER_URL, resolver);
+        settings.setProperty("com.sun.jndi.dns.timeout.initial", FIRST_TIMEOUT_MILLIS);
+        settings.setProperty("com.sun.jndi.dns.timeout.retries", TRIES);
         try {
             var context = new InitialDirContext(settings);
             try {
