@@ -14,6 +14,7 @@ import java.util.Set;
 import leadloom.activities.Breaker;
 import leadloom.activities.audience.mailchimp.MailchimpProbe;
 import leadloom.activities.capture.typeform.TypeformProbe;
+import leadloom.activities.chat.slack.SlackProbe;
 import leadloom.activities.crm.hubspot.HubSpotAccount;
 import leadloom.activities.crm.hubspot.HubSpotProbe;
 import leadloom.activities.crm.hubspot.HubSpotSetUp;
@@ -27,7 +28,6 @@ import leadloom.activities.mail.mandrill.MandrillProbe;
 import leadloom.activities.mail.sendgrid.SendGridProbe;
 import leadloom.activities.mail.smtp.SmtpProbe;
 import leadloom.activities.mail.smtp.SmtpServer;
-import leadloom.activities.chat.slack.SlackProbe;
 import leadloom.activities.writer.anthropic.AnthropicProbe;
 import leadloom.activities.writer.openai.OpenAiProbe;
 import leadloom.activities.writer.openai.Profile;
@@ -138,7 +138,12 @@ final class ProbesTest {
     @Test
     void salesforceIsTestedByALoginAndAQuery() {
         var base = door("/salesforce");
-        var api = new SalesforceApi(base, SalesforceLogin.clientCredentials("client", GOOD), "68.0", CLOCK, Breaker.usual("salesforce", CLOCK));
+        var api = new SalesforceApi(
+                base,
+                SalesforceLogin.clientCredentials("client", GOOD),
+                "68.0",
+                CLOCK,
+                Breaker.usual("salesforce", CLOCK));
 
         assertThat(run(new SalesforceProbe(base, api)))
                 .allSatisfy(

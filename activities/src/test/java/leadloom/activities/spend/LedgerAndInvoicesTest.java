@@ -47,9 +47,9 @@ import leadloom.sandbox.SandboxOptions;
 import leadloom.sandbox.faults.FaultKind;
 import leadloom.sandbox.faults.FaultRates;
 import leadloom.sandbox.invoices.Invoices.Bill;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +65,7 @@ final class LedgerAndInvoicesTest {
     private static final String LOOKS_UP =
             TestLeads.SMALL + "enrich: {with: company-data, wait_at_most: 15m, reuse_for: 90d}\n";
     private static final String WRITES = TestLeads.WITH_LINES.replace("first: 3", "first: 0");
+
     @SuppressWarnings("InlineFormatString") // beside the call it would hide what is tested
     private static final String MAPPING = """
             {"name": "company-data", "url": "%s/company-data/v1/organisations?domain={domain}",

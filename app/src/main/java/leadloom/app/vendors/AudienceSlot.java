@@ -37,7 +37,8 @@ public final class AudienceSlot {
 
     /** A vendor with a key of its own is real, any other a stand-in. */
     static Optional<Sides<AudienceVendor>> sides(VendorPlan plan, Breakers breakers, InstantSource clock) {
-        return of(plan, breakers, clock).map(vendor -> isReal(plan) ? Sides.onlyReal(vendor) : Sides.onlyStandIn(vendor));
+        return of(plan, breakers, clock)
+                .map(vendor -> isReal(plan) ? Sides.onlyReal(vendor) : Sides.onlyStandIn(vendor));
     }
 
     static boolean isReal(VendorPlan plan) {

@@ -54,8 +54,8 @@ record CrmSlot(CrmVendor vendor, Optional<CrmNotes> notes, Listener listener, Co
     }
 
     private static CrmSlot hubSpot(Slot slot, Breaker breaker, InstantSource clock) {
-        var account = CrmAccess.hubSpot(
-                slot, slot.simulated().isPresent() ? STAND_IN_LAG : HubSpotAccount.USUAL_SEARCH_LAG);
+        var account =
+                CrmAccess.hubSpot(slot, slot.simulated().isPresent() ? STAND_IN_LAG : HubSpotAccount.USUAL_SEARCH_LAG);
         var crm = new HubSpotCrm(account, clock, breaker);
         var reader = new HubSpotReader(account, clock, breaker);
         return new CrmSlot(

@@ -3,8 +3,8 @@ package leadloom.app.vendors;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import leadloom.activities.connection.Sides;
 import leadloom.activities.Breaker;
+import leadloom.activities.connection.Sides;
 import leadloom.activities.mail.MailVendor;
 import leadloom.activities.mail.Sender;
 import leadloom.activities.mail.mandrill.MandrillMail;
@@ -19,7 +19,9 @@ record MailSlot(Sides<MailVendor> sides, Sender sender) {
     private static final Duration THROTTLED = Duration.ofSeconds(1);
 
     static MailSlot of(VendorPlan plan, Breakers breakers, InstantSource clock) {
-        return new MailSlot(plan.sides(isNamed(plan), chosen -> vendor(chosen, breakers.of(plan.slot("EMAIL"), name(plan)), clock)), sender(plan));
+        return new MailSlot(
+                plan.sides(isNamed(plan), chosen -> vendor(chosen, breakers.of(plan.slot("EMAIL"), name(plan)), clock)),
+                sender(plan));
     }
 
     static boolean isNamed(VendorPlan plan) {
@@ -30,8 +32,7 @@ record MailSlot(Sides<MailVendor> sides, Sender sender) {
         var slot = plan.slot("EMAIL");
         return switch (name(plan)) {
             case "smtp" -> new SmtpMail(server(plan, slot), clock, breaker);
-            case "mailchimp-transactional" ->
-                new MandrillMail(slot.url("/mandrill"), slot.key(), clock, breaker);
+            case "mailchimp-transactional" -> new MandrillMail(slot.url("/mandrill"), slot.key(), clock, breaker);
             case "sendgrid" ->
                 new SendGridMail(
                         slot.url("/sendgrid"),

@@ -4,12 +4,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import leadloom.activities.capture.typeform.TypeformProbe;
+import leadloom.activities.chat.slack.SlackProbe;
 import leadloom.activities.connection.ConnectionTest;
 import leadloom.activities.connection.ConnectionTestRun;
 import leadloom.activities.connection.NobodyNamed;
 import leadloom.activities.connection.Several;
 import leadloom.activities.mail.domain.InboxProbe;
-import leadloom.activities.chat.slack.SlackProbe;
 import leadloom.hub.Hub;
 import leadloom.hub.connection.Slot;
 

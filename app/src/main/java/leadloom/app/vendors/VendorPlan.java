@@ -4,11 +4,11 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import leadloom.workflows.TaskQueues;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import leadloom.activities.connection.Sides;
+import leadloom.workflows.TaskQueues;
 
 /**
  * What vendors are chosen by. What the environment names is used; the rest is simulated.

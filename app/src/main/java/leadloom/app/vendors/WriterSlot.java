@@ -1,7 +1,6 @@
 package leadloom.app.vendors;
 
 import java.time.InstantSource;
-import leadloom.activities.Breaker;
 import java.util.Optional;
 import leadloom.activities.connection.ConnectionTest;
 import leadloom.activities.connection.Sides;

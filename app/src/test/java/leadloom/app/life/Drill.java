@@ -103,7 +103,8 @@ final class Drill {
         awaitStopped("slack");
         assertThat(posted(late)).isZero();
         vendors.faults().lift("sales");
-        Await.until("what was kept is posted", SOON, () -> posted(late) == late.size() && posted(flying) == flying.size());
+        Await.until(
+                "what was kept is posted", SOON, () -> posted(late) == late.size() && posted(flying) == flying.size());
         assertThat(roles.calls("slack")).isEqualTo("go-through");
     }
 

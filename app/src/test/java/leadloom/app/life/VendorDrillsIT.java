@@ -199,11 +199,7 @@ class VendorDrillsIT {
     void typeformIsAwayAndMissedAnswersAreReadLater() throws Exception {
         var breakers = new Breakers(true, InstantSource.system(), new SimpleMeterRegistry());
         var plan = new VendorPlan(
-                Map.of("LEADLOOM_TYPEFORM_KEY", "fake-token"),
-                Optional.of(vendors.httpUri()),
-                0,
-                life.url(),
-                true);
+                Map.of("LEADLOOM_TYPEFORM_KEY", "fake-token"), Optional.of(vendors.httpUri()), 0, life.url(), true);
         var reader = TypeformSlot.of(plan, breakers, life.hub()).orElseThrow();
         StandInForms.submit(vendors.httpUri(), "drill", "missed@orrin.example");
         vendors.faults().takeDown("typeform");
@@ -249,7 +245,10 @@ class VendorDrillsIT {
         for (var once : List.of("mail", "mandrill", "sendgrid", "sales", "hunter", "enrichment")) {
             assertThat(invoices.repeated(once)).as(once).isEmpty();
         }
-        Await.until("every message is posted", SOON, () -> messages("posted_at IS NULL").isEmpty());
+        Await.until(
+                "every message is posted",
+                SOON,
+                () -> messages("posted_at IS NULL").isEmpty());
         assertThat(invoices.byEffect("sales").keySet())
                 .containsExactlyInAnyOrderElementsOf(messages("posted_at IS NOT NULL"));
         assertThat(messages("kind = 'note'")).hasSameSizeAs(keys("notify"));

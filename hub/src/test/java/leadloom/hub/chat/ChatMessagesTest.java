@@ -148,7 +148,8 @@ final class ChatMessagesTest {
                 .containsExactlyInAnyOrder(
                         "budget-warned small 2026-03",
                         "budget-warned small 2026-03",
-                        "budget-exhausted small 2026-03", "quarantine 2026-03-02");
+                        "budget-exhausted small 2026-03",
+                        "quarantine 2026-03-02");
     }
 
     private Due take() {

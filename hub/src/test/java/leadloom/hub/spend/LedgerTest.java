@@ -249,7 +249,8 @@ final class LedgerTest {
     private static List<String> rows(TestLeads world) {
         return world.hub
                 .sql()
-                .sql("SELECT attempt || ' ' || state || ' ' || reserved_micros || '/' || micros AS line FROM spend ORDER BY 1")
+                .sql(
+                        "SELECT attempt || ' ' || state || ' ' || reserved_micros || '/' || micros AS line FROM spend ORDER BY 1")
                 .query((row, number) -> row.getString("line"))
                 .list();
     }

@@ -41,7 +41,8 @@ public final class HubSpotProbe {
                         "key", "the refresh token", "HubSpot gives no access token.", "Connect the app again."));
                 yield List.of();
             }
-            case HubSpotKey.Key(var key) -> questions(key, new HubSpotApi(account, clock, Breaker.usual("hubspot", clock)));
+            case HubSpotKey.Key(var key) ->
+                questions(key, new HubSpotApi(account, clock, Breaker.usual("hubspot", clock)));
         };
     }
 
