@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import leadloom.activities.writer.ModelLineWriter;
 import leadloom.activities.Breaker;
 import leadloom.activities.enrichment.EnrichmentActivities;
 import leadloom.activities.enrichment.EnrichmentActivities.LookUpPrice;
@@ -30,8 +31,8 @@ import leadloom.activities.mail.Sender;
 import leadloom.activities.writer.LineWriter;
 import leadloom.activities.writer.TokenPricing;
 import leadloom.activities.writer.WriterActivities;
-import leadloom.activities.writer.anthropic.AnthropicLineWriter;
-import leadloom.activities.writer.openai.OpenAiLineWriter;
+import leadloom.activities.writer.anthropic.AnthropicModel;
+import leadloom.activities.writer.openai.OpenAiModel;
 import leadloom.activities.writer.openai.Profile;
 import leadloom.hub.TestLeads;
 import leadloom.hub.effect.CompanyCache;
@@ -143,19 +144,19 @@ final class LedgerAndInvoicesTest {
             try (var world = new TestLeads(WRITES)) {
                 world.time.pass(time);
                 var writer = vendor.equals("openai")
-                        ? new OpenAiLineWriter(
+                        ? new ModelLineWriter(new OpenAiModel(
                                 Profile.OPENAI,
                                 URI.create(door + "/ai"),
                                 "FAKE-key",
                                 "simulated-model",
                                 world.time,
-                                Breaker.usual(vendor, world.time))
-                        : new AnthropicLineWriter(
+                                Breaker.usual(vendor, world.time)))
+                        : new ModelLineWriter(new AnthropicModel(
                                 URI.create(door + "/anthropic"),
                                 "FAKE-key",
                                 "simulated-model",
                                 world.time,
-                                Breaker.usual(vendor, world.time));
+                                Breaker.usual(vendor, world.time)));
 
                 // other words for each: what went wrong once with these does not go wrong again
                 var first = vendor.length() * 100;

@@ -20,6 +20,8 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import leadloom.activities.writer.LineWriter;
+import leadloom.activities.writer.ModelLineWriter;
 import leadloom.activities.Breaker;
 import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure.RateLimited;
@@ -66,12 +68,12 @@ final class AnthropicGoldenTest {
         server.createContext("/", exchange -> answer(exchange, golden.path("response"), seen));
         server.start();
         try {
-            var writer = new AnthropicLineWriter(
+            var writer = new ModelLineWriter(new AnthropicModel(
                     URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
                     "FAKE-sk-ant-key",
                     "example-model",
                     InstantSource.fixed(NOW),
-                    Breaker.usual("anthropic", InstantSource.fixed(NOW)));
+                    Breaker.usual("anthropic", InstantSource.fixed(NOW))));
 
             var answer = writer.write(ORDER, new Deadline(NOW.plusSeconds(20)));
 

@@ -13,6 +13,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import leadloom.activities.writer.LinePrompt;
+import leadloom.activities.writer.LineWriter;
+import leadloom.activities.writer.ModelLineWriter;
 import leadloom.activities.Breaker;
 import leadloom.activities.Sandboxes;
 import leadloom.activities.VendorFailure.RateLimited;
@@ -91,14 +94,14 @@ final class OpenAiAnswersTest {
     @ParameterizedTest
     @EnumSource(Profile.class)
     void eachServerHasItsOwnNameForTheTokenLimit(Profile profile) {
-        var body = new OpenAiLineWriter(
+        var body = new OpenAiModel(
                         profile,
                         URI.create("http://127.0.0.1:1"),
                         "fake-key",
                         "fake-model",
                         InstantSource.system(),
                         Breaker.usual("openai", InstantSource.system()))
-                .body(ORDER);
+                .body(LinePrompt.question(ORDER));
 
         assertThat(body).containsKey(profile == Profile.OPENAI ? "max_completion_tokens" : "max_tokens");
         assertThat(body.containsKey("store")).isEqualTo(profile == Profile.OPENAI);
@@ -117,13 +120,13 @@ final class OpenAiAnswersTest {
         server.start();
         try {
             var base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-            return new OpenAiLineWriter(
+            return new ModelLineWriter(new OpenAiModel(
                             Profile.OPENAI,
                             base,
                             "fake-key",
                             "fake-model",
                             InstantSource.system(),
-                            Breaker.usual("openai", InstantSource.system()))
+                            Breaker.usual("openai", InstantSource.system())))
                     .write(ORDER, Sandboxes.soon());
         } finally {
             server.stop(0);

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import leadloom.activities.writer.LinePrompt;
 import leadloom.activities.Breaker;
 import leadloom.activities.Sandboxes;
 import leadloom.activities.writer.LineRequest;
@@ -69,14 +70,14 @@ class OpenAiContractTest {
     }
 
     private static String request() {
-        var writer = new OpenAiLineWriter(
+        var model = new OpenAiModel(
                 Profile.OPENAI,
                 URI.create("http://127.0.0.1:1"),
                 "fake-key-for-tests",
                 "fake-model",
                 InstantSource.system(),
                 Breaker.usual("openai", InstantSource.system()));
-        return JSON.writeValueAsString(writer.body(ORDER));
+        return JSON.writeValueAsString(model.body(LinePrompt.question(ORDER)));
     }
 
     private static List<Error> violations(String schema, String document) {

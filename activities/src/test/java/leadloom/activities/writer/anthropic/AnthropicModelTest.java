@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import leadloom.activities.writer.LineWriter;
+import leadloom.activities.writer.ModelLineWriter;
 import leadloom.activities.Breaker;
 import leadloom.activities.Sandboxes;
 import leadloom.activities.VendorFailure.RateLimited;
@@ -24,18 +26,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-final class AnthropicLineWriterTest {
+final class AnthropicModelTest {
 
     private static final LineRequest ORDER =
             new LineRequest("Write a friendly line.", Map.of("company", "Mills"), 25, List.of("act now"));
 
     private final Sandbox sandbox = Sandboxes.faultless();
-    private final AnthropicLineWriter writer = new AnthropicLineWriter(
+    private final LineWriter writer = new ModelLineWriter(new AnthropicModel(
             URI.create(sandbox.httpUri() + "/anthropic"),
             "fake-key-for-tests",
             "fake-model",
             InstantSource.system(),
-            Breaker.usual("anthropic", InstantSource.system()));
+            Breaker.usual("anthropic", InstantSource.system())));
 
     @AfterEach
     void stop() {

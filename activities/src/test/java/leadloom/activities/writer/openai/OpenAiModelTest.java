@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import leadloom.activities.writer.LineWriter;
+import leadloom.activities.writer.ModelLineWriter;
 import leadloom.activities.Breaker;
 import leadloom.activities.Sandboxes;
 import leadloom.activities.VendorFailure.RateLimited;
@@ -27,11 +29,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class OpenAiLineWriterTest {
+class OpenAiModelTest {
 
     private static final int LINES = 300;
     private final Sandbox sandbox = Sandboxes.faultless();
-    private final OpenAiLineWriter writer = writer(sandbox);
+    private final LineWriter writer = writer(sandbox);
 
     @AfterEach
     void stop() {
@@ -77,7 +79,7 @@ class OpenAiLineWriterTest {
         return writer.write(order(1), Sandboxes.soon());
     }
 
-    private static LineChecks.Result checked(OpenAiLineWriter writer, LineRequest order) {
+    private static LineChecks.Result checked(LineWriter writer, LineRequest order) {
         var answer = writer.write(order, Sandboxes.soon());
         assertThat(answer).isInstanceOf(Written.class);
         return LineChecks.check(((Written) answer).text(), order);
@@ -93,13 +95,13 @@ class OpenAiLineWriterTest {
         return new LineRequest("Write a friendly line.", facts, 25, List.of("act now", "cheap"));
     }
 
-    private static OpenAiLineWriter writer(Sandbox sandbox) {
-        return new OpenAiLineWriter(
+    private static LineWriter writer(Sandbox sandbox) {
+        return new ModelLineWriter(new OpenAiModel(
                 Profile.OPENAI,
                 URI.create(sandbox.httpUri() + "/ai"),
                 "fake-key-for-tests",
                 "fake-model",
                 InstantSource.system(),
-                Breaker.usual("openai", InstantSource.system()));
+                Breaker.usual("openai", InstantSource.system())));
     }
 }
