@@ -87,9 +87,9 @@ public sealed interface VendorFailure {
                 failure.setMessage(vendor() + ": " + asked.cap())
                         .setNonRetryable(true)
                         .build();
-            // to the lead it is a refusal: waiting for minutes brings no plan back
+            // to the lead it is an outage: somebody mends the key, and a thousand leads need not be asked about each
             case VendorOut out ->
-                failure.setType(Rejected.class.getSimpleName())
+                failure.setType(Unavailable.class.getSimpleName())
                         .setMessage(vendor() + ": " + out.code())
                         .setNonRetryable(true)
                         .build();

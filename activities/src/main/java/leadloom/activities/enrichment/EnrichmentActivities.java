@@ -90,9 +90,10 @@ public final class EnrichmentActivities implements Enrichment {
                         conclusive);
             case Waterfall.OverBudget(var refused) -> overBudget(key, refused);
             case Waterfall.Failed(var failure) -> {
-                var refused = failure instanceof Rejected || failure instanceof VendorOut;
-                effects.settle(key, refused ? End.REFUSED : End.FAILED, null, null);
-                throw failure.toTemporal();
+                // Every provider is out: a lead can do without, and waiting for minutes brings no plan back.
+                var last = failure instanceof VendorOut out ? new Rejected(out.vendor(), out.code()) : failure;
+                effects.settle(key, last instanceof Rejected ? End.REFUSED : End.FAILED, null, null);
+                throw last.toTemporal();
             }
         }
     }

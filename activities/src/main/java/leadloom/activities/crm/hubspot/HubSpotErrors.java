@@ -1,5 +1,6 @@
 package leadloom.activities.crm.hubspot;
 
+import leadloom.activities.VendorFailure.VendorOut;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +27,8 @@ final class HubSpotErrors implements VendorErrors {
 
     /** These come from before HubSpot's own servers, so nothing was done. 477: the account is being moved. */
     private static final Set<Integer> NOTHING_DONE = Set.of(477, 503, 521, 523);
+
+    private static final Duration KEY_REFUSED_FOR = Duration.ofMinutes(10);
 
     private final String vendor;
     private final ZoneId zone;
@@ -54,6 +57,9 @@ final class HubSpotErrors implements VendorErrors {
     public Optional<VendorFailure> exception(Refusal refusal) {
         if (refusal.status() == 429) {
             return throttled(refusal);
+        }
+        if (refusal.status() == 401) {
+            return Optional.of(new VendorOut(vendor, "key-refused", KEY_REFUSED_FOR));
         }
         if (NOTHING_DONE.contains(refusal.status())) {
             return Optional.of(new Unavailable(vendor));

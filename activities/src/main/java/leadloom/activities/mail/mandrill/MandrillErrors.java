@@ -1,5 +1,8 @@
 package leadloom.activities.mail.mandrill;
 
+import java.util.Set;
+import java.time.Duration;
+import leadloom.activities.VendorFailure.VendorOut;
 import java.util.Optional;
 import leadloom.activities.VendorFailure;
 import leadloom.activities.VendorFailure.Ambiguous;
@@ -13,6 +16,12 @@ import tools.jackson.databind.JsonNode;
  * decides. A 500 without a name is no word of the API's own: whether the mail was taken before, nobody knows.
  */
 final class MandrillErrors implements VendorErrors {
+
+    /** Of the account and not of the mail: every other one would fare the same. */
+    private static final Set<String> OUT = Set.of("Invalid_Key", "PaymentRequired");
+
+    /** Until somebody has paid, or mended the key. */
+    private static final Duration OUT_FOR = Duration.ofMinutes(10);
 
     private final boolean sends;
 
@@ -28,7 +37,11 @@ final class MandrillErrors implements VendorErrors {
 
     @Override
     public Optional<VendorFailure> exception(Refusal refusal) {
-        return refusal.status() == 500 ? Optional.of(internal(code(refusal.body()))) : Optional.empty();
+        var name = code(refusal.body());
+        if (OUT.contains(name)) {
+            return Optional.of(new VendorOut(MandrillMail.NAME, name, OUT_FOR));
+        }
+        return refusal.status() == 500 ? Optional.of(internal(name)) : Optional.empty();
     }
 
     private VendorFailure internal(String name) {

@@ -1,5 +1,7 @@
 package leadloom.activities.mail.sendgrid;
 
+import java.time.Duration;
+import leadloom.activities.VendorFailure.VendorOut;
 import java.util.Optional;
 import leadloom.activities.VendorFailure;
 import leadloom.activities.VendorFailure.Ambiguous;
@@ -12,6 +14,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class SendGridErrors implements VendorErrors {
 
+    private static final Duration KEY_REFUSED_FOR = Duration.ofMinutes(10);
+
     /** The field that was wrong; the message may quote what was sent. */
     @Override
     public String code(JsonNode body) {
@@ -20,6 +24,9 @@ final class SendGridErrors implements VendorErrors {
 
     @Override
     public Optional<VendorFailure> exception(Refusal refusal) {
+        if (refusal.status() == 401) {
+            return Optional.of(new VendorOut(SendGridMail.NAME, "key-refused", KEY_REFUSED_FOR));
+        }
         return refusal.status() == 500 && !refusal.body().path("errors").isArray()
                 ? Optional.of(new Ambiguous(SendGridMail.NAME))
                 : Optional.empty();

@@ -1,5 +1,6 @@
 package leadloom.activities.writer.anthropic;
 
+import leadloom.activities.VendorFailure.VendorOut;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,6 +23,10 @@ final class AnthropicErrors implements VendorErrors {
             Set.of("enforced_spend_limit_reached", "contract_spend_limit_reached", "workspace_spend_limit_reached");
 
     private static final int OVERLOADED = 529;
+
+    /** Until somebody has paid, or mended the key. */
+    private static final Duration OUT_FOR = Duration.ofMinutes(10);
+
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
     private final InstantSource clock;
@@ -39,16 +44,22 @@ final class AnthropicErrors implements VendorErrors {
     @Override
     public Optional<VendorFailure> exception(Refusal refusal) {
         var code = code(refusal.body());
+        if (refusal.status() == 401) {
+            return Optional.of(new VendorOut(AnthropicModel.VENDOR, "key-refused", OUT_FOR));
+        }
+        if (refusal.status() == 429 && SPENT.contains(code)) {
+            return Optional.of(new VendorOut(AnthropicModel.VENDOR, code, OUT_FOR));
+        }
         return switch (refusal.headers().firstValue("x-should-retry").orElse("")) {
             case "false" -> Optional.of(rejected(refusal, code));
             case "true" -> Optional.of(waiting(refusal));
-            default -> byStatus(refusal, code);
+            default -> byStatus(refusal);
         };
     }
 
-    private Optional<VendorFailure> byStatus(Refusal refusal, String code) {
+    private Optional<VendorFailure> byStatus(Refusal refusal) {
         return switch (refusal.status()) {
-            case 429 -> Optional.of(SPENT.contains(code) ? rejected(refusal, code) : waiting(refusal));
+            case 429 -> Optional.of(waiting(refusal));
             case OVERLOADED, 409, 503 -> Optional.of(waiting(refusal));
             default -> Optional.empty();
         };

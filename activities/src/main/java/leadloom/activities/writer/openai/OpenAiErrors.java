@@ -1,12 +1,12 @@
 package leadloom.activities.writer.openai;
 
+import leadloom.activities.VendorFailure.VendorOut;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import leadloom.activities.VendorFailure;
 import leadloom.activities.VendorFailure.RateLimited;
-import leadloom.activities.VendorFailure.Rejected;
 import leadloom.activities.http.VendorErrors;
 import tools.jackson.databind.JsonNode;
 
@@ -15,6 +15,9 @@ final class OpenAiErrors implements VendorErrors {
 
     /** They come as 429 too, but only an administrator can end that wait. */
     private static final Set<String> USED_UP = Set.of("insufficient_quota", "billing_hard_limit_reached");
+
+    /** Until somebody has paid, or mended the key. */
+    private static final Duration OUT_FOR = Duration.ofMinutes(10);
 
     private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h)");
     private static final Duration LONGEST = Duration.ofMinutes(15);
@@ -27,11 +30,14 @@ final class OpenAiErrors implements VendorErrors {
 
     @Override
     public Optional<VendorFailure> exception(Refusal refusal) {
+        if (refusal.status() == 401) {
+            return Optional.of(new VendorOut(OpenAiModel.VENDOR, "key-refused", OUT_FOR));
+        }
         if (refusal.status() != 429) {
             return Optional.empty();
         }
         if (USED_UP.contains(code(refusal.body()))) {
-            return Optional.of(new Rejected(OpenAiModel.VENDOR, code(refusal.body())));
+            return Optional.of(new VendorOut(OpenAiModel.VENDOR, code(refusal.body()), OUT_FOR));
         }
         if (refusal.headers().firstValue("Retry-After").isPresent()) {
             return Optional.empty(); // read as everywhere

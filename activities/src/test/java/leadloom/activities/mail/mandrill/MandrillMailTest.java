@@ -1,5 +1,6 @@
 package leadloom.activities.mail.mandrill;
 
+import leadloom.activities.VendorFailure.VendorOut;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -132,9 +133,9 @@ class MandrillMailTest {
     @Test
     void theNameOfAnErrorDecidesWhateverTheStatusIs() throws IOException {
         assertThat(failure(500, "GeneralError")).isEqualTo(new Unavailable("mandrill"));
-        assertThat(failure(500, "Invalid_Key")).isEqualTo(new Rejected("mandrill", "Invalid_Key"));
-        assertThat(failure(401, "Invalid_Key")).isEqualTo(new Rejected("mandrill", "Invalid_Key"));
-        assertThat(failure(402, "PaymentRequired")).isEqualTo(new Rejected("mandrill", "PaymentRequired"));
+        assertThat(failure(500, "Invalid_Key")).isInstanceOf(VendorOut.class);
+        assertThat(failure(401, "Invalid_Key")).isInstanceOf(VendorOut.class);
+        assertThat(failure(402, "PaymentRequired")).isInstanceOf(VendorOut.class);
         assertThat(failure(404, "Unknown_Subaccount")).isEqualTo(new Rejected("mandrill", "Unknown_Subaccount"));
         assertThat(failure(503, "ServiceUnavailable")).isEqualTo(new Unavailable("mandrill"));
     }

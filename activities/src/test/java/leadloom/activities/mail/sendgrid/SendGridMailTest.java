@@ -1,5 +1,6 @@
 package leadloom.activities.mail.sendgrid;
 
+import leadloom.activities.VendorFailure.VendorOut;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -102,7 +103,8 @@ class SendGridMailTest {
         assertThat(answered(400, errors.formatted("from.email")))
                 .isEqualTo(new Failed(new Rejected("sendgrid", "from.email")));
         assertThat(answered(400, "nonsense")).isEqualTo(new Failed(new Rejected("sendgrid", "http-400")));
-        assertThat(answered(401, errors.formatted(""))).isEqualTo(new Failed(new Rejected("sendgrid", "http-401")));
+        assertThat(answered(401, errors.formatted("")))
+                .isEqualTo(new Failed(new VendorOut("sendgrid", "key-refused", Duration.ofMinutes(10))));
         assertThat(answered(413, "")).isEqualTo(new Failed(new Rejected("sendgrid", "http-413")));
     }
 

@@ -1,5 +1,6 @@
 package leadloom.activities.writer.openai;
 
+import leadloom.activities.VendorFailure.VendorOut;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
@@ -19,7 +20,6 @@ import leadloom.activities.writer.ModelLineWriter;
 import leadloom.activities.Breaker;
 import leadloom.activities.Sandboxes;
 import leadloom.activities.VendorFailure.RateLimited;
-import leadloom.activities.VendorFailure.Rejected;
 import leadloom.activities.writer.LineRequest;
 import leadloom.activities.writer.LineWriter.Answer;
 import leadloom.activities.writer.LineWriter.Failed;
@@ -66,9 +66,11 @@ final class OpenAiAnswersTest {
     }
 
     @Test
-    void aUsedUpQuotaIsNoReasonToWait() throws IOException {
+    void aUsedUpQuotaAndARefusedKeyStopEveryCallForAWhile() throws IOException {
         assertThat(answer(429, error("insufficient_quota"), Map.of("Retry-After", "5")))
-                .isEqualTo(new Failed(new Rejected("writer", "insufficient_quota")));
+                .isEqualTo(new Failed(new VendorOut("writer", "insufficient_quota", Duration.ofMinutes(10))));
+        assertThat(answer(401, error("invalid_api_key"), Map.of()))
+                .isEqualTo(new Failed(new VendorOut("writer", "key-refused", Duration.ofMinutes(10))));
     }
 
     @ParameterizedTest
