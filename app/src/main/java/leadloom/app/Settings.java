@@ -26,6 +26,8 @@ public enum Settings {
     LEADLOOM_SANDBOX_URL("Stand-in vendors of another process; unset: this one starts its own where it needs them."),
     LEADLOOM_SANDBOX_SMTP_PORT("The stand-in mail server's port beside LEADLOOM_SANDBOX_URL."),
     LEADLOOM_SANDBOX_FAULTS("How often a stand-in vendor of --role=sandbox fails: usual, or none; unset: usual."),
+    LEADLOOM_SANDBOX_SENDGRID_KEY(
+            "The private half of LEADLOOM_SENDGRID_HOOK_KEY, base64, with which a simulated SendGrid signs; unset: it tells nothing."),
     LEADLOOM_ENRICHMENT_URL("The company-data vendor; unset: simulated."),
     LEADLOOM_ENRICHMENT_KEY("Its key."),
     LEADLOOM_ENRICHMENT_VENDOR(

@@ -16,6 +16,7 @@ import leadloom.sandbox.SandboxOptions;
 import leadloom.sandbox.faults.FaultRates;
 import leadloom.sandbox.people.People;
 import leadloom.sandbox.people.PeopleOptions;
+import leadloom.sandbox.people.VendorHooks;
 
 /** One process in its role, with the sandbox beside it where vendors are simulated. */
 public final class Server implements Application.Running {
@@ -66,6 +67,9 @@ public final class Server implements Application.Running {
 
     /** Moves the worker to the vendors that this environment names, while leads are on their way. */
     public void moveTo(Map<String, String> environment) {
+        // Sales people first: what they still enter into the CRM of before might not be read any more.
+        sandbox.ifPresent(door -> people.ifPresent(
+                moving -> moving.workIn(new SimulatedHooks(environment, publicUrl(), door.httpUri()).crm())));
         assembly.moveTo(options(plan.with(environment)));
     }
 
@@ -73,11 +77,13 @@ public final class Server implements Application.Running {
         var key = new ApiKeys(assembly.hub())
                 .create("simulated people", Set.of(Scope.READ, Scope.REVIEW, Scope.SIMULATE));
         var started = People.start(PeopleOptions.of(
-                plan.url(),
-                key.secret(),
-                hookSecret(plan),
-                plan.seed(),
-                plan.people() == ServerPlan.Who.RECIPIENTS_AND_COLLEAGUES));
+                        plan.url(),
+                        key.secret(),
+                        hookSecret(plan),
+                        plan.seed(),
+                        plan.people() == ServerPlan.Who.RECIPIENTS_AND_COLLEAGUES)
+                .with(sandbox.map(door -> new SimulatedHooks(plan.environment(), publicUrl(), door.httpUri()).hooks())
+                        .orElse(VendorHooks.NONE)));
         sandbox.ifPresent(door -> door.mails().listen(started));
         parts.add(started);
         people = Optional.of(started);
@@ -95,9 +101,7 @@ public final class Server implements Application.Running {
                 plan.simulatedFactor(),
                 sandbox.map(Sandbox::httpUri).or(() -> plan.vendorDoor()),
                 sandbox.map(Sandbox::smtpPort).orElse(plan.smtpPort()),
-                Optional.ofNullable(plan.environment().get("LEADLOOM_PUBLIC_URL"))
-                        .map(URI::create)
-                        .orElse(plan.url()),
+                publicUrl(),
                 plan.bind(),
                 plan.api() ? plan.url().getPort() : -1,
                 monitorPort(plan),
@@ -105,6 +109,13 @@ public final class Server implements Application.Running {
                 Path.of(plan.state().path().toString()),
                 plan.temporalUi(),
                 plan.environment());
+    }
+
+    private URI publicUrl() {
+        return Settings.LEADLOOM_PUBLIC_URL
+                .in(plan.environment())
+                .map(URI::create)
+                .orElse(plan.url());
     }
 
     /** A worker has no other port; the API serves health and metrics on its own unless it is told of one. */

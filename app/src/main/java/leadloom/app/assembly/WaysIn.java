@@ -17,10 +17,7 @@ record WaysIn(Map<String, String> environment, URI publicUrl) {
         var properties = new LinkedHashMap<String, Object>();
         Settings.LEADLOOM_MANDRILL_HOOK_KEY.in(environment).ifPresent(keys -> {
             properties.put("leadloom.hooks.mandrill.keys", list(keys));
-            // It is part of what is signed, so it must be the address as it stands there.
-            properties.put(
-                    "leadloom.hooks.mandrill.url",
-                    Settings.LEADLOOM_MANDRILL_HOOK_URL.in(environment).orElse(publicUrl + "/api/v1/hooks/mandrill"));
+            properties.put("leadloom.hooks.mandrill.url", mandrillUrl(environment, publicUrl));
         });
         Settings.LEADLOOM_SENDGRID_HOOK_KEY
                 .in(environment)
@@ -33,7 +30,7 @@ record WaysIn(Map<String, String> environment, URI publicUrl) {
                 .ifPresent(secret -> properties.put("leadloom.inbound.sendgrid-secret", secret));
         Settings.LEADLOOM_HUBSPOT_HOOK_SECRET.in(environment).ifPresent(secret -> {
             properties.put("leadloom.crm.hubspot-secret", secret);
-            properties.put("leadloom.crm.public-url", origin());
+            properties.put("leadloom.crm.public-url", origin(publicUrl));
         });
         Settings.LEADLOOM_HUBSPOT_APP_IDS
                 .in(environment)
@@ -53,6 +50,11 @@ record WaysIn(Map<String, String> environment, URI publicUrl) {
                         .forEach(named -> properties.put("leadloom.hooks.sources." + name(named), secret(named))));
         Settings.LEADLOOM_IMAP_URL.in(environment).map(URI::create).ifPresent(url -> imap(url, properties));
         return properties;
+    }
+
+    /** It is part of what is signed, so it must be the address as it stands there. */
+    static String mandrillUrl(Map<String, String> environment, URI publicUrl) {
+        return Settings.LEADLOOM_MANDRILL_HOOK_URL.in(environment).orElse(publicUrl + "/api/v1/hooks/mandrill");
     }
 
     private void imap(URI url, Map<String, Object> properties) {
@@ -79,7 +81,7 @@ record WaysIn(Map<String, String> environment, URI publicUrl) {
         Settings.LEADLOOM_IMAP_EVERY.in(environment).ifPresent(every -> properties.put(imap + "every", every));
     }
 
-    private String origin() {
+    static String origin(URI publicUrl) {
         return publicUrl.getScheme() + "://" + publicUrl.getAuthority();
     }
 

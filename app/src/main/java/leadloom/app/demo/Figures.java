@@ -170,7 +170,7 @@ final class Figures {
 
     private static List<String> outcomes() {
         return Arrays.stream(Outcome.values())
-                .filter(outcome -> outcome != Outcome.LOST) // nobody in the sandbox works on deals
+                .filter(outcome -> outcome != Outcome.LOST) // only a CRM tells of those, and not every demo has one
                 .map(Outcome::word)
                 .toList();
     }

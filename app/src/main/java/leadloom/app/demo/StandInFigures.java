@@ -19,6 +19,7 @@ record StandInFigures(Hub hub, Sandbox sandbox) {
         mails("SendGrid", "sendgrid", figures);
         crm("HubSpot", "hubspot", "contacts", figures);
         crm("Salesforce", "salesforce", "leads", figures);
+        chat().ifPresent(figures::add);
         money().ifPresent(figures::add);
         return figures;
     }
@@ -87,6 +88,13 @@ record StandInFigures(Hub hub, Sandbox sandbox) {
         var done = one("SELECT count(*) FROM effect WHERE kind = 'notify' AND state = 'done' AND vendor = ?", vendor);
         var told = one("SELECT count(*) FROM effect WHERE kind = 'notify' AND attempts > 0");
         figures.add(agree(name, "tasks", done, told - done, sandbox.kept(vendor + " tasks")));
+    }
+
+    private Optional<Figure> chat() {
+        var posted = one("SELECT count(*) FROM chat_message WHERE posted_at IS NOT NULL");
+        var due = one("SELECT count(*) FROM chat_message WHERE posted_at IS NULL");
+        var there = sandbox.invoices().total("sales");
+        return posted + there == 0 ? Optional.empty() : Optional.of(agree("Slack", "messages", posted, due, there));
     }
 
     private static Figure agree(String name, String what, long done, long doubtful, long there) {

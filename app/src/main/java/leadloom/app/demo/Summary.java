@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import leadloom.app.assembly.Server;
 import leadloom.app.embedded.EmbeddedServices;
 import leadloom.hub.Hub;
@@ -51,6 +52,10 @@ final class Summary {
                        || CASE WHEN level > 1 THEN ' after escalation' ELSE '' END AS name, count(*) AS times
                 FROM review GROUP BY 1
                 """));
+        var told = toldByVendors(server.peopleCounts());
+        if (!told.isEmpty()) {
+            table("Told by vendors' own hooks, or entered into a CRM", told);
+        }
         server.assembly()
                 .latenessMinutes()
                 .ifPresent(minutes -> lines.add(
@@ -59,6 +64,20 @@ final class Summary {
         lines.add("");
         figures.forEach(figure -> lines.add(figure.line()));
         lines.add("");
+    }
+
+    /** Counters whose names begin with a vendor's. */
+    private static Map<String, Integer> toldByVendors(Map<String, Object> people) {
+        var told = new TreeMap<String, Integer>();
+        if (people.get("recipients") instanceof Map<?, ?> counts) {
+            counts.forEach((name, count) -> {
+                var words = String.valueOf(name);
+                if (words.contains("/") && count instanceof Number number) {
+                    told.put(words.replace('/', ' ').replace('_', ' '), number.intValue());
+                }
+            });
+        }
+        return told;
     }
 
     private void table(String title, Map<String, Integer> counts) {

@@ -27,6 +27,9 @@ record CrmSlot(CrmVendor vendor, Optional<CrmNotes> notes, Listener listener) {
     private static final String SALESFORCE = "salesforce";
     private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
 
+    /** Simulated days pass meanwhile, and a stand-in counts no calls. */
+    private static final Duration LOOK_EVERY_SIMULATED = Duration.ofMillis(500);
+
     /** A stand-in's index lags by less than the vendor's, and simulated hours pass meanwhile. */
     private static final Duration STAND_IN_LAG = Duration.ofSeconds(1);
 
@@ -62,6 +65,7 @@ record CrmSlot(CrmVendor vendor, Optional<CrmNotes> notes, Listener listener) {
                 new SalesforceCrm(api, settings),
                 Optional.empty(),
                 (hub, campaigns) -> new SalesforceRounds(
-                        new SalesforceChanges(api, settings, hub, new Leads(hub, campaigns)), LOOK_EVERY));
+                        new SalesforceChanges(api, settings, hub, new Leads(hub, campaigns)),
+                        slot.simulated().isPresent() ? LOOK_EVERY_SIMULATED : LOOK_EVERY));
     }
 }

@@ -3,16 +3,13 @@ package leadloom.app.life;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,41 +44,20 @@ class DemoIT {
 
     @Test
     void withoutAnEndItStaysUntilItIsInterrupted() throws Exception {
-        var log = directory.resolve("demo.log");
-        var process = start(List.of(), Map.of(), log, "--count", "5", "--day", "300");
-        try {
-            Await.until(
-                    "all leads are done and the demo stays",
-                    Duration.ofMinutes(2),
-                    () -> said(log).contains("until Ctrl C or"));
-            assertThat(said(log)).contains("✓ each accepted lead has exactly one workflow");
-            assertThat(said(log).split("openapi.json", -1))
+        try (var demo = DemoProcess.start(directory, List.of(), Map.of(), "--count", "5", "--day", "300")) {
+            demo.awaitItsSummary(Duration.ofMinutes(2));
+            assertThat(demo.said()).contains("✓ each accepted lead has exactly one workflow");
+            assertThat(demo.said().split("openapi.json", -1))
                     .as("addresses, twice")
                     .hasSize(3);
-            assertThat(process.isAlive()).isTrue();
+            assertThat(demo.isAlive()).isTrue();
 
-            interrupt(process);
+            demo.interrupt();
 
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).isEqualTo(130);
-            assertThat(said(log)).contains("nothing of the demo runs any more").doesNotContain("Failed");
-        } finally {
-            process.destroy();
-            process.waitFor(30, TimeUnit.SECONDS);
-        }
-    }
-
-    /** What Ctrl-C sends. */
-    private static void interrupt(Process process) throws IOException, InterruptedException {
-        var kill = new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
-        assertThat(kill.waitFor()).isZero();
-    }
-
-    private static String said(Path log) {
-        try {
-            return Files.readString(log);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+            assertThat(demo.awaitItsEnd(Duration.ofMinutes(1))).isEqualTo(130);
+            assertThat(demo.said())
+                    .contains("nothing of the demo runs any more")
+                    .doesNotContain("Failed");
         }
     }
 
@@ -89,33 +65,9 @@ class DemoIT {
 
     private Ended run(List<String> options, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
-        var log = directory.resolve("demo.log");
-        var process = start(options, environment, log, arguments);
-        try {
-            var ended = process.waitFor(180, TimeUnit.SECONDS);
-            return new Ended(ended ? process.exitValue() : -1, said(log));
-        } finally {
-            process.destroy();
-            process.waitFor(30, TimeUnit.SECONDS);
+        try (var demo = DemoProcess.start(directory, options, environment, arguments)) {
+            return new Ended(demo.awaitItsEnd(Duration.ofMinutes(3)), demo.said());
         }
-    }
-
-    private Process start(List<String> options, Map<String, String> environment, Path log, String... arguments)
-            throws IOException {
-        var command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx700m",
-                "--enable-native-access=ALL-UNNAMED"));
-        command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path", ""), "leadloom.app.Main", "demo"));
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-        builder.environment().clear();
-        builder.environment().putAll(Ground.environment());
-        builder.environment().putAll(environment);
-        builder.environment().put("LEADLOOM_HOME", directory.resolve("home").toString());
-        return builder.start();
     }
 
     /** Every program of this machine but these. */

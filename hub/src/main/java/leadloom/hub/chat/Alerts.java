@@ -35,11 +35,11 @@ public final class Alerts {
         return hub.sql()
                 .sql("""
                 INSERT INTO chat_message (message_key, kind, owner_group, about, state, due_at, created_at)
-                SELECT concat_ws('/', 'alert', level.code, campaign, currency, period), 'alert', :group,
+                SELECT concat_ws('/', 'alert', level.code, campaign, currency, period, level.percent), 'alert', :group,
                        concat_ws(' ', level.code, campaign, period), 'open', :now, :now
                 FROM budget_use
-                CROSS JOIN LATERAL (VALUES ('budget-warned', warned AND NOT exhausted),
-                                           ('budget-exhausted', exhausted)) AS level (code, reached)
+                CROSS JOIN LATERAL (VALUES ('budget-warned', warned_percent > 0 AND NOT exhausted, warned_percent),
+                                           ('budget-exhausted', exhausted, 100)) AS level (code, reached, percent)
                 WHERE level.reached AND period >= :recent
                 ON CONFLICT (message_key) DO NOTHING
                 """)

@@ -103,6 +103,17 @@ public final class Effects {
         }
     }
 
+    /** When an act was last begun, decision clock; empty if it never was. */
+    public Optional<Instant> begun(EffectKey key) {
+        return hub.sql()
+                .sql("SELECT claimed_at FROM effect WHERE lead_id = :lead AND position = :position AND kind = :kind")
+                .param("lead", key.lead().value())
+                .param("position", key.position())
+                .param("kind", key.kind().stored())
+                .query((row, number) -> Rows.instant(row, "claimed_at"))
+                .optional();
+    }
+
     /** The state of an act that was claimed before; empty if it never was. */
     public Optional<Claim.Settled> find(EffectKey key) {
         return hub.sql()

@@ -132,19 +132,23 @@ final class ChatMessagesTest {
         var alerts = new Alerts(world.hub);
         assertThat(alerts.find()).isZero();
         world.hub.sql().sql("""
-                INSERT INTO budget_use (campaign, currency, period, warned, exhausted)
-                VALUES ('small', 'USD', '2026-03', true, false), ('small', 'USD', '2025-03', true, false)
+                INSERT INTO budget_use (campaign, currency, period, warned_percent, exhausted)
+                VALUES ('small', 'USD', '2026-03', 50, false), ('small', 'USD', '2025-03', 50, false)
                 """).update();
         new leadloom.hub.quarantine.Quarantine(world.hub).keep("test", "broken", "k", "words");
 
         assertThat(alerts.find()).isEqualTo(2);
         assertThat(alerts.find()).isZero();
+        world.hub.sql().sql("UPDATE budget_use SET warned_percent = 80").update();
+        assertThat(alerts.find()).isEqualTo(1);
         world.hub.sql().sql("UPDATE budget_use SET exhausted = true").update();
         assertThat(alerts.find()).isEqualTo(1);
 
         assertThat(messages.take(5, Set.of()).stream().map(due -> due.message().about()))
                 .containsExactlyInAnyOrder(
-                        "budget-warned small 2026-03", "budget-exhausted small 2026-03", "quarantine 2026-03-02");
+                        "budget-warned small 2026-03",
+                        "budget-warned small 2026-03",
+                        "budget-exhausted small 2026-03", "quarantine 2026-03-02");
     }
 
     private Due take() {

@@ -3,6 +3,7 @@ package leadloom.sandbox.mail;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A mail that the sink has accepted, as its recipient sees it.
@@ -10,6 +11,7 @@ import java.util.Map;
  * @param headers the headers by lower-case name; of a repeated header the first
  * @param links every http(s) link of the bodies that a reader sees, in order, once each
  * @param unseen addresses in it that only a program finds: hidden links and pictures
+ * @param carriage empty of a mail that came over SMTP
  */
 public record DeliveredMail(
         String messageId,
@@ -19,12 +21,26 @@ public record DeliveredMail(
         Map<String, String> headers,
         List<String> links,
         List<String> unseen,
-        Instant receivedAt) {
+        Instant receivedAt,
+        Optional<Carriage> carriage) {
 
     public DeliveredMail {
         headers = Map.copyOf(headers);
         links = List.copyOf(links);
         unseen = List.copyOf(unseen);
+    }
+
+    /** A mail that came over SMTP. */
+    public DeliveredMail(
+            String messageId,
+            String to,
+            String from,
+            String subject,
+            Map<String, String> headers,
+            List<String> links,
+            List<String> unseen,
+            Instant receivedAt) {
+        this(messageId, to, from, subject, headers, links, unseen, receivedAt, Optional.empty());
     }
 
     /**

@@ -42,11 +42,12 @@ final class Api implements AutoCloseable {
         return send(request);
     }
 
-    Answer post(String path, Map<String, String> headers, byte[] json) {
+    /** @param headers say what the body is, where it is no JSON */
+    Answer post(String path, Map<String, String> headers, byte[] body) {
         var request = HttpRequest.newBuilder(resolve(path))
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(json));
-        headers.forEach(request::header);
+                .POST(BodyPublishers.ofByteArray(body));
+        headers.forEach(request::setHeader);
         authorise(request);
         return send(request);
     }
@@ -80,6 +81,11 @@ final class Api implements AutoCloseable {
     /** For a part of a path or a value of a query. */
     static String encode(String part) {
         return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Where somebody else finds this path. */
+    URI address(String path) {
+        return resolve(path);
     }
 
     private URI resolve(String pathAndQuery) {

@@ -15,13 +15,13 @@ final class Follower implements AutoCloseable {
     private static final int AT_ONCE = 16;
 
     private final Api api;
-    private final Dice dice;
+    private final Networks networks;
     private final Tally tally;
     private final Visits visits = new Visits(AT_ONCE);
 
     Follower(Api api, Dice dice, Tally tally) {
         this.api = api;
-        this.dice = dice;
+        this.networks = new Networks(dice);
         this.tally = tally;
     }
 
@@ -63,7 +63,7 @@ final class Follower implements AutoCloseable {
         var headers = new HashMap<String, String>();
         headers.put("User-Agent", evidence.userAgent());
         headers.put("X-Simulated-At", visit.at().toString());
-        headers.put("X-Forwarded-For", source(visit, evidence));
+        headers.put("X-Forwarded-For", networks.source(visit, evidence));
         if (evidence.kind() == Evidence.Kind.OPEN) {
             headers.put("Accept", "image/avif,image/webp,image/*,*/*;q=0.8");
         } else {
@@ -75,19 +75,6 @@ final class Follower implements AutoCloseable {
             }
         }
         return headers;
-    }
-
-    /** An address of the kind of network it comes from; homes have one of those kept free for examples (RFC 5737). */
-    private String source(Scheduled visit, Evidence evidence) {
-        var host = 1
-                + dice.below(
-                        250, "host", visit.messageId(), visit.reaction().kind().name());
-        return switch (evidence.network()) {
-            case IMAGE_PROXY -> "66.249.85." + host;
-            case PRIVACY_PROXY -> "104.28.86." + host;
-            case SCANNER -> "40.94.20." + host;
-            case OTHER -> "192.0.2." + host;
-        };
     }
 
     @Override

@@ -9,22 +9,15 @@ import leadloom.sandbox.mail.DeliveredMail;
 /**
  * What a recipient needs of a mail in order to react to it.
  *
- * @param address lower case
  * @param nth how many distinct mails this address has got, this one included
  * @param links the links a reader sees, without the unsubscribe address
  * @param unseen what only programs find: a hidden link, a picture
  */
-record Letter(
-        String messageId,
-        String address,
-        int nth,
-        List<String> links,
-        List<String> unseen,
-        Optional<String> unsubscribe) {
+record Letter(Envelope envelope, int nth, List<String> links, List<String> unseen, Optional<String> unsubscribe) {
 
     /** A letter in which nothing is hidden. */
     Letter(String messageId, String address, int nth, List<String> links, Optional<String> unsubscribe) {
-        this(messageId, address, nth, links, List.of(), unsubscribe);
+        this(Envelope.of(messageId, address), nth, links, List.of(), unsubscribe);
     }
 
     private static final Pattern WEB_ADDRESS = Pattern.compile("<\\s*(https?://[^>\\s]+)\\s*>");
@@ -37,7 +30,15 @@ record Letter(
         var links = mail.links().stream()
                 .filter(link -> !unsubscribe.filter(link::equals).isPresent())
                 .toList();
-        return new Letter(mail.messageId(), address(mail), nth, links, mail.unseen(), unsubscribe);
+        return new Letter(Envelope.of(mail), nth, links, mail.unseen(), unsubscribe);
+    }
+
+    String messageId() {
+        return envelope.messageId();
+    }
+
+    String address() {
+        return envelope.address();
     }
 
     /** The picture that tells the sender of an open, if the mail has one. */

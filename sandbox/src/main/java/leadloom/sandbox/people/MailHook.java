@@ -6,7 +6,6 @@ import com.standardwebhooks.exceptions.WebhookSigningException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,31 +13,26 @@ import java.util.Locale;
 import java.util.Map;
 import leadloom.journey.engagement.Evidence;
 import leadloom.sandbox.chance.Dice;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reports reactions the way a mail vendor does: signed, in batches, again until they are taken, and now and then twice.
+ * Reports reactions by the generic hook, the way a mail vendor does: signed, in batches, again until they are taken,
+ * and now and then twice.
  */
 final class MailHook {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MailHook.class);
     private static final String PATH = "/api/v1/hooks/mail";
-    private static final double TWICE = 0.01;
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final Api api;
     private final Webhook signature;
     private final InstantSource realTime;
-    private final Dice dice;
+    private final Courier courier;
     private final Tally tally;
 
     MailHook(Api api, String secret, InstantSource realTime, Dice dice, Tally tally) {
         this.api = api;
         this.realTime = realTime;
-        this.dice = dice;
+        this.courier = new Courier("", dice, tally);
         this.tally = tally;
         try {
             this.signature = new Webhook(secret);
@@ -52,31 +46,8 @@ final class MailHook {
         var body = body(batch);
         // of the content, so that the same events sent by a restarted sandbox are known to be the same
         var id = "msg_" + digest(body);
-        send(id, body);
-        if (dice.unit("twice", id) < TWICE) {
-            tally.count("batches_sent_twice");
-            send(id, body);
-        }
+        courier.deliver(id, () -> api.post(PATH, headers(id, body), body.getBytes(StandardCharsets.UTF_8)));
         batch.forEach(event -> tally.count(event.reaction().kind().counted()));
-    }
-
-    private void send(String id, String body) throws InterruptedException {
-        var pause = SHORTEST_PAUSE;
-        while (true) {
-            var answer = api.post(PATH, headers(id, body), body.getBytes(StandardCharsets.UTF_8));
-            if (answer.isOk()) {
-                tally.count("batches_taken");
-                return;
-            }
-            if (!answer.isPassing()) {
-                tally.count("batches_refused");
-                LOG.warn("the mail hook refused a batch with status {}", answer.status());
-                return;
-            }
-            tally.count("batches_tried_again");
-            Thread.sleep(pause);
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-        }
     }
 
     /** Signed anew for each try, because a signature is only good for some minutes. */

@@ -27,8 +27,7 @@ public final class People implements DeliveredMail.Listener, AutoCloseable {
                 new Api(options.apiBase(), Optional.empty()); // a recipient's provider has no key, only the secret
         var inside = new Api(options.apiBase(), Optional.of(options.apiKey()));
         var clock = new HubClock(inside);
-        var recipients =
-                Recipients.start(outside, options.hookSecret(), clock, options.probabilities(), options.seed());
+        var recipients = Recipients.start(outside, options, clock);
         return new People(
                 outside,
                 inside,
@@ -41,6 +40,11 @@ public final class People implements DeliveredMail.Listener, AutoCloseable {
     @Override
     public void delivered(DeliveredMail mail) {
         recipients.delivered(mail);
+    }
+
+    /** From now on sales people enter meetings and deals into this CRM; empty: into none. */
+    public void workIn(Optional<VendorHooks.Crm> crm) {
+        recipients.workIn(crm);
     }
 
     /** What was done so far, for {@code GET /sandbox/people}. */

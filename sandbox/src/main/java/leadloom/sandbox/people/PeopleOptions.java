@@ -10,6 +10,7 @@ import java.net.URI;
  * @param hookSecret of the mail hook, as Standard Webhooks write it ({@code whsec_…})
  * @param seed the same seed gives the same people
  * @param colleagues whether there are reviewers and sales people besides the recipients
+ * @param vendors whose own protocols are spoken
  */
 public record PeopleOptions(
         URI apiBase,
@@ -18,11 +19,24 @@ public record PeopleOptions(
         long seed,
         Probabilities probabilities,
         Habits habits,
-        boolean colleagues) {
+        boolean colleagues,
+        VendorHooks vendors) {
 
     /** People with the stated default habits. */
     public static PeopleOptions of(URI apiBase, String apiKey, String hookSecret, long seed, boolean colleagues) {
         return new PeopleOptions(
-                apiBase, apiKey, hookSecret, seed, Probabilities.DEFAULTS, Habits.DEFAULTS, colleagues);
+                apiBase,
+                apiKey,
+                hookSecret,
+                seed,
+                Probabilities.DEFAULTS,
+                Habits.DEFAULTS,
+                colleagues,
+                VendorHooks.NONE);
+    }
+
+    /** The same people, who are told of by these vendors. */
+    public PeopleOptions with(VendorHooks others) {
+        return new PeopleOptions(apiBase, apiKey, hookSecret, seed, probabilities, habits, colleagues, others);
     }
 }

@@ -12,10 +12,12 @@ import java.time.Duration;
  * @param withoutUserAgent share of those opens that come without a user agent, so that nobody can tell
  * @param clickedByPerson a link followed by a person
  * @param replied answered by a person
+ * @param answeredByMachine answered by a machine, because its owner is away
  * @param unsubscribed one-click unsubscribe by a person
  * @param complained marked as spam by a person
  * @param meetingBooked a meeting booked after a click
  * @param bought bought after a click; who books a meeting does not buy by the same mail
+ * @param dealLost a deal begun after a click and lost, likewise
  * @param behindImageProxy share of recipients whose own opens come through a proxy that asks when they look
  * @param behindPrivacyProxy share of recipients whose provider opens every mail whether or not they look
  * @param behindScanner share of recipients whose mails a security product reads first
@@ -32,10 +34,12 @@ public record Probabilities(
         double withoutUserAgent,
         double clickedByPerson,
         double replied,
+        double answeredByMachine,
         double unsubscribed,
         double complained,
         double meetingBooked,
         double bought,
+        double dealLost,
         double behindImageProxy,
         double behindPrivacyProxy,
         double behindScanner,
@@ -53,10 +57,12 @@ public record Probabilities(
             0.03,
             0.08,
             0.03,
+            0.02,
             0.010,
             0.004,
             0.010,
             0.007,
+            0.005,
             0.30,
             0.15,
             0.12,

@@ -33,6 +33,9 @@ final class RecipientBehaviour {
         }
         var reactions = new ArrayList<Reaction>(4);
         machines.react(letter, throwsOfMail, reactions);
+        if (throwsOfMail.unit("machine-answer") < probabilities.answeredByMachine()) {
+            reactions.add(Reaction.of(ReactionKind.ANSWERED_BY_MACHINE, throwsOfMail.between("machine-delay", 2, 90)));
+        }
         react(letter, throwsOfMail, reactions);
         return reactions;
     }
@@ -69,10 +72,13 @@ final class RecipientBehaviour {
         var result = mail.unit("result");
         var meets = probabilities.meetingBooked() / probabilities.clickedByPerson();
         var buys = probabilities.bought() / probabilities.clickedByPerson();
+        var loses = probabilities.dealLost() / probabilities.clickedByPerson();
         if (result < meets) {
             reactions.add(Reaction.of(ReactionKind.MEETING_BOOKED, later(clicked, mail.between("meet", 120, 1_800))));
         } else if (result < meets + buys) {
             reactions.add(Reaction.of(ReactionKind.BOUGHT, later(clicked, mail.between("buy", 600, 2 * 86_400))));
+        } else if (result < meets + buys + loses) {
+            reactions.add(Reaction.of(ReactionKind.DEAL_LOST, later(clicked, mail.between("lose", 3_600, 3 * 86_400))));
         }
     }
 

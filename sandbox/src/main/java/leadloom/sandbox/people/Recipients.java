@@ -6,8 +6,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -37,12 +39,18 @@ public final class Recipients implements DeliveredMail.Listener, AutoCloseable {
 
     private static final double OVERTAKEN = 0.01;
 
+    /** Until the recipient's server has a mail that a vendor took. */
+    private static final Duration ON_THE_WAY = Duration.ofSeconds(2);
+
     private final SimulatedTime time;
     private final RecipientBehaviour behaviour;
     private final Dice dice;
     private final MailHook hook;
     private final Leavers leavers;
     private final Follower follower;
+    private final Map<String, Provider> providers = new HashMap<>();
+    private final Correspondents correspondents;
+    private final Dealings dealings;
     private final Tally tally = new Tally();
     private final LinkedBlockingQueue<DeliveredMail> arrivals = new LinkedBlockingQueue<>(ARRIVALS_AT_MOST);
     private final Thread thread;
@@ -56,20 +64,36 @@ public final class Recipients implements DeliveredMail.Listener, AutoCloseable {
 
     private volatile int pending;
 
-    private Recipients(Api api, String hookSecret, SimulatedTime time, Probabilities probabilities, long seed) {
+    private Recipients(Api api, PeopleOptions options, SimulatedTime time) {
+        var realTime = InstantSource.system();
         this.time = time;
-        this.behaviour = new RecipientBehaviour(probabilities, seed);
-        this.dice = new Dice(seed);
-        this.hook = new MailHook(api, hookSecret, InstantSource.system(), dice, tally);
+        this.behaviour = new RecipientBehaviour(options.probabilities(), options.seed());
+        this.dice = new Dice(options.seed());
+        this.hook = new MailHook(api, options.hookSecret(), realTime, dice, tally);
         this.leavers = new Leavers(api, tally);
         this.follower = new Follower(api, dice, tally);
+        this.correspondents = new Correspondents(dice, realTime, tally);
+        this.dealings = new Dealings(hook, api, tally);
+        var vendors = options.vendors();
+        vendors.mandrill()
+                .ifPresent(
+                        told -> providers.put(MandrillHook.VENDOR, new MandrillHook(api, told, realTime, dice, tally)));
+        vendors.sendGrid()
+                .ifPresent(
+                        told -> providers.put(SendGridHook.VENDOR, new SendGridHook(api, told, realTime, dice, tally)));
         this.thread = Thread.ofPlatform().name("recipients").daemon().unstarted(this::live);
     }
 
-    static Recipients start(Api api, String hookSecret, SimulatedTime time, Probabilities probabilities, long seed) {
-        var recipients = new Recipients(api, hookSecret, time, probabilities, seed);
+    static Recipients start(Api api, PeopleOptions options, SimulatedTime time) {
+        var recipients = new Recipients(api, options, time);
+        recipients.dealings.workIn(options.vendors().crm());
         recipients.thread.start();
         return recipients;
+    }
+
+    /** From now on sales people enter meetings and deals there; empty: nowhere. */
+    void workIn(Optional<VendorHooks.Crm> crm) {
+        dealings.workIn(crm);
     }
 
     @Override
@@ -82,7 +106,14 @@ public final class Recipients implements DeliveredMail.Listener, AutoCloseable {
     /** What was done so far, by kind, and how many reactions still wait for their time. */
     public Map<String, Object> counts() {
         var counts = tally.read();
-        counts.put("pending", pending + arrivals.size() + leavers.underWay() + follower.underWay());
+        counts.put(
+                "pending",
+                pending
+                        + arrivals.size()
+                        + leavers.underWay()
+                        + follower.underWay()
+                        + correspondents.underWay()
+                        + dealings.underWay());
         return counts;
     }
 
@@ -91,6 +122,8 @@ public final class Recipients implements DeliveredMail.Listener, AutoCloseable {
         thread.interrupt();
         leavers.close();
         follower.close();
+        correspondents.close();
+        dealings.close();
     }
 
     private void live() {
@@ -139,15 +172,20 @@ public final class Recipients implements DeliveredMail.Listener, AutoCloseable {
             tally.count("mails");
             var nth = mailsByAddress.merge(dice.bits("address", Letter.address(mail)), 1, Integer::sum);
             var letter = Letter.of(mail, nth);
-            for (var reaction : behaviour.reactionsTo(letter)) {
-                schedule(new Scheduled(now.plus(reaction.after()), scheduled++, letter.messageId(), reaction));
+            if (provider(letter.envelope()).isPresent()) {
+                schedule(now, letter, Reaction.of(ReactionKind.DELIVERED, ON_THE_WAY));
             }
+            behaviour.reactionsTo(letter).forEach(reaction -> schedule(now, letter, reaction));
         }
     }
 
-    private void schedule(Scheduled reaction) {
+    private Optional<Provider> provider(Envelope mail) {
+        return mail.carriage().map(carriage -> providers.get(carriage.vendor()));
+    }
+
+    private void schedule(Instant now, Letter letter, Reaction reaction) {
         if (waiting.size() < WAITING_AT_MOST) {
-            waiting.add(reaction);
+            waiting.add(new Scheduled(now.plus(reaction.after()), scheduled++, letter.envelope(), reaction));
         } else {
             tally.count("dropped_as_too_many");
         }
@@ -166,21 +204,63 @@ public final class Recipients implements DeliveredMail.Listener, AutoCloseable {
     /** In order of their instants, but for a batch that is overtaken now and then. Answers how many were due. */
     private int send(List<Scheduled> due) throws InterruptedException {
         var events = new ArrayList<Scheduled>(due.size());
+        var byProvider = new LinkedHashMap<Provider, List<Scheduled>>();
         for (var reaction : due) {
-            if (follower.canFollow(reaction.reaction())) {
-                follower.follow(reaction); // the sender tracks by itself, so no vendor reports it
-            } else if (!reaction.reaction().kind().isAtUnsubscribeAddress()) {
-                events.add(reaction);
-            } else if (leavers.canVisit(reaction.reaction())) {
-                leavers.visit(reaction);
-            } else if (reaction.reaction().kind() == ReactionKind.UNSUBSCRIBED) {
-                events.add(reaction); // the mail offers no way out, so the provider reports it
+            if (!happensElsewhere(reaction)) {
+                var provider = provider(reaction.mail());
+                if (provider.isEmpty() || reaction.kind().isDealing()) {
+                    tell(reaction, events);
+                } else {
+                    tell(reaction, provider.orElseThrow(), byProvider);
+                }
             }
         }
+        for (var told : byProvider.entrySet()) {
+            told.getKey().report(told.getValue());
+        }
+        sendOwn(events);
+        return due.size();
+    }
+
+    /** What no mail vendor would tell of: visits to our own addresses, and what sales people do. */
+    private boolean happensElsewhere(Scheduled reaction) throws InterruptedException {
+        if (follower.canFollow(reaction.reaction())) {
+            follower.follow(reaction); // the sender tracks by itself
+        } else if (reaction.kind().isAtUnsubscribeAddress() && leavers.canVisit(reaction.reaction())) {
+            leavers.visit(reaction);
+        } else if (reaction.kind().isDealing() && dealings.areInACrm()) {
+            dealings.enter(reaction);
+        } else {
+            // a scanner that finds no way out has nothing to look at
+            return reaction.kind() == ReactionKind.UNSUBSCRIBE_ADDRESS_PROBED;
+        }
+        return true;
+    }
+
+    private void tell(Scheduled reaction, List<Scheduled> events) {
+        if (reaction.kind().hasEvent()) {
+            events.add(reaction);
+        } else {
+            tally.count("told_by_nobody");
+        }
+    }
+
+    private void tell(Scheduled reaction, Provider provider, Map<Provider, List<Scheduled>> byProvider)
+            throws InterruptedException {
+        if (reaction.kind().isAnswer()) {
+            correspondents.write(provider, reaction);
+        } else if (provider.notices(reaction)) {
+            byProvider.computeIfAbsent(provider, first -> new ArrayList<>()).add(reaction);
+        } else {
+            tally.count("told_by_nobody");
+        }
+    }
+
+    private void sendOwn(List<Scheduled> events) throws InterruptedException {
         if (heldBack.isEmpty() && !events.isEmpty() && isOvertaken(events.getFirst(), dice)) {
             tally.count("batches_overtaken");
             heldBack.addAll(events);
-            return due.size();
+            return;
         }
         if (!events.isEmpty()) {
             hook.deliver(events);
@@ -189,7 +269,6 @@ public final class Recipients implements DeliveredMail.Listener, AutoCloseable {
             hook.deliver(List.copyOf(heldBack));
             heldBack.clear();
         }
-        return due.size();
     }
 
     static boolean isOvertaken(Scheduled first, Dice dice) {

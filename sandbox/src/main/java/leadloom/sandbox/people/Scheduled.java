@@ -7,7 +7,15 @@ import java.time.Instant;
  *
  * @param number breaks ties, so that equal instants keep the order they were made in
  */
-record Scheduled(Instant at, long number, String messageId, Reaction reaction) implements Comparable<Scheduled> {
+record Scheduled(Instant at, long number, Envelope mail, Reaction reaction) implements Comparable<Scheduled> {
+
+    String messageId() {
+        return mail.messageId();
+    }
+
+    ReactionKind kind() {
+        return reaction.kind();
+    }
 
     @Override
     public int compareTo(Scheduled other) {

@@ -46,9 +46,11 @@ final class CrmDoor implements HttpHandler {
     }
 
     private Reply hook(Call call) {
+        var signed = call.text("signed_url");
         account.hook()
                 .to(new CrmHook.Target(
                         URI.create(call.text("url")),
+                        signed.isEmpty() ? call.text("url") : signed,
                         call.text("secret"),
                         call.body().path("app_id").asLong(54321)));
         return Reply.ok(Map.of());

@@ -26,8 +26,12 @@ final class CrmHook {
     private static final int TRIES = 8;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
-    /** Where hooks go; none before somebody subscribed. */
-    record Target(URI url, String secret, long appId) {}
+    /**
+     * Where hooks go; none before somebody subscribed.
+     *
+     * @param signed the address under the signature, which differs where a proxy stands before the receiver
+     */
+    record Target(URI url, String signed, String secret, long appId) {}
 
     private final InstantSource clock;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -112,7 +116,7 @@ final class CrmHook {
 
     private boolean posted(Target given, String body) throws InterruptedException {
         var time = Long.toString(clock.millis());
-        var signed = ("POST" + given.url() + body + time).getBytes(StandardCharsets.UTF_8);
+        var signed = ("POST" + given.signed() + body + time).getBytes(StandardCharsets.UTF_8);
         var request = HttpRequest.newBuilder(given.url())
                 .timeout(Duration.ofSeconds(20))
                 .header("Content-Type", "application/json")

@@ -12,6 +12,7 @@ import leadloom.sandbox.chance.Dice;
 import leadloom.sandbox.faults.Faults;
 import leadloom.sandbox.invoices.Invoices;
 import leadloom.sandbox.mail.ApiMail;
+import leadloom.sandbox.mail.Carriage;
 import leadloom.sandbox.mail.MailSink;
 
 /**
@@ -45,6 +46,9 @@ final class MailAccount {
     /** A mail that the vendor has taken, with what its sender wants to find it by. */
     record Taken(String id, String from, String to, String subject, Map<String, String> marks, Instant at) {}
 
+    /** What the sender asks the vendor to tell of, by changing links and adding a picture. */
+    record Tracking(boolean opens, boolean clicks) {}
+
     /** Whether the mailbox exists; the same ones are missing at every vendor. */
     boolean exists(String address) {
         return dice.unit("mailbox", address.toLowerCase(Locale.ROOT))
@@ -52,11 +56,11 @@ final class MailAccount {
     }
 
     /** Bills and delivers; each call is one more mail, as there is no idempotency key. */
-    Taken take(ApiMail mail, String effect, Map<String, String> marks) {
+    Taken take(ApiMail mail, String effect, Map<String, String> marks, Tracking tracking) {
         invoices.performed(vendor, effect);
         var now = clock.instant();
         var taken = remember(mail, marks, now);
-        sink.accept(mail.received('<' + taken.id() + "@" + vendor + ".invalid>", now));
+        sink.accept(mail.received(new Carriage(vendor, taken.id(), marks, tracking.opens(), tracking.clicks()), now));
         return taken;
     }
 

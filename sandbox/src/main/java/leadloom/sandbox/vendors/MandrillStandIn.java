@@ -8,6 +8,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import leadloom.sandbox.mail.ApiMail;
 import leadloom.sandbox.vendors.MailAccount.Taken;
+import leadloom.sandbox.vendors.MailAccount.Tracking;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -65,7 +66,10 @@ final class MandrillStandIn implements StandIn {
             return Reply.ok(List.of(Map.of(
                     "email", recipient, "status", "rejected", "reject_reason", "hard-bounce", "_id", "0".repeat(32))));
         }
-        var taken = account.take(mail(message, recipient), effect(call), values(message.path("metadata")));
+        var tracking = new Tracking(
+                message.path("track_opens").asBoolean(false),
+                message.path("track_clicks").asBoolean(false));
+        var taken = account.take(mail(message, recipient), effect(call), values(message.path("metadata")), tracking);
         // a reason is left out where there is none: the vendor's own description allows null and then forbids it
         return Reply.ok(List.of(Map.of("email", recipient, "status", "sent", "_id", taken.id())));
     }

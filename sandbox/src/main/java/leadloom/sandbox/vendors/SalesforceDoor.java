@@ -5,7 +5,7 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.util.Map;
 
-/** The back door of the stand-in org: what its administrator does there by hand. */
+/** The back door of the stand-in org: what its administrator and its sales people do there by hand. */
 final class SalesforceDoor implements HttpHandler {
 
     static final String PATH = "/sandbox/salesforce";
@@ -26,6 +26,10 @@ final class SalesforceDoor implements HttpHandler {
     private Reply answer(Call call) {
         return switch (call.method() + ' ' + call.path()) {
             case "POST /app" -> app(call);
+            case "POST /deals" ->
+                records.closeDeal(call.text("email"), call.text("stage").equals("closedwon"))
+                        .map(deal -> Reply.of(201, Map.of("id", deal)))
+                        .orElseGet(() -> Reply.of(404, Map.of("error", "no lead of this address")));
             case "POST /missing-fields" -> {
                 records.without(call.body()
                         .path("fields")

@@ -221,6 +221,28 @@ final class SalesforceRecords {
         return new Saved(id, false);
     }
 
+    /** Makes an opportunity of the newest lead of this address and closes it; empty if there is no such lead. */
+    synchronized Optional<String> closeDeal(String email, boolean won) {
+        return rows("Lead").values().stream()
+                .filter(row -> email.equalsIgnoreCase(String.valueOf(row.get("Email"))))
+                .reduce((earlier, later) -> later)
+                .map(lead -> {
+                    var stamp = STAMP.format(clock.instant());
+                    var id = Kind.OPPORTUNITY.prefix + "xx%010dEAA".formatted(++last);
+                    rows("Opportunity")
+                            .put(
+                                    id,
+                                    new HashMap<>(Map.of(
+                                            "Id", id,
+                                            "StageName", won ? "Closed Won" : "Closed Lost",
+                                            "IsClosed", true,
+                                            "IsWon", won,
+                                            "SystemModstamp", stamp)));
+                    lead.putAll(Map.of("IsConverted", true, "ConvertedOpportunityId", id, "SystemModstamp", stamp));
+                    return id;
+                });
+    }
+
     /** The rows that a query asks for, each with the fields it names. */
     synchronized List<Map<String, Object>> select(SoqlQuery query) {
         return rows(query.object()).values().stream()

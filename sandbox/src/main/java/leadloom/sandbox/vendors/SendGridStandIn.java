@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import leadloom.sandbox.mail.ApiMail;
 import leadloom.sandbox.vendors.MailAccount.Taken;
+import leadloom.sandbox.vendors.MailAccount.Tracking;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -51,7 +52,11 @@ final class SendGridStandIn implements StandIn {
             return Reply.of(400, errors("content", "a mail needs a sender and words"));
         }
         var arguments = MandrillStandIn.values(person(call).path("custom_args"));
-        var taken = account.take(mail(call, recipient), effect(call), arguments);
+        var settings = call.body().path("tracking_settings");
+        var tracking = new Tracking(
+                settings.path("open_tracking").path("enable").asBoolean(false),
+                settings.path("click_tracking").path("enable").asBoolean(false));
+        var taken = account.take(mail(call, recipient), effect(call), arguments, tracking);
         return new Reply(202, Map.of("X-Message-Id", taken.id()), Reply.EMPTY);
     }
 

@@ -55,6 +55,7 @@ class MailHookTest {
     }
 
     private static Scheduled bounce(String messageId) {
-        return new Scheduled(MONDAY, 0, messageId, Reaction.of(ReactionKind.BOUNCED_HARD, Duration.ZERO));
+        return new Scheduled(
+                MONDAY, 0, Envelope.of(messageId, "ada@demo"), Reaction.of(ReactionKind.BOUNCED_HARD, Duration.ZERO));
     }
 }

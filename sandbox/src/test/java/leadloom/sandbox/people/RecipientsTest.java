@@ -226,8 +226,9 @@ class RecipientsTest {
         return letters(1).stream()
                 .map(mail -> Letter.of(mail, 1))
                 .flatMap(letter -> behaviour.reactionsTo(letter).stream()
-                        .filter(reaction -> !reaction.kind().isAtUnsubscribeAddress())
-                        .map(reaction -> new Scheduled(MONDAY.plus(reaction.after()), 0, letter.messageId(), reaction)))
+                        .filter(reaction ->
+                                reaction.kind().hasEvent() && !reaction.kind().isAtUnsubscribeAddress())
+                        .map(reaction -> new Scheduled(MONDAY.plus(reaction.after()), 0, letter.envelope(), reaction)))
                 .sorted()
                 .toList();
     }

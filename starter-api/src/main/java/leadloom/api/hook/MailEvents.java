@@ -54,13 +54,13 @@ final class MailEvents {
 
     /** @param reference the vendor's id of the mail, where it is the vendor who tells */
     Taken take(MailNews news, String key, @Nullable String reference) {
-        var sent = effects.find(new EffectKey(news.lead(), news.position(), EffectKey.Kind.MAIL));
+        var sent = effects.begun(new EffectKey(news.lead(), news.position(), EffectKey.Kind.MAIL));
         if (sent.isEmpty()) {
             return Taken.UNKNOWN;
         }
         return hub.inTransaction(() -> {
             var now = leads.now();
-            var at = news.at() == null || news.at().isAfter(now) ? now : news.at();
+            var at = between(sent.orElseThrow(), news.at(), now);
             var hit = news.evidence() == null ? null : hit(news, at, news.evidence());
             var mail = new TrackingToken(news.lead(), news.position(), TrackingToken.PICTURE);
             if (!visits.told(mail, news.kind().word(), at, now, hit, news.code(), key)) {
@@ -72,6 +72,14 @@ final class MailEvents {
             journal(news, key, at);
             return Taken.APPLIED;
         });
+    }
+
+    /** Vendors tell whole seconds by clocks of their own: nothing happened to a mail before it was sent. */
+    private static Instant between(Instant sent, @Nullable Instant told, Instant now) {
+        if (told == null || told.isAfter(now)) {
+            return now;
+        }
+        return told.isBefore(sent) && sent.isBefore(now) ? sent : told;
     }
 
     private Hit hit(MailNews news, Instant at, Evidence seen) {
