@@ -28,7 +28,9 @@ public final class LineCorpus {
         DEVELOPMENT("development"),
         /** The second corpus: the half that may be read, and the one that is only measured. */
         SECOND_CALIBRATION("second-calibration"),
-        SECOND_HELD_OUT("second-held-out");
+        SECOND_HELD_OUT("second-held-out"),
+        /** The third, written as a model writes, and only measured. */
+        THIRD_HELD_OUT("third-held-out");
 
         private final String file;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import leadloom.activities.writer.check.LineCorpus.Half;
 import leadloom.activities.writer.check.LineCorpus.Rates;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -19,7 +19,7 @@ final class GroundedLineCorpusTest {
 
     /** What was read while the checks were written must fare better than what was not. */
     @ParameterizedTest
-    @EnumSource(value = Half.class, mode = EnumSource.Mode.EXCLUDE, names = "SECOND_HELD_OUT")
+    @EnumSource(value = Half.class, mode = EnumSource.Mode.EXCLUDE, names = {"SECOND_HELD_OUT", "THIRD_HELD_OUT"})
     void linesThatWereReadAreCaughtAndTheirGoodOnesPass(Half half) {
         var rates = measured(half);
 
@@ -27,12 +27,13 @@ final class GroundedLineCorpusTest {
         assertThat(rates.falseAlarms()).as("false alarms").isLessThanOrEqualTo(0.07);
     }
 
-    @Test
-    void linesThatNobodyReadAreCaughtAndTheirGoodOnesPass() {
-        var rates = measured(Half.SECOND_HELD_OUT);
+    @ParameterizedTest
+    @CsvSource({"SECOND_HELD_OUT, 0.91, 0.34", "THIRD_HELD_OUT, 0.89, 0.21"})
+    void linesThatNobodyReadAreCaughtAndTheirGoodOnesPass(Half half, double caught, double falseAlarms) {
+        var rates = measured(half);
 
-        assertThat(rates.caught()).as("caught").isGreaterThanOrEqualTo(0.91);
-        assertThat(rates.falseAlarms()).as("false alarms").isLessThanOrEqualTo(0.34);
+        assertThat(rates.caught()).as("caught").isGreaterThanOrEqualTo(caught);
+        assertThat(rates.falseAlarms()).as("false alarms").isLessThanOrEqualTo(falseAlarms);
     }
 
     private static Rates measured(Half half) {
