@@ -42,7 +42,8 @@ class SandboxTest {
         post("/sandbox/faults", "{\"vendor\":\"enrichment\",\"down\":false}");
         assertThat(get(LOOK_UP).statusCode()).isEqualTo(200);
         assertThat(get("/sandbox/invoices").body())
-                .contains("\"enrichment\":{\"performed\":1,\"effects\":1,\"repeated\":0,\"faults\":{\"down\":1},\"billed\":1,");
+                .contains(
+                        "\"enrichment\":{\"performed\":1,\"effects\":1,\"repeated\":0,\"faults\":{\"down\":1},\"billed\":1,");
     }
 
     @Test

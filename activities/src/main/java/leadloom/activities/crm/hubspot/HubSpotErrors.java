@@ -1,6 +1,5 @@
 package leadloom.activities.crm.hubspot;
 
-import leadloom.activities.VendorFailure.VendorOut;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,6 +11,7 @@ import leadloom.activities.VendorFailure;
 import leadloom.activities.VendorFailure.Ambiguous;
 import leadloom.activities.VendorFailure.RateLimited;
 import leadloom.activities.VendorFailure.Unavailable;
+import leadloom.activities.VendorFailure.VendorOut;
 import leadloom.activities.http.VendorErrors;
 import tools.jackson.databind.JsonNode;
 

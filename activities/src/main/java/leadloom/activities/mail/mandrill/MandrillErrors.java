@@ -1,13 +1,13 @@
 package leadloom.activities.mail.mandrill;
 
-import java.util.Set;
 import java.time.Duration;
-import leadloom.activities.VendorFailure.VendorOut;
 import java.util.Optional;
+import java.util.Set;
 import leadloom.activities.VendorFailure;
 import leadloom.activities.VendorFailure.Ambiguous;
 import leadloom.activities.VendorFailure.Rejected;
 import leadloom.activities.VendorFailure.Unavailable;
+import leadloom.activities.VendorFailure.VendorOut;
 import leadloom.activities.http.VendorErrors;
 import tools.jackson.databind.JsonNode;
 

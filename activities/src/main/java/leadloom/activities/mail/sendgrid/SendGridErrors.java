@@ -1,10 +1,10 @@
 package leadloom.activities.mail.sendgrid;
 
 import java.time.Duration;
-import leadloom.activities.VendorFailure.VendorOut;
 import java.util.Optional;
 import leadloom.activities.VendorFailure;
 import leadloom.activities.VendorFailure.Ambiguous;
+import leadloom.activities.VendorFailure.VendorOut;
 import leadloom.activities.http.VendorErrors;
 import tools.jackson.databind.JsonNode;
 

@@ -1,6 +1,5 @@
 package leadloom.activities.writer.anthropic;
 
-import leadloom.activities.VendorFailure.VendorOut;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -12,6 +11,7 @@ import leadloom.activities.VendorFailure;
 import leadloom.activities.VendorFailure.RateLimited;
 import leadloom.activities.VendorFailure.Rejected;
 import leadloom.activities.VendorFailure.Unavailable;
+import leadloom.activities.VendorFailure.VendorOut;
 import leadloom.activities.http.VendorErrors;
 import tools.jackson.databind.JsonNode;
 

@@ -1,12 +1,12 @@
 package leadloom.activities.writer.openai;
 
-import leadloom.activities.VendorFailure.VendorOut;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import leadloom.activities.VendorFailure;
 import leadloom.activities.VendorFailure.RateLimited;
+import leadloom.activities.VendorFailure.VendorOut;
 import leadloom.activities.http.VendorErrors;
 import tools.jackson.databind.JsonNode;
 

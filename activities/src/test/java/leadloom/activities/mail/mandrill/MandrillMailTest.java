@@ -1,6 +1,5 @@
 package leadloom.activities.mail.mandrill;
 
-import leadloom.activities.VendorFailure.VendorOut;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -15,6 +14,7 @@ import leadloom.activities.VendorFailure.Ambiguous;
 import leadloom.activities.VendorFailure.RateLimited;
 import leadloom.activities.VendorFailure.Rejected;
 import leadloom.activities.VendorFailure.Unavailable;
+import leadloom.activities.VendorFailure.VendorOut;
 import leadloom.activities.mail.MailVendor.Accepted;
 import leadloom.activities.mail.MailVendor.Answer;
 import leadloom.activities.mail.MailVendor.CannotTell;

@@ -1,6 +1,5 @@
 package leadloom.activities.mail.sendgrid;
 
-import leadloom.activities.VendorFailure.VendorOut;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -16,6 +15,7 @@ import leadloom.activities.VendorFailure.Ambiguous;
 import leadloom.activities.VendorFailure.RateLimited;
 import leadloom.activities.VendorFailure.Rejected;
 import leadloom.activities.VendorFailure.Unavailable;
+import leadloom.activities.VendorFailure.VendorOut;
 import leadloom.activities.mail.MailVendor.Accepted;
 import leadloom.activities.mail.MailVendor.Answer;
 import leadloom.activities.mail.MailVendor.CannotTell;

@@ -19,7 +19,10 @@ final class GroundedLineCorpusTest {
 
     /** What was read while the checks were written must fare better than what was not. */
     @ParameterizedTest
-    @EnumSource(value = Half.class, mode = EnumSource.Mode.EXCLUDE, names = {"SECOND_HELD_OUT", "THIRD_HELD_OUT"})
+    @EnumSource(
+            value = Half.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SECOND_HELD_OUT", "THIRD_HELD_OUT"})
     void linesThatWereReadAreCaughtAndTheirGoodOnesPass(Half half) {
         var rates = measured(half);
 

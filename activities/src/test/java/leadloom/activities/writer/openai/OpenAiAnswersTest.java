@@ -1,6 +1,5 @@
 package leadloom.activities.writer.openai;
 
-import leadloom.activities.VendorFailure.VendorOut;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
@@ -14,18 +13,18 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import leadloom.activities.writer.LinePrompt;
-import leadloom.activities.writer.LineWriter;
-import leadloom.activities.writer.ModelLineWriter;
 import leadloom.activities.Breaker;
 import leadloom.activities.Sandboxes;
 import leadloom.activities.VendorFailure.RateLimited;
+import leadloom.activities.VendorFailure.VendorOut;
+import leadloom.activities.writer.LinePrompt;
 import leadloom.activities.writer.LineRequest;
 import leadloom.activities.writer.LineWriter.Answer;
 import leadloom.activities.writer.LineWriter.Failed;
 import leadloom.activities.writer.LineWriter.Unusable;
 import leadloom.activities.writer.LineWriter.Usage;
 import leadloom.activities.writer.LineWriter.Written;
+import leadloom.activities.writer.ModelLineWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
