@@ -82,8 +82,7 @@ public final class WriterActivities implements Writer {
             throw ApplicationFailure.newNonRetryableFailure("the campaign has no ai section", "Defect");
         }
         var key = new EffectKey(id, position, EffectKey.Kind.LINE);
-        if (!writer.mayBeAsked() && effects.find(key).isEmpty()) {
-            withoutTheModel(lead, key);
+        if (!writer.mayBeAsked() && isWithoutTheModel(lead, key)) {
             return;
         }
         var leave = lines.leave(lead, move.sequence() + "/" + move.step());
@@ -105,11 +104,19 @@ public final class WriterActivities implements Writer {
         }
     }
 
-    /** Before a place in the trial is taken, which only a line that is written can give back. */
-    private void withoutTheModel(Lead lead, EffectKey key) {
-        var unused = effects.claim(lead, key, VENDOR);
-        effects.notAsked(key);
-        effects.settle(key, End.DONE, null, new Event.LineWithheld(key.position(), "shadow"));
+    /**
+     * Settles it so, unless the model was asked before; before a place in the trial is taken, which only a line that is
+     * written can give back.
+     */
+    private boolean isWithoutTheModel(Lead lead, EffectKey key) {
+        var before = effects.find(key);
+        if (before.isEmpty()) {
+            var unused = effects.claim(lead, key, VENDOR);
+            effects.notAsked(key);
+            effects.settle(key, End.DONE, null, new Event.LineWithheld(key.position(), "shadow"));
+            return true;
+        }
+        return before.orElseThrow().state().equals("done") && lines.text(key.id()).isEmpty();
     }
 
     /** Words, and what the checks say of them. */

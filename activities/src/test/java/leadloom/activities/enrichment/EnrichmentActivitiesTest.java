@@ -315,7 +315,7 @@ final class EnrichmentActivitiesTest {
     private static long paid(TestLeads world) {
         return world.hub
                 .sql()
-                .sql("SELECT sum(micros) FROM spend WHERE state = 'settled'")
+                .sql("SELECT coalesce(sum(micros), 0) FROM spend WHERE state = 'settled'")
                 .query(Long.class)
                 .single();
     }

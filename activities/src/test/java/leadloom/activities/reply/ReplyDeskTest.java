@@ -228,7 +228,7 @@ final class ReplyDeskTest {
     private long spent() {
         return world.hub
                 .sql()
-                .sql("SELECT coalesce(sum(micros), 0) FROM spend WHERE vendor = 'reader' AND state = 'settled'")
+                .sql("SELECT coalesce(sum(micros), 0) FROM spend WHERE vendor = 'writer' AND state = 'settled'")
                 .query(Long.class)
                 .single();
     }

@@ -18,6 +18,7 @@ import leadloom.activities.VendorFailure.Ambiguous;
 import leadloom.activities.VendorFailure.RateLimited;
 import leadloom.activities.VendorFailure.Rejected;
 import leadloom.activities.VendorFailure.Unavailable;
+import leadloom.activities.VendorFailure.VendorOut;
 import leadloom.activities.crm.CrmContact;
 import leadloom.activities.crm.CrmNotes.Note;
 import leadloom.activities.crm.CrmReader;
@@ -153,6 +154,7 @@ final class HubSpotGoldenTest {
             case Unavailable away -> "retry";
             case Ambiguous lost -> "ambiguous";
             case Rejected refused -> "rejected";
+            case VendorOut out -> "rejected";
             case RateLimited later when later.retryAfter().equals(UNTIL_ITS_MIDNIGHT) -> "until-midnight";
             // a short wait of our own choosing
             case RateLimited later
