@@ -116,7 +116,8 @@ public final class WriterActivities implements Writer {
             effects.settle(key, End.DONE, null, new Event.LineWithheld(key.position(), "shadow"));
             return true;
         }
-        return before.orElseThrow().state().equals("done") && lines.text(key.id()).isEmpty();
+        return before.orElseThrow().state().equals("done")
+                && lines.text(key.id()).isEmpty();
     }
 
     /** Words, and what the checks say of them. */
