@@ -2,12 +2,11 @@ package leadloom.activities.audience;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import leadloom.activities.Deadline;
 import leadloom.activities.VendorFailure;
 import leadloom.activities.VendorFailure.RateLimited;
 import leadloom.activities.VendorFailure.Rejected;
+import leadloom.hub.Backlog;
 import leadloom.hub.Hub;
 import leadloom.hub.audience.AudienceNews;
 import leadloom.hub.audience.AudienceNews.Due;
@@ -25,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * Tells the company's list of people what changed: who has a segment now, who bought, who said no. Beside the leads'
  * own acts, so that a list which is away holds none of them up; it then waits.
  */
-public final class AudienceDesk implements AutoCloseable {
+public final class AudienceDesk {
 
     private static final Logger log = LoggerFactory.getLogger(AudienceDesk.class);
 
@@ -40,7 +39,6 @@ public final class AudienceDesk implements AutoCloseable {
     private final AudienceKeeping keeping;
     private final Leads leads;
     private final Effects effects;
-    private final CountDownLatch stop = new CountDownLatch(1);
 
     public AudienceDesk(Hub hub, Campaigns campaigns, AudienceVendor vendor) {
         this.news = new AudienceNews(hub);
@@ -49,29 +47,15 @@ public final class AudienceDesk implements AutoCloseable {
         this.effects = new Effects(hub);
     }
 
-    /** Works until closed. */
-    public AudienceDesk start() {
-        Thread.ofVirtual().name("audience-desk").start(this::run);
-        return this;
-    }
-
-    private void run() {
-        try {
-            while (!stop.await(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
-                try {
-                    var more = step();
-                    while (more > 0 && stop.getCount() > 0) {
-                        more = step();
-                    }
-                } catch (RuntimeException databaseAway) {
-                    log.warn(
-                            "the audience cannot be kept: {}",
-                            databaseAway.getClass().getSimpleName());
-                }
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
+    /** Works until what it answers is closed. */
+    public AutoCloseable start() {
+        return Backlog.workOff(
+                "audience-desk",
+                IDLE,
+                this::step,
+                databaseAway -> log.warn(
+                        "the audience cannot be kept: {}",
+                        databaseAway.getClass().getSimpleName()));
     }
 
     /** Tells of some leads that are due; how many. */
@@ -113,10 +97,5 @@ public final class AudienceDesk implements AutoCloseable {
         }
         var pause = Duration.ofSeconds(1L << Math.min(due.tries(), 11));
         return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-    }
-
-    @Override
-    public void close() {
-        stop.countDown();
     }
 }

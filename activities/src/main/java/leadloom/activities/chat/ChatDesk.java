@@ -6,8 +6,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import leadloom.activities.Breaker;
 import leadloom.activities.Deadline;
@@ -21,6 +19,7 @@ import leadloom.activities.chat.ChatVendor.Changed;
 import leadloom.activities.chat.ChatVendor.Failed;
 import leadloom.activities.chat.ChatVendor.NotThere;
 import leadloom.activities.chat.ChatVendor.Posted;
+import leadloom.hub.Backlog;
 import leadloom.hub.Hub;
 import leadloom.hub.campaign.Campaigns;
 import leadloom.hub.chat.Alerts;
@@ -36,7 +35,7 @@ import org.slf4j.LoggerFactory;
  * Tells people in a chat: posts each question at each of its levels, each note and each alert once, brings what is
  * posted up to date when it is decided, and tells whoever pressed a button too late. A chat that is away loses nothing.
  */
-public final class ChatDesk implements AutoCloseable {
+public final class ChatDesk {
 
     private static final Logger log = LoggerFactory.getLogger(ChatDesk.class);
 
@@ -75,7 +74,6 @@ public final class ChatDesk implements AutoCloseable {
     private final Alerts alerts;
     private final Wording wording;
     private final Pace pace;
-    private final CountDownLatch stop = new CountDownLatch(1);
     private Instant nextLook = Instant.MIN;
 
     /** @param vendors how all vendors stand, so that somebody is told when one is away */
@@ -92,29 +90,15 @@ public final class ChatDesk implements AutoCloseable {
         this.wording = new Wording(hub, campaigns, settings.publicUrl(), chat.answers());
     }
 
-    /** Works until closed. */
-    public ChatDesk start() {
-        Thread.ofVirtual().name("chat-desk").start(this::run);
-        return this;
-    }
-
-    private void run() {
-        try {
-            while (!stop.await(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
-                try {
-                    var more = step();
-                    while (more > 0 && stop.getCount() > 0) {
-                        more = step();
-                    }
-                } catch (RuntimeException databaseAway) {
-                    log.warn(
-                            "messages to the chat cannot be worked off: {}",
-                            databaseAway.getClass().getSimpleName());
-                }
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
+    /** Works until what it answers is closed. */
+    public AutoCloseable start() {
+        return Backlog.workOff(
+                "chat-desk",
+                IDLE,
+                this::step,
+                databaseAway -> log.warn(
+                        "messages to the chat cannot be worked off: {}",
+                        databaseAway.getClass().getSimpleName()));
     }
 
     /** Finds what is new and does some of what is due; how much. */
@@ -287,10 +271,5 @@ public final class ChatDesk implements AutoCloseable {
 
     private Deadline deadline() {
         return new Deadline(hub.realTime().instant().plus(ONE_CALL));
-    }
-
-    @Override
-    public void close() {
-        stop.countDown();
     }
 }

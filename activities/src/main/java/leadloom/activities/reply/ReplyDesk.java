@@ -2,8 +2,6 @@ package leadloom.activities.reply;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import leadloom.activities.Deadline;
 import leadloom.activities.reply.ModelReplyReader.ForPeople;
 import leadloom.activities.reply.ModelReplyReader.NotAsked;
@@ -12,6 +10,7 @@ import leadloom.activities.writer.LanguageModel;
 import leadloom.activities.writer.LineWriter.Usage;
 import leadloom.activities.writer.TokenPrice;
 import leadloom.activities.writer.TokenPricing;
+import leadloom.hub.Backlog;
 import leadloom.hub.Hub;
 import leadloom.hub.campaign.Campaigns;
 import leadloom.hub.effect.Claim;
@@ -37,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * Has a model answer the question what a reply says, as the first of those who may. Whoever took the mail in waits for
  * none of it; people are asked all the while, and the first answer stands. No words of a reply are logged.
  */
-public final class ReplyDesk implements AutoCloseable {
+public final class ReplyDesk {
 
     private static final Logger log = LoggerFactory.getLogger(ReplyDesk.class);
 
@@ -61,7 +60,6 @@ public final class ReplyDesk implements AutoCloseable {
     private final Leads leads;
     private final Effects effects;
     private final Ledger ledger;
-    private final CountDownLatch stop = new CountDownLatch(1);
 
     public ReplyDesk(Hub hub, Campaigns campaigns, LanguageModel model, TokenPricing pricing) {
         this.hub = hub;
@@ -74,29 +72,14 @@ public final class ReplyDesk implements AutoCloseable {
         this.ledger = new Ledger(hub);
     }
 
-    /** Works until closed. */
-    public ReplyDesk start() {
-        Thread.ofVirtual().name("reply-desk").start(this::run);
-        return this;
-    }
-
-    private void run() {
-        try {
-            while (!stop.await(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
-                try {
-                    var more = step();
-                    while (more > 0 && stop.getCount() > 0) {
-                        more = step();
-                    }
-                } catch (RuntimeException databaseAway) {
-                    log.warn(
-                            "replies cannot be read: {}",
-                            databaseAway.getClass().getSimpleName());
-                }
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
+    /** Works until what it answers is closed. */
+    public AutoCloseable start() {
+        return Backlog.workOff(
+                "reply-desk",
+                IDLE,
+                this::step,
+                databaseAway -> log.warn(
+                        "replies cannot be read: {}", databaseAway.getClass().getSimpleName()));
     }
 
     /** Looks at some replies that are due; how many. */
@@ -221,10 +204,5 @@ public final class ReplyDesk implements AutoCloseable {
             replies.done(reply, why);
             return why;
         });
-    }
-
-    @Override
-    public void close() {
-        stop.countDown();
     }
 }

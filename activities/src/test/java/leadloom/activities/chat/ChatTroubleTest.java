@@ -56,17 +56,16 @@ final class ChatTroubleTest {
 
     @Test
     void whereTheChatCannotBeAskedADoubtStaysADoubt() {
-        try (var blind = chats.desk(chats.slack("xoxb-FAKE-unscoped"), ChatWorld.settings(Duration.ZERO))) {
-            AskedLead.of(chats.leads, "ada@acme.io", Map.of());
-            chats.sandbox.faults().impose("sales", FaultKind.RESET, 1, Duration.ofSeconds(1));
-            blind.step();
-            chats.leads.time.pass(Duration.ofSeconds(10));
+        var blind = chats.desk(chats.slack("xoxb-FAKE-unscoped"), ChatWorld.settings(Duration.ZERO));
+        AskedLead.of(chats.leads, "ada@acme.io", Map.of());
+        chats.sandbox.faults().impose("sales", FaultKind.RESET, 1, Duration.ofSeconds(1));
+        blind.step();
+        chats.leads.time.pass(Duration.ofSeconds(10));
 
-            ChatWorld.work(blind);
+        ChatWorld.work(blind);
 
-            assertThat(chats.states()).containsExactly("unknown");
-            assertThat(chats.sandbox.invoices().total("sales")).isEqualTo(1);
-        }
+        assertThat(chats.states()).containsExactly("unknown");
+        assertThat(chats.sandbox.invoices().total("sales")).isEqualTo(1);
     }
 
     @Test
@@ -94,9 +93,8 @@ final class ChatTroubleTest {
         var wrong = new ChatDesk.Settings(
                 new Channels("C0MISSING", Map.of()), URI.create("https://leads.example"), Duration.ZERO);
         AskedLead.of(chats.leads, "ada@acme.io", Map.of());
-        try (var misled = chats.desk(slack, wrong)) {
-            ChatWorld.work(misled);
-        }
+        var misled = chats.desk(slack, wrong);
+        ChatWorld.work(misled);
         assertThat(chats.states()).containsExactly("open");
 
         chats.leads.time.pass(Duration.ofMinutes(10));
@@ -107,15 +105,14 @@ final class ChatTroubleTest {
 
     @Test
     void aChannelGetsOneMessageASecond() {
-        try (var patient = chats.desk(chats.slack("xoxb-FAKE"), ChatWorld.settings(ChatDesk.Settings.USUAL_PACE))) {
-            for (var number = 0; number < 4; number++) {
-                AskedLead.of(chats.leads, "lead" + number + "@acme.io", Map.of());
-            }
-            for (var second = 1; second <= 4; second++) {
-                ChatWorld.work(patient);
-                assertThat(chats.all()).hasSize(second);
-                chats.leads.time.pass(Duration.ofSeconds(1));
-            }
+        var patient = chats.desk(chats.slack("xoxb-FAKE"), ChatWorld.settings(ChatDesk.Settings.USUAL_PACE));
+        for (var number = 0; number < 4; number++) {
+            AskedLead.of(chats.leads, "lead" + number + "@acme.io", Map.of());
+        }
+        for (var second = 1; second <= 4; second++) {
+            ChatWorld.work(patient);
+            assertThat(chats.all()).hasSize(second);
+            chats.leads.time.pass(Duration.ofSeconds(1));
         }
     }
 
@@ -124,9 +121,8 @@ final class ChatTroubleTest {
         AskedLead.of(chats.leads, "ada@acme.io", Map.of());
         var webhook = new SlackWebhook(
                 URI.create(chats.sandbox.httpUri() + "/chat/services/T1/B1/FAKE"), chats.leads.time, null);
-        try (var plain = chats.desk(webhook, ChatWorld.settings(Duration.ZERO))) {
-            ChatWorld.work(plain);
-        }
+        var plain = chats.desk(webhook, ChatWorld.settings(Duration.ZERO));
+        ChatWorld.work(plain);
 
         assertThat(SlackDoor.buttons(chats.only())).containsExactly("open");
         assertThat(chats.states()).containsExactly("closed");

@@ -78,7 +78,6 @@ final class ChatWorld implements AutoCloseable {
 
     @Override
     public void close() {
-        desk.close();
         sandbox.close();
         leads.close();
     }

@@ -57,7 +57,6 @@ final class SlackRoundTripTest {
 
     @AfterEach
     void stop() {
-        desk.close();
         sandbox.close();
         api.close();
     }
