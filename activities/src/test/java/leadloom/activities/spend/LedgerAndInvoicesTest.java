@@ -76,7 +76,7 @@ final class LedgerAndInvoicesTest {
             new FaultRates(0.08, 0.08, 0.02, 0.15, 0, 0.03, 0, 0.1, Duration.ofSeconds(1), Duration.ofMillis(20));
 
     private final PriceList prices = PriceFile.shipped();
-    private final Sandbox sandbox = Sandbox.start(new SandboxOptions(0, 0, 11, BAD_DAYS));
+    private final Sandbox sandbox = Sandbox.start(new SandboxOptions(0, 0, 11, BAD_DAYS), () -> NOW);
 
     @AfterEach
     void close() {

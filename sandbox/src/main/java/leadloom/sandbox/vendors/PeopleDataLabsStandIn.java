@@ -1,6 +1,6 @@
 package leadloom.sandbox.vendors;
 
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,10 +25,12 @@ final class PeopleDataLabsStandIn implements StandIn {
 
     private final Dice dice;
     private final Invoices invoices;
+    private final InstantSource clock;
 
-    PeopleDataLabsStandIn(Dice dice, Invoices invoices) {
+    PeopleDataLabsStandIn(Dice dice, Invoices invoices, InstantSource clock) {
         this.dice = dice;
         this.invoices = invoices;
+        this.clock = clock;
     }
 
     @Override
@@ -160,7 +162,7 @@ final class PeopleDataLabsStandIn implements StandIn {
 
     @Override
     public Reply throttled(Call call, long seconds) {
-        var reset = Instant.now().plusSeconds(seconds).toString();
+        var reset = clock.instant().plusSeconds(seconds).toString();
         return new Reply(429, Map.of("x-ratelimit-reset", reset), problem(429, "rate_limit_error"));
     }
 

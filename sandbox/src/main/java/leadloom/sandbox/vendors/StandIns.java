@@ -48,7 +48,7 @@ public final class StandIns {
                 server,
                 "/people-data-labs",
                 PeopleDataLabsStandIn.VENDOR,
-                new PeopleDataLabsStandIn(dice, invoices),
+                new PeopleDataLabsStandIn(dice, invoices, clock),
                 faults,
                 invoices);
         mount(server, "/company-data", MappedStandIn.VENDOR, new MappedStandIn(dice, invoices), faults, invoices);
@@ -64,7 +64,7 @@ public final class StandIns {
         var room = new ChatRoom(clock);
         mount(server, ChatStandIn.PATH, ChatStandIn.VENDOR, new ChatStandIn(room, invoices), faults, invoices);
         server.createContext(ChatDoor.PATH, new ChatDoor(server.getAddress().getPort(), room, clock));
-        mount(server, "/typeform", TypeformStandIn.VENDOR, new TypeformStandIn(dice), faults, invoices);
+        mount(server, "/typeform", TypeformStandIn.VENDOR, new TypeformStandIn(dice, clock), faults, invoices);
         KeyDoor.open(server);
         return Map.of(
                 "hubspot contacts", account::contacts,

@@ -25,15 +25,16 @@ final class TypeformStandIn implements StandIn {
     private static final int USUAL_PAGE = 25;
 
     private final Dice dice;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
     private final TypeformHooks hooks = new TypeformHooks();
     /** The newest last. */
     private final Map<String, List<ObjectNode>> responses = new ConcurrentHashMap<>();
 
     private final AtomicInteger submitted = new AtomicInteger();
 
-    TypeformStandIn(Dice dice) {
+    TypeformStandIn(Dice dice, InstantSource clock) {
         this.dice = dice;
+        this.clock = clock;
     }
 
     @Override
