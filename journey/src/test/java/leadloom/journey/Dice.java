@@ -77,11 +77,6 @@ final class Dice {
             }
         }
         befall(2, start, new Event.Lost(), later);
-        if (chance(4)) {
-            var over = start.plus(hours(20 * 24)).plusSeconds(1);
-            later.accept(start, new Event.WaitsForPilot(chance(50)));
-            later.accept(over, chance(90) ? new Event.PilotOver() : new Event.TakenOver("pilot"));
-        }
     }
 
     private void befall(int percent, Instant start, Event event, BiConsumer<Instant, Event> later) {
