@@ -28,6 +28,27 @@ COMMENT ON COLUMN process.because IS 'Why it was not alone: the kind of the ques
 CREATE INDEX process_settled ON process (settled_at, manner) INCLUDE (campaign, version) WHERE settled_at IS NOT NULL;
 CREATE INDEX process_begun ON process (begun_at) INCLUDE (campaign, version, first_step_ms) WHERE life = 1;
 
+CREATE TABLE milestone (
+    lead_id        text        PRIMARY KEY REFERENCES lead,
+    campaign       text        NOT NULL,
+    version        integer     NOT NULL,
+    captured_at    timestamptz NOT NULL,
+    segment        text,
+    found_at       timestamptz,
+    unknown_at     timestamptz,
+    mailed_at      timestamptz,
+    clicked_at     timestamptz,
+    replied_at     timestamptz,
+    to_sales_at    timestamptz
+) WITH (fillfactor = 80);
+COMMENT ON TABLE milestone IS 'How far each lead has come from capture to sales, in all its lives: when it first got there. Narrow, so that a funnel of all leads is one short scan.';
+COMMENT ON COLUMN milestone.found_at IS 'When a look-up first knew the company.';
+COMMENT ON COLUMN milestone.unknown_at IS 'When a look-up ended that did not.';
+COMMENT ON COLUMN milestone.mailed_at IS 'When the first mail really left; one kept back in shadow mode did not.';
+COMMENT ON COLUMN milestone.clicked_at IS 'When a person first followed a link, as clicks are graded now. Machines do not count.';
+COMMENT ON COLUMN milestone.replied_at IS 'When a person first answered. A note that somebody is away does not count.';
+CREATE INDEX milestone_captured ON milestone (captured_at);
+
 -- Whether a life so far needed people, from its own part of the journal.
 CREATE FUNCTION manner_of_life(lead text, after integer, until integer, OUT manner text, OUT because text)
 LANGUAGE sql STABLE AS $$
@@ -161,10 +182,89 @@ END $$;
 
 CREATE TRIGGER for_process BEFORE INSERT ON effect FOR EACH ROW EXECUTE FUNCTION mark_act();
 
+CREATE FUNCTION enter_milestone() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO milestone (lead_id, campaign, version, captured_at)
+    VALUES (NEW.id, NEW.campaign, NEW.version, NEW.captured_at);
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER for_milestone AFTER INSERT ON lead FOR EACH ROW EXECUTE FUNCTION enter_milestone();
+
+CREATE FUNCTION follow_milestone() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE milestone
+    SET segment = NEW.segment, version = NEW.version,
+        to_sales_at = coalesce(to_sales_at,
+                               CASE WHEN NEW.outcome IN ('handed-to-sales', 'converted') THEN NEW.ended_at END)
+    WHERE lead_id = NEW.id;
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER for_milestone AFTER UPDATE ON lead FOR EACH ROW
+    WHEN (NEW.segment IS DISTINCT FROM OLD.segment OR NEW.version <> OLD.version
+          OR NEW.outcome IS DISTINCT FROM OLD.outcome)
+    EXECUTE FUNCTION follow_milestone();
+
+CREATE FUNCTION hear_milestone() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.kind = 'replied' THEN
+        UPDATE milestone SET replied_at = NEW.at WHERE lead_id = NEW.lead_id AND replied_at IS NULL;
+    ELSIF NEW.body -> 'found' = 'true' THEN
+        UPDATE milestone SET found_at = NEW.at WHERE lead_id = NEW.lead_id AND found_at IS NULL;
+    ELSE
+        UPDATE milestone SET unknown_at = NEW.at WHERE lead_id = NEW.lead_id AND unknown_at IS NULL;
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER for_milestone AFTER INSERT ON journal FOR EACH ROW
+    WHEN (NEW.kind = 'enriched'
+          OR NEW.kind = 'replied' AND NEW.body ->> 'kind' IS DISTINCT FROM 'out-of-office')
+    EXECUTE FUNCTION hear_milestone();
+
+CREATE FUNCTION mail_milestone() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE milestone
+    SET mailed_at = (SELECT min(effect.settled_at)
+                     FROM effect
+                     WHERE effect.lead_id = NEW.lead_id AND kind = 'mail' AND state = 'done' AND NOT shadow)
+    WHERE lead_id = NEW.lead_id;
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER for_milestone AFTER UPDATE OF state, shadow ON effect FOR EACH ROW
+    WHEN (NEW.kind = 'mail' AND NEW.state = 'done')
+    EXECUTE FUNCTION mail_milestone();
+
+-- When the first of a lead's clicks that a person made was, as they are graded now.
+CREATE FUNCTION first_click(lead text) RETURNS timestamptz LANGUAGE sql STABLE AS $$
+    SELECT min(engagement.at)
+    FROM engagement
+    WHERE engagement.lead_id = lead AND engagement.kind = 'clicked'
+      AND (SELECT grade FROM engagement_grade
+           WHERE engagement_grade.engagement_id = engagement.id ORDER BY number DESC LIMIT 1) = 'PERSON'
+$$;
+
+CREATE FUNCTION click_milestone() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE milestone
+    SET clicked_at = first_click(engagement.lead_id)
+    FROM engagement
+    WHERE engagement.id = NEW.engagement_id AND engagement.kind = 'clicked'
+      AND milestone.lead_id = engagement.lead_id;
+    RETURN NULL;
+END $$;
+
+-- A grade that changes may take a click back, too.
+CREATE TRIGGER for_milestone AFTER INSERT ON engagement_grade FOR EACH ROW
+    WHEN (NEW.grade = 'PERSON' OR NEW.number > 1)
+    EXECUTE FUNCTION click_milestone();
+
 -- Leads that something keeps back, by what; few of all, and the overview asks at every look.
 CREATE INDEX lead_kept_back ON lead (next_what, campaign, version)
-    WHERE next_what LIKE 'Held%' OR next_what LIKE 'Trying again%' OR next_what = 'CRM is away';
-CREATE INDEX lead_by_day ON lead (captured_at) INCLUDE (campaign, version, segment, id);
+    WHERE next_what LIKE 'Held%' OR next_what LIKE 'Trying again%' OR next_what = 'CRM is away'
+          OR next_what = 'Paused by a person';
 CREATE INDEX spend_at ON spend (at) INCLUDE (campaign, currency, micros, state) WHERE state <> 'released';
 
 CREATE TABLE load_run (
@@ -215,6 +315,30 @@ BEGIN
         END IF;
     END LOOP;
 END $$;
+
+INSERT INTO milestone (lead_id, campaign, version, captured_at, segment, found_at, unknown_at, mailed_at, clicked_at,
+                       replied_at, to_sales_at)
+SELECT lead.id, lead.campaign, lead.version, lead.captured_at, lead.segment,
+       heard.found_at, heard.unknown_at, mailed.first_at, first_click(lead.id), heard.replied_at, sold.first_at
+FROM lead
+LEFT JOIN (
+    SELECT lead_id,
+           min(at) FILTER (WHERE kind = 'enriched' AND body -> 'found' = 'true') AS found_at,
+           min(at) FILTER (WHERE kind = 'enriched' AND body -> 'found' <> 'true') AS unknown_at,
+           min(at) FILTER (WHERE kind = 'replied' AND body ->> 'kind' IS DISTINCT FROM 'out-of-office') AS replied_at
+    FROM journal
+    WHERE kind IN ('enriched', 'replied')
+    GROUP BY lead_id) AS heard ON heard.lead_id = lead.id
+LEFT JOIN (
+    SELECT lead_id, min(settled_at) AS first_at
+    FROM effect
+    WHERE kind = 'mail' AND state = 'done' AND NOT shadow
+    GROUP BY lead_id) AS mailed ON mailed.lead_id = lead.id
+LEFT JOIN (
+    SELECT lead_id, min(ended_at) AS first_at
+    FROM process
+    WHERE outcome IN ('handed-to-sales', 'converted')
+    GROUP BY lead_id) AS sold ON sold.lead_id = lead.id;
 
 UPDATE effect
 SET by_person = true
