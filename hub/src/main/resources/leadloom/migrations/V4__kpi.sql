@@ -39,13 +39,15 @@ CREATE TABLE milestone (
     mailed_at      timestamptz,
     clicked_at     timestamptz,
     replied_at     timestamptz,
-    to_sales_at    timestamptz
+    to_sales_at    timestamptz,
+    ended_at       timestamptz
 ) WITH (fillfactor = 80);
 COMMENT ON TABLE milestone IS 'How far each lead has come from capture to sales, in all its lives: when it first got there. Narrow, so that a funnel of all leads is one short scan.';
 COMMENT ON COLUMN milestone.found_at IS 'When a look-up first knew the company.';
 COMMENT ON COLUMN milestone.unknown_at IS 'When a look-up ended that did not.';
 COMMENT ON COLUMN milestone.mailed_at IS 'When the first mail really left; one kept back in shadow mode did not.';
 COMMENT ON COLUMN milestone.clicked_at IS 'When a person first followed a link, as clicks are graded now. Machines do not count.';
+COMMENT ON COLUMN milestone.ended_at IS 'Null while the lead lives, so that no funnel has to read the leads themselves.';
 COMMENT ON COLUMN milestone.replied_at IS 'When a person first answered. A note that somebody is away does not count.';
 CREATE INDEX milestone_captured ON milestone (captured_at);
 
@@ -194,7 +196,7 @@ CREATE TRIGGER for_milestone AFTER INSERT ON lead FOR EACH ROW EXECUTE FUNCTION 
 CREATE FUNCTION follow_milestone() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     UPDATE milestone
-    SET segment = NEW.segment, version = NEW.version,
+    SET segment = NEW.segment, version = NEW.version, ended_at = NEW.ended_at,
         to_sales_at = coalesce(to_sales_at,
                                CASE WHEN NEW.outcome IN ('handed-to-sales', 'converted') THEN NEW.ended_at END)
     WHERE lead_id = NEW.id;
@@ -317,9 +319,10 @@ BEGIN
 END $$;
 
 INSERT INTO milestone (lead_id, campaign, version, captured_at, segment, found_at, unknown_at, mailed_at, clicked_at,
-                       replied_at, to_sales_at)
+                       replied_at, to_sales_at, ended_at)
 SELECT lead.id, lead.campaign, lead.version, lead.captured_at, lead.segment,
-       heard.found_at, heard.unknown_at, mailed.first_at, first_click(lead.id), heard.replied_at, sold.first_at
+       heard.found_at, heard.unknown_at, mailed.first_at, first_click(lead.id), heard.replied_at, sold.first_at,
+       lead.ended_at
 FROM lead
 LEFT JOIN (
     SELECT lead_id,

@@ -38,7 +38,9 @@ public final class Figures {
 
     /** How many rows there are, and what their amounts add up to. */
     public Total total(Figure figure, Span span) {
-        return on(hub.sql().sql("SELECT count(*) AS rows, sum(amount) AS amounts FROM (" + figure.rows() + ") counted"), span)
+        return on(hub.sql().sql("SELECT count(*) AS rows, sum(amount) AS amounts FROM (" + figure.rows()
+                                + ") counted WHERE (:what::text IS NULL OR what = :what)"),
+                        span)
                 .query((row, number) -> {
                     var sum = row.getBigDecimal("amounts");
                     return new Total(row.getLong("rows"), sum == null ? null : sum.longValue());
@@ -52,6 +54,7 @@ public final class Figures {
                         hub.sql().sql("SELECT at, id, lead_id, what, amount FROM (" + figure.rows() + """
                                 ) counted
                                 WHERE (:afterId::text IS NULL OR (at, id) < (:afterAt, :afterId))
+                                  AND (:what::text IS NULL OR what = :what)
                                 ORDER BY at DESC, id DESC
                                 LIMIT :most
                                 """),
@@ -73,6 +76,7 @@ public final class Figures {
                 .param("from", Rows.at(span.from()))
                 .param("to", Rows.at(span.to()))
                 .param("campaign", span.campaign(), Types.VARCHAR)
-                .param("version", span.version(), Types.INTEGER);
+                .param("version", span.version(), Types.INTEGER)
+                .param("what", span.what(), Types.VARCHAR);
     }
 }

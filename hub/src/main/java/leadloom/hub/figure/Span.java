@@ -10,12 +10,23 @@ import org.jspecify.annotations.Nullable;
  * @param to decision clock, not included
  * @param campaign null means every campaign
  * @param version null means every version
+ * @param what only rows that say so; null means every row
  */
 public record Span(
         Instant from,
         Instant to,
         @Nullable String campaign,
-        @Nullable Integer version) {
+        @Nullable Integer version,
+        @Nullable String what) {
+
+    /** Of rows of every kind. */
+    public Span(
+            Instant from,
+            Instant to,
+            @Nullable String campaign,
+            @Nullable Integer version) {
+        this(from, to, campaign, version, null);
+    }
 
     /** Of every campaign. */
     public static Span of(Instant from, Instant to) {

@@ -65,14 +65,12 @@ public final class OverviewFigures {
                 "not-mailed-yet",
                 "Not mailed yet",
                 "Leads captured in this time that live and to whom no mail has left: waiting, or held by a rule.",
-                "mailed_at IS NULL AND NOT EXISTS ("
-                        + "SELECT FROM lead WHERE lead.id = milestone.lead_id AND lead.ended_at IS NOT NULL)"),
+                "mailed_at IS NULL AND ended_at IS NULL"),
         ENDED_UNMAILED(
                 "ended-unmailed",
                 "Ended without a mail",
                 "Leads captured in this time that ended before any mail had left.",
-                "mailed_at IS NULL AND EXISTS ("
-                        + "SELECT FROM lead WHERE lead.id = milestone.lead_id AND lead.ended_at IS NOT NULL)");
+                "mailed_at IS NULL AND ended_at IS NOT NULL");
 
         private final Figure figure;
         private final String condition;

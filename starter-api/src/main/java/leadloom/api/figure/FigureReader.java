@@ -35,6 +35,7 @@ public final class FigureReader {
             @Nullable String to,
             @Nullable String campaign,
             @Nullable Integer version,
+            @Nullable String what,
             @Nullable String after) {
 
         /** @throws Problem if an instant is none */
@@ -43,7 +44,8 @@ public final class FigureReader {
                     instant(from, "from", Instant.EPOCH),
                     instant(to, "to", Instant.parse("9999-01-01T00:00:00Z")),
                     campaign,
-                    version);
+                    version,
+                    what);
         }
 
         private static Instant instant(@Nullable String text, String name, Instant otherwise) {
