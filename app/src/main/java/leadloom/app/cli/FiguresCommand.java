@@ -31,7 +31,7 @@ public final class FiguresCommand implements Callable<Integer> {
     @Option(names = "--campaign-version", paramLabel = "NUMBER", description = "One version of it alone.")
     private @Nullable Integer version;
 
-    @Option(names = "--what", description = "Only rows that say this, such as a segment.")
+    @Option(names = "--what", description = "Only rows of this kind, as the column what says it.")
     private @Nullable String what;
 
     public FiguresCommand(RootCommand root) {

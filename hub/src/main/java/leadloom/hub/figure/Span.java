@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param to decision clock, not included
  * @param campaign null means every campaign
  * @param version null means every version
- * @param what only rows that say so; null means every row
+ * @param what only rows whose {@code what} is this; null means all of them
  */
 public record Span(
         Instant from,
@@ -19,12 +19,7 @@ public record Span(
         @Nullable Integer version,
         @Nullable String what) {
 
-    /** Of rows of every kind. */
-    public Span(
-            Instant from,
-            Instant to,
-            @Nullable String campaign,
-            @Nullable Integer version) {
+    public Span(Instant from, Instant to, @Nullable String campaign, @Nullable Integer version) {
         this(from, to, campaign, version, null);
     }
 

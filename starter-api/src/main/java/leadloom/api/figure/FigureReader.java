@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import leadloom.api.Cursors;
 import leadloom.api.problem.Problem;
 import leadloom.api.problem.ProblemCode;
@@ -69,6 +70,7 @@ public final class FigureReader {
             String definition,
             long count,
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Long sum,
+            String unit,
             List<Row> data,
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next) {
         public Answer {
@@ -88,6 +90,7 @@ public final class FigureReader {
                 figure.definition(),
                 total.count(),
                 total.sum(),
+                figure.unit().name().toLowerCase(Locale.ROOT),
                 rows,
                 rows.size() < atMost ? null : cursor(rows.getLast()));
     }
