@@ -98,7 +98,10 @@ BEGIN
     IF NEW.state = 'decided' AND NEW.decided_kind = 'person' THEN
         INSERT INTO human_decision (lead_id, review, kind, campaign, name, choice, because, at, real_at)
         SELECT NEW.lead_id, NEW.review, NEW.kind, lead.campaign, coalesce(NEW.decided_by, 'unknown'), NEW.choice,
-               NEW.because, NEW.decided_at, CASE clock.mode WHEN 'live' THEN NEW.decided_at ELSE clock_timestamp() END
+               NEW.because, NEW.decided_at,
+               coalesce(
+                   (to_jsonb(NEW) ->> 'answered_at')::timestamptz,
+                   CASE clock.mode WHEN 'live' THEN NEW.decided_at ELSE clock_timestamp() END)
         FROM lead CROSS JOIN clock
         WHERE lead.id = NEW.lead_id
         ON CONFLICT (lead_id, review) DO UPDATE
@@ -194,3 +197,17 @@ COMMENT ON COLUMN pilot_time.ms IS 'Up to the last pause; while it runs, the tim
 CREATE UNIQUE INDEX pilot_time_running ON pilot_time (colleague) WHERE state = 'running';
 CREATE UNIQUE INDEX pilot_time_open ON pilot_time (lead_id, step, colleague) WHERE state IN ('running', 'paused');
 CREATE INDEX pilot_time_of_round ON pilot_time (campaign, round, lead_id);
+
+-- The middle of what a step took by hand, of each campaign's newest round with timings. People at one step of a lead
+-- worked on it together, so a lead counts once.
+CREATE VIEW pilot_baseline AS
+SELECT campaign, step, count(*) AS leads,
+       percentile_cont(0.5) WITHIN GROUP (ORDER BY ms)::bigint AS median_ms
+FROM (
+    SELECT campaign, step, lead_id, sum(ms) AS ms
+    FROM pilot_time
+    JOIN (SELECT campaign, max(round) AS round FROM pilot_time WHERE state = 'done' GROUP BY campaign) AS newest
+        USING (campaign, round)
+    WHERE state = 'done'
+    GROUP BY campaign, step, lead_id) AS of_lead
+GROUP BY campaign, step;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import leadloom.hub.minutes.MinutesFigures;
 import leadloom.hub.kpi.KpiFigures;
 import leadloom.hub.kpi.OverviewFigures;
 
@@ -11,7 +12,7 @@ import leadloom.hub.kpi.OverviewFigures;
 public final class FigureCatalogue {
 
     private static final List<List<Figure>> AREAS = 
-            List.of(LeadFigures.ALL, KpiFigures.ALL, OverviewFigures.ALL);
+            List.of(LeadFigures.ALL, KpiFigures.ALL, OverviewFigures.ALL, MinutesFigures.ALL);
 
     private static final Map<String, Figure> BY_NAME = byName();
 

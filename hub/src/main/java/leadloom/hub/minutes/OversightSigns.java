@@ -1,9 +1,9 @@
 package leadloom.hub.minutes;
 
-import java.time.Duration;
-import java.time.Instant;
 import leadloom.hub.Hub;
-import leadloom.hub.Rows;
+import leadloom.hub.figure.Figure;
+import leadloom.hub.figure.Figures;
+import leadloom.hub.figure.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,24 +12,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OversightSigns {
 
-    /** Nobody reads and judges a line in less. */
-    public static final Duration HASTY = Duration.ofSeconds(2);
-
-    private final Hub hub;
+    private final Figures figures;
 
     public OversightSigns(Hub hub) {
-        this.hub = hub;
+        this.figures = new Figures(hub);
     }
 
     /**
-     * Signs of a span.
+     * Signs of a span. Each is the number of rows of a figure of {@link MinutesFigures}.
      *
-     * @param decided reviews that people decided
-     * @param hasty of these, approvals faster than {@link #HASTY}; their minutes count, the review does not
-     * @param sampled first lines that people saw because of the sample alone
+     * @param decided questions that people decided
+     * @param hasty of these, approvals in under two seconds; their minutes count, the review does not
+     * @param sampled first lines that people saw because of the sample or their segment
      * @param edited of these, lines that they changed or refused
      * @param unreviewed mails with a model's line that left without a person having seen it
-     * @param complaints of those mails' people, after the mail
+     * @param complaints of those mails' people, about the mail
      * @param unsubscribes of those mails' people, after the mail
      */
     public record Signs(
@@ -46,52 +43,19 @@ public final class OversightSigns {
         }
     }
 
-    /** @param campaign null: all */
-    public Signs of(Instant from, Instant to, @Nullable String campaign) {
-        return hub.sql()
-                .sql("""
-                WITH decisions AS (
-                    SELECT count(*) AS decided,
-                           count(*) FILTER (WHERE choice = 'approve' AND took_ms < :hasty) AS hasty,
-                           count(*) FILTER (WHERE kind = 'first-line' AND because LIKE 'sample%') AS sampled,
-                           count(*) FILTER (WHERE kind = 'first-line' AND because LIKE 'sample%'
-                                              AND choice IN ('edit', 'plain')) AS edited
-                    FROM human_decision
-                    WHERE at >= :from AND at < :to AND (:campaign::text IS NULL OR campaign = :campaign)),
-                unseen AS (
-                    SELECT effect.lead_id, effect.lead_id || '/' || effect.position AS touch, effect.settled_at
-                    FROM effect
-                    WHERE effect.kind = 'mail' AND effect.state = 'done' AND NOT effect.shadow
-                      AND effect.line_id IS NOT NULL
-                      AND effect.claimed_at >= :from AND effect.claimed_at < :to
-                      AND (:campaign::text IS NULL OR effect.campaign = :campaign)
-                      AND NOT EXISTS (
-                          SELECT FROM human_decision
-                          WHERE human_decision.lead_id = effect.lead_id AND human_decision.kind = 'first-line'
-                            AND starts_with(human_decision.review,
-                                            'line/' || effect.sequence || '/' || effect.step))),
-                after AS (
-                    SELECT count(DISTINCT touch) FILTER (WHERE journal.kind = 'complained') AS complaints,
-                           count(DISTINCT unseen.lead_id) FILTER (WHERE journal.kind = 'unsubscribed') AS unsubscribes
-                    FROM unseen
-                    JOIN journal ON journal.lead_id = unseen.lead_id AND journal.at >= unseen.settled_at
-                                AND (journal.kind = 'unsubscribed'
-                                     OR journal.kind = 'complained' AND journal.body ->> 'touch' = unseen.touch))
-                SELECT decisions.*, (SELECT count(*) FROM unseen) AS unreviewed, after.*
-                FROM decisions CROSS JOIN after
-                """)
-                .param("hasty", HASTY.toMillis())
-                .param("from", Rows.at(from))
-                .param("to", Rows.at(to))
-                .param("campaign", campaign)
-                .query((row, number) -> new Signs(
-                        row.getLong("decided"),
-                        row.getLong("hasty"),
-                        row.getLong("sampled"),
-                        row.getLong("edited"),
-                        row.getLong("unreviewed"),
-                        row.getLong("complaints"),
-                        row.getLong("unsubscribes")))
-                .single();
+    public Signs of(Span span) {
+        return new Signs(
+                count(MinutesFigures.DECIDED, span, null),
+                count(MinutesFigures.HASTY, span, null),
+                count(MinutesFigures.SAMPLED, span, null),
+                count(MinutesFigures.SAMPLED, span, "edit") + count(MinutesFigures.SAMPLED, span, "plain"),
+                count(MinutesFigures.UNREVIEWED, span, null),
+                count(MinutesFigures.COMPLAINTS, span, "complained"),
+                count(MinutesFigures.COMPLAINTS, span, "unsubscribed"));
+    }
+
+    private long count(Figure figure, Span span, @Nullable String what) {
+        return figures.total(figure, new Span(span.from(), span.to(), span.campaign(), span.version(), what))
+                .count();
     }
 }

@@ -29,7 +29,7 @@ final class DecisionTimesTest {
     private final TestLeads world = new TestLeads();
     private final AttentionLog log = new AttentionLog(world.hub);
     private final DecisionTimes decisions = new DecisionTimes(world.hub);
-    private final HumanTime time = new HumanTime(world.hub);
+    private final TimeSpent time = new TimeSpent(world.hub);
     private final Reviews reviews = new Reviews(world.hub);
 
     @AfterEach
@@ -77,7 +77,7 @@ final class DecisionTimesTest {
         assertThat(how(lead)).isEqualTo("estimated -");
         assertThat(time.byRoleAndDay(Instant.EPOCH, FAR, null))
                 .filteredOn(day -> day.how().equals("estimated"))
-                .extracting(HumanTime.RoleDay::role)
+                .extracting(TimeSpent.RoleDay::role)
                 .containsExactly("reviewer");
     }
 
@@ -187,7 +187,7 @@ final class DecisionTimesTest {
                 .single();
     }
 
-    private HumanTime.Total total() {
+    private TimeSpent.Total total() {
         return time.total(Instant.EPOCH, FAR, null);
     }
 }

@@ -12,14 +12,14 @@ import leadloom.hub.Rows;
 import org.jspecify.annotations.Nullable;
 
 /** Human minutes added up. Spans are on the decision clock, from a first instant up to and without a last one. */
-public final class HumanTime {
+public final class TimeSpent {
 
     /** More rows than anybody reads at once. */
     private static final int MOST = 1_000;
 
     private final Hub hub;
 
-    public HumanTime(Hub hub) {
+    public TimeSpent(Hub hub) {
         this.hub = hub;
     }
 

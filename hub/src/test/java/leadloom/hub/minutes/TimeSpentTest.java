@@ -17,7 +17,7 @@ import leadloom.journey.minutes.Signal.Kind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-final class HumanTimeTest {
+final class TimeSpentTest {
 
     private static final Colleague BEN = new Colleague("acc_ben", "Ben", "reviewer");
     private static final Colleague IDA = new Colleague("acc_ida", "Ida", "sales");
@@ -25,7 +25,7 @@ final class HumanTimeTest {
     private final TestLeads world = new TestLeads();
     private final AttentionLog log = new AttentionLog(world.hub);
     private final StatedTime stated = new StatedTime(world.hub);
-    private final HumanTime time = new HumanTime(world.hub);
+    private final TimeSpent time = new TimeSpent(world.hub);
 
     @AfterEach
     void close() {
@@ -150,9 +150,9 @@ final class HumanTimeTest {
         stated.declare(BEN, subject("talk"), ofMinutes(7));
 
         var first = time.own("acc_ben", null, 1);
-        assertThat(first).extracting(HumanTime.Own::time).containsExactly(ofMinutes(7));
+        assertThat(first).extracting(TimeSpent.Own::time).containsExactly(ofMinutes(7));
         assertThat(time.own("acc_ben", first.getFirst(), 10))
-                .extracting(HumanTime.Own::time)
+                .extracting(TimeSpent.Own::time)
                 .containsExactly(ofMinutes(6));
     }
 
@@ -197,7 +197,7 @@ final class HumanTimeTest {
         return new Signal(world.time.instant().minusSeconds(secondsAgo), kind);
     }
 
-    private HumanTime.Total total() {
+    private TimeSpent.Total total() {
         return time.total(Instant.EPOCH, far(), null);
     }
 
