@@ -99,12 +99,15 @@ public final class TimeSpent {
     public record Own(
             String id, Instant at, String subject, @Nullable String campaign, String how, Duration time, Duration upper) {}
 
+    /** A place in somebody's own list, after which the next part starts. */
+    public record Place(Instant at, String id) {}
+
     /**
      * What is kept of one colleague, newest first: for their own eyes.
      *
-     * @param after the last row of the page before; null means from the newest
+     * @param after where the part before ended; null means from the newest
      */
-    public List<Own> own(String colleague, @Nullable Own after, int atMost) {
+    public List<Own> own(String colleague, @Nullable Place after, int atMost) {
         return hub.sql()
                 .sql("""
                 SELECT id, at, subject, campaign, how, ms, upper_ms FROM human_time
