@@ -4,6 +4,8 @@ import leadloom.api.console.connect.ConnectConfiguration;
 import leadloom.api.console.figures.FiguresConfiguration;
 import leadloom.api.console.inbox.InboxConfiguration;
 import leadloom.api.console.live.LiveConfiguration;
+import leadloom.api.console.minutes.MinutesPageConfiguration;
+import leadloom.api.console.pilot.PilotPageConfiguration;
 import leadloom.api.console.sign.SignConfiguration;
 import leadloom.api.console.spend.SpendPageConfiguration;
 import leadloom.api.console.system.SystemConfiguration;
@@ -22,6 +24,8 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
     FiguresConfiguration.class,
     ConnectConfiguration.class,
     InboxConfiguration.class,
+    MinutesPageConfiguration.class,
+    PilotPageConfiguration.class,
     SpendPageConfiguration.class,
     SystemConfiguration.class
 })
