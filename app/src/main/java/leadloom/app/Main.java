@@ -11,11 +11,13 @@ import leadloom.app.cli.CommandFailure;
 import leadloom.app.cli.CompletionCommand;
 import leadloom.app.cli.ConnectCommand;
 import leadloom.app.cli.ConsoleCommand;
-import leadloom.app.cli.FiguresCommand;
 import leadloom.app.cli.DoctorCommand;
 import leadloom.app.cli.ExitCode;
+import leadloom.app.cli.FiguresCommand;
 import leadloom.app.cli.ImportCommand;
 import leadloom.app.cli.LeadCommand;
+import leadloom.app.cli.MinutesCommand;
+import leadloom.app.cli.PilotCommand;
 import leadloom.app.cli.RebuildCommand;
 import leadloom.app.cli.ReviewCommand;
 import leadloom.app.cli.RootCommand;
@@ -31,9 +33,9 @@ import leadloom.app.server.DownCommand;
 import leadloom.app.server.ServeCommand;
 import leadloom.app.server.UpCommand;
 import leadloom.app.verify.VerifyCommand;
-import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
 
 /** Where the one jar begins: picks the command and ends with its code. */
 public final class Main {
@@ -78,6 +80,8 @@ public final class Main {
                         new SpendCommand(root),
                         new FiguresCommand(root),
                         new ConsoleCommand(root),
+                        new MinutesCommand(root),
+                        new PilotCommand(root),
                         new TouchCommand(root),
                         new ConnectCommand(root),
                         new RebuildCommand(root),
