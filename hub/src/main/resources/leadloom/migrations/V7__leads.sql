@@ -82,7 +82,7 @@ CREATE TABLE person_word (
     words          bigint[]    NOT NULL
 );
 COMMENT ON TABLE person_word IS 'Under which words a person is found: keyed hashes of the beginnings of their name''s and company''s words, never the words. Gone with the person''s key; rebuild makes it again from facts.';
-CREATE INDEX person_word_search ON person_word USING gin (words);
+CREATE INDEX person_word_search ON person_word USING gin (words) WITH (gin_pending_list_limit = 256);
 
 -- Whoever destroys the key, the words go with it.
 CREATE FUNCTION forget_words() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -41,6 +41,11 @@ public enum LeadOrder {
         return type;
     }
 
+    /** What the order needs to be read from. */
+    String from() {
+        return this == COST ? "lead JOIN lead_cost ON lead_cost.lead_id = lead.id" : "lead";
+    }
+
     /** Whose id ends the order's index. */
     String id() {
         return this == COST ? "lead_cost.lead_id" : "lead.id";

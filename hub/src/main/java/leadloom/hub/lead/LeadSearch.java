@@ -76,14 +76,15 @@ public final class LeadSearch {
         var further = after == null
                 ? ""
                 : " AND " + place + (descending ? " < " : " > ") + "(:place::" + order.type() + ", :after)";
+        var sorted = " ORDER BY " + order.expression() + direction + ", " + order.id() + direction;
+        // The page first, then what belongs to its leads: nothing is joined that is not shown.
         var statement = hub.sql()
-                .sql(LeadList.COLUMNS + ", lead.scores, lead_cost.micros, lead_cost.currency, lead_owner.owner, "
-                        + order.expression() + "::text AS place"
-                        + " FROM lead JOIN lead_cost ON lead_cost.lead_id = lead.id"
+                .sql(LeadList.COLUMNS + ", lead.scores, lead_cost.micros, lead_cost.currency, lead_owner.owner, lead.place::text AS place"
+                        + " FROM (SELECT lead.*, " + order.expression() + " AS place FROM " + order.from()
+                        + " WHERE " + where(conditions) + further + sorted + " LIMIT :most) AS lead"
+                        + " JOIN lead_cost ON lead_cost.lead_id = lead.id"
                         + " LEFT JOIN lead_owner ON lead_owner.lead_id = lead.id"
-                        + " WHERE " + where(conditions) + further
-                        + " ORDER BY " + order.expression() + direction + ", " + order.id() + direction
-                        + " LIMIT :most")
+                        + " ORDER BY lead.place" + direction + ", lead.id" + direction)
                 .param("most", most);
         if (after != null) {
             statement = statement.param("place", after.value())
@@ -143,12 +144,12 @@ public final class LeadSearch {
                         FROM unnest(:stages::text[]) AS asked (stage)
                         CROSS JOIN LATERAL (
                             SELECT count(*) AS leads
-                            FROM (SELECT FROM lead WHERE lead.stage = asked.stage LIMIT :most) AS some) AS counted
+                            FROM (SELECT FROM lead WHERE lead.stage = asked.stage LIMIT :most) AS bounded) AS counted
                         """)
                         .param("stages", stages())
                 : hub.sql()
                         .sql("SELECT stage, count(*) AS leads FROM (SELECT stage FROM lead WHERE " + where(conditions)
-                                + " LIMIT :most) AS some GROUP BY stage");
+                                + " LIMIT :most) AS bounded GROUP BY stage");
         var counts = new LinkedHashMap<String, Integer>();
         with(statement.param("most", MOST_COUNTED), conditions)
                 .query((row, number) -> Map.entry(row.getString("stage"), row.getInt("leads")))
@@ -174,7 +175,7 @@ public final class LeadSearch {
         for (var dropped : conditions) {
             var rest = conditions.stream().filter(kept -> kept != dropped).toList();
             counts.add("SELECT '" + dropped.name() + "' AS condition, (SELECT count(*) FROM (SELECT FROM lead WHERE "
-                    + where(rest) + " LIMIT :most) AS some) AS leads");
+                    + where(rest) + " LIMIT :most) AS bounded) AS leads");
         }
         if (counts.isEmpty()) {
             return List.of();
