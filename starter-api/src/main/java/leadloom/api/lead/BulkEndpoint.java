@@ -22,8 +22,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** One act on many leads: counted first, then a job. */
 @RestController
-@Needs(Scope.ACT)
-final class BulkEndpoint {
+@Needs(Scope.CONFIG)
+public final class BulkEndpoint {
 
     private static final int MOST_CHOSEN = 1_000;
 
@@ -82,7 +82,7 @@ final class BulkEndpoint {
     }
 
     /** @throws Problem if it cannot be done to many */
-    static Order order(
+    public static Order order(
             @Nullable String act, @Nullable Integer version, @Nullable String owner, String reason, Caller caller) {
         if (act == null || !LeadBulk.words().contains(act)) {
             throw Problem.at(
