@@ -6,12 +6,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import leadloom.hub.kpi.KpiFigures;
 import leadloom.hub.kpi.OverviewFigures;
+import leadloom.hub.spend.SpendFigures;
 
 /** Every figure there is, by name. An area adds its own here. */
 public final class FigureCatalogue {
 
     private static final List<List<Figure>> AREAS = 
-            List.of(LeadFigures.ALL, KpiFigures.ALL, OverviewFigures.ALL);
+            List.of(LeadFigures.ALL, KpiFigures.ALL, OverviewFigures.ALL, SpendFigures.ALL);
 
     private static final Map<String, Figure> BY_NAME = byName();
 

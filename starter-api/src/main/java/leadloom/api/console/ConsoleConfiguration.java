@@ -6,6 +6,7 @@ import leadloom.api.console.inbox.InboxConfiguration;
 import leadloom.api.console.leads.LeadsConfiguration;
 import leadloom.api.console.live.LiveConfiguration;
 import leadloom.api.console.sign.SignConfiguration;
+import leadloom.api.console.spend.SpendPageConfiguration;
 import leadloom.api.console.system.SystemConfiguration;
 import leadloom.hub.Hub;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +24,7 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
     FiguresConfiguration.class,
     ConnectConfiguration.class,
     InboxConfiguration.class,
+    SpendPageConfiguration.class,
     SystemConfiguration.class
 })
 public class ConsoleConfiguration {
