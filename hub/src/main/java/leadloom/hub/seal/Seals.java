@@ -27,6 +27,7 @@ public final class Seals {
     private final byte[] wrapKey;
     private final byte[] factsKey;
     private final byte[] signKey;
+    private final byte[] searchKey;
     private final SecureRandom random;
 
     public Seals(String secret, SecureRandom random) {
@@ -39,6 +40,7 @@ public final class Seals {
         this.wrapKey = hmac(root, "wrap");
         this.factsKey = hmac(root, "same-facts");
         this.signKey = hmac(root, "sign");
+        this.searchKey = hmac(root, "search");
         this.random = random;
     }
 
@@ -60,6 +62,11 @@ public final class Seals {
     /** What stands for a set of facts and a prompt, so that the same can have the same line. */
     public byte[] sameFacts(String promptAndFacts) {
         return hmac(factsKey, promptAndFacts);
+    }
+
+    /** What stands for a word of a name in a search. Short, so that two words may share one: a search may find more. */
+    public long searchWord(String word) {
+        return ByteBuffer.wrap(hmac(searchKey, word)).getLong();
     }
 
     /** A new key for a person, wrapped. */

@@ -3,6 +3,7 @@ package leadloom.api.console;
 import leadloom.api.console.connect.ConnectConfiguration;
 import leadloom.api.console.figures.FiguresConfiguration;
 import leadloom.api.console.inbox.InboxConfiguration;
+import leadloom.api.console.leads.LeadsConfiguration;
 import leadloom.api.console.live.LiveConfiguration;
 import leadloom.api.console.sign.SignConfiguration;
 import leadloom.api.console.spend.SpendPageConfiguration;
@@ -17,6 +18,7 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 /** The console: its frame here, each area with a configuration of its own. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+    LeadsConfiguration.class,
     SignConfiguration.class,
     LiveConfiguration.class,
     FiguresConfiguration.class,
