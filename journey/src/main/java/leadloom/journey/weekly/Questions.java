@@ -18,6 +18,9 @@ import leadloom.journey.weekly.SentMail.Measure;
 /** What can be asked of a week's mails: which groups there are that differ in one thing. */
 public final class Questions {
 
+    /** The group of mails that are not of the week itself. */
+    public static final String WEEK_BEFORE = "the week before";
+
     private static final String BY_RULE =
             "a rule of the campaign, not the lot, says who gets which, so part of it may be who they are";
 
@@ -60,7 +63,7 @@ public final class Questions {
                     "All e-mails of " + campaign.id(),
                     measure,
                     arm("this week", mails, measure),
-                    arm("the week before", before, measure),
+                    arm(WEEK_BEFORE, before, measure),
                     "",
                     new Lever.None());
         }
