@@ -22,7 +22,7 @@ final class Numbers {
     WeekContent.Counted of(String figure, String title, WeekSpan span, List<String> refs) {
         var number = kept.size() + 1;
         kept.add(new Kept(number, figure, title, span, refs));
-        return new WeekContent.Counted(number, refs.size());
+        return new WeekContent.Counted(number, figure, refs.size());
     }
 
     List<Kept> all() {

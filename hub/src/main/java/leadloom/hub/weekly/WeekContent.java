@@ -43,8 +43,13 @@ public record WeekContent(
         findings = List.copyOf(findings);
     }
 
-    /** A count, and the number under which the report keeps its rows. */
-    public record Counted(int number, long count) {}
+    /**
+     * A count.
+     *
+     * @param number under which the report keeps its rows
+     * @param figure what was counted
+     */
+    public record Counted(int number, String figure, long count) {}
 
     public record Line(String name, Counted now, Counted before) {}
 

@@ -1,7 +1,10 @@
 package leadloom.hub.weekly;
 
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import leadloom.hub.figure.Figure;
 
 /** The figures that weekly reports count: what each means, and the one statement that lists its rows. */
 public final class WeekFigures {
@@ -27,13 +30,12 @@ public final class WeekFigures {
               AND (:version::integer IS NULL OR lead.version = :version)
             """;
 
+    private static final Pattern SPAN = Pattern.compile("(?<!:):(from|to)\\b");
+
     private WeekFigures() {}
 
-    /** A figure's name, title, meaning and rows: at, id, lead_id, what, amount. */
-    record Base(String name, String title, String definition, String sql) {}
-
-    private static final Map<String, Base> ALL = java.util.stream.Stream.of(
-                    new Base(
+    public static final List<Figure> ALL = List.of(
+                    new Figure(
                             MAILS,
                             "E-mails",
                             "Mails whose sending began in the time, refused and prepared ones included.",
@@ -46,7 +48,7 @@ public final class WeekFigures {
                             FROM effect JOIN lead ON lead.id = effect.lead_id
                             WHERE effect.kind = 'mail' AND effect.claimed_at >= :from AND effect.claimed_at < :to
                             """ + OF_CAMPAIGN),
-                    new Base(
+                    new Figure(
                             PEOPLE,
                             "Leads written to",
                             "Leads of whom the sending of a mail began in the time.",
@@ -89,7 +91,7 @@ public final class WeekFigures {
                             "Lines that a model wrote, and what people said to questions about them.",
                             "line-drafted",
                             "reviewed"),
-                    new Base(
+                    new Figure(
                             ENDINGS,
                             "Ended",
                             "Lives of leads that ended, by how.",
@@ -99,7 +101,7 @@ public final class WeekFigures {
                             FROM journal JOIN lead ON lead.id = journal.lead_id
                             WHERE body #>> '{move,type}' = 'finish' AND journal.at >= :from AND journal.at < :to
                             """ + OF_CAMPAIGN),
-                    new Base(
+                    new Figure(
                             SPEND,
                             "Calls that cost something",
                             "Paid calls, settled or without an answer; the amount is in millionths of a unit.",
@@ -112,19 +114,30 @@ public final class WeekFigures {
                                           AND (:to::timestamptz + interval '2 days')::date
                               AND spend.at >= :from AND spend.at < :to
                               AND spend.state IN ('settled', 'unknown')
-                            """ + OF_CAMPAIGN))
-            .collect(java.util.stream.Collectors.toUnmodifiableMap(Base::name, base -> base));
+                            """ + OF_CAMPAIGN));
 
-    static Base base(String name) {
-        var base = ALL.get(name);
-        if (base == null) {
-            throw new IllegalArgumentException("no figure of weeks: " + name);
-        }
-        return base;
+    /**
+     * The rows behind one number of a stored report: those that it counted, whatever became known since.
+     *
+     * @param of the figure that was counted
+     */
+    public static Figure kept(Figure of, WeekNumber number) {
+        var stored = "FROM weekly_number WHERE week = '%s' AND revision = %d AND number = %d"
+                .formatted(number.week().text(), number.revision(), number.number());
+        var rows = SPAN.matcher(of.rows())
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        "(SELECT " + (found.group(1).equals("from") ? "starts_at " : "ends_at ") + stored + ")"));
+        return new Figure(
+                WeekNumber.name(of.name(), number),
+                of.title() + ", as the report of " + number.week() + " counts them",
+                of.definition() + " Of these the ones that number " + number.number() + " of revision "
+                        + number.revision() + " of the report counts.",
+                "SELECT at, id, lead_id, what, amount FROM (" + rows + ") of_week\n"
+                        + "WHERE id IN (SELECT unnest(refs) " + stored + ")");
     }
 
-    private static Base events(String name, String title, String definition, String... kinds) {
-        return new Base(
+    private static Figure events(String name, String title, String definition, String... kinds) {
+        return new Figure(
                 name,
                 title,
                 definition,

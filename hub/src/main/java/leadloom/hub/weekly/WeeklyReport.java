@@ -34,6 +34,6 @@ public record WeeklyReport(
 
     /** The name of the figure that lists the rows of one of its numbers. */
     public String figure(WeekContent.Counted counted) {
-        return WeekNumber.name(week, revision, counted.number());
+        return WeekNumber.name(counted.figure(), new WeekNumber(week, revision, counted.number()));
     }
 }
