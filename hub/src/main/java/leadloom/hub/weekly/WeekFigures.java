@@ -106,7 +106,7 @@ public final class WeekFigures {
                             "Calls that cost something",
                             "Paid calls, settled or without an answer; the amount is in millionths of a unit.",
                             """
-                            SELECT spend.at, concat_ws('/', spend.lead_id, position, vendor, attempt) AS id,
+                            SELECT spend.at, concat_ws('/', spend.lead_id, spend.position, vendor, attempt) AS id,
                                    spend.lead_id, vendor || ' ' || currency AS what,
                                    micros + CASE spend.state WHEN 'unknown' THEN reserved_micros ELSE 0 END AS amount
                             FROM spend JOIN lead ON lead.id = spend.lead_id

@@ -78,9 +78,28 @@ public final class Questions {
             var first = ofStep.getFirst();
             templates(name, ofStep, first);
             lines(name, ofStep);
-            against(name, ofStep, others, Measure.UNSUBSCRIBED, wait(first, true));
-            against(name, ofStep, others, Measure.REPLIED, wait(first, false));
+            // With two steps, each against the other is one question, and the higher one's lever is meant.
+            var ask = bySteps.size() != 2
+                    ? Mirror.NONE
+                    : name.equals(bySteps.firstKey()) ? Mirror.IF_NOT_LOWER : Mirror.IF_HIGHER;
+            against(name, ofStep, others, Measure.UNSUBSCRIBED, wait(first, true), ask);
+            against(name, ofStep, others, Measure.REPLIED, wait(first, false), ask);
         });
+    }
+
+    /** Which of two questions that are one is asked. */
+    private enum Mirror {
+        NONE,
+        IF_HIGHER,
+        IF_NOT_LOWER;
+
+        boolean asks(double difference) {
+            return switch (this) {
+                case NONE -> true;
+                case IF_HIGHER -> difference > 0;
+                case IF_NOT_LOWER -> difference >= 0;
+            };
+        }
     }
 
     /** The two that went out most. */
@@ -121,13 +140,24 @@ public final class Questions {
                 new Lever.None());
     }
 
-    private void against(String name, List<SentMail> ofStep, List<SentMail> others, Measure measure, Lever lever) {
+    private void against(
+            String name,
+            List<SentMail> ofStep,
+            List<SentMail> others,
+            Measure measure,
+            Lever lever,
+            Mirror mirror) {
+        var one = arm(name, ofStep, measure);
+        var other = arm("all other steps", others, measure);
+        if (!mirror.asks(one.share().rate() - other.share().rate())) {
+            return;
+        }
         ask(
                 measure.word() + "/" + name,
                 "Step " + name,
                 measure,
-                arm(name, ofStep, measure),
-                arm("all other steps", others, measure),
+                one,
+                other,
                 "later steps reach those who did not answer earlier ones",
                 lever);
     }
@@ -207,7 +237,7 @@ public final class Questions {
         return people;
     }
 
-    private Map<String, List<SentMail>> by(Function<SentMail, String> group) {
+    private TreeMap<String, List<SentMail>> by(Function<SentMail, String> group) {
         return mails.stream().collect(Collectors.groupingBy(group, TreeMap::new, Collectors.toList()));
     }
 
