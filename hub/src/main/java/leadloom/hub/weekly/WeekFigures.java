@@ -114,7 +114,8 @@ public final class WeekFigures {
                                           AND (:to::timestamptz + interval '2 days')::date
                               AND spend.at >= :from AND spend.at < :to
                               AND spend.state IN ('settled', 'unknown')
-                            """ + OF_CAMPAIGN));
+                            """ + OF_CAMPAIGN,
+                            Figure.Unit.MICROS));
 
     /**
      * The rows behind one number of a stored report: those that it counted, whatever became known since.
@@ -133,7 +134,8 @@ public final class WeekFigures {
                 of.definition() + " Of these the ones that number " + number.number() + " of revision "
                         + number.revision() + " of the report counts.",
                 "SELECT at, id, lead_id, what, amount FROM (" + rows + ") of_week\n"
-                        + "WHERE id IN (SELECT unnest(refs) " + stored + ")");
+                        + "WHERE id IN (SELECT unnest(refs) " + stored + ")",
+                of.unit());
     }
 
     private static Figure events(String name, String title, String definition, String... kinds) {

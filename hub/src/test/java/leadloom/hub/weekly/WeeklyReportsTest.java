@@ -136,7 +136,7 @@ final class WeeklyReportsTest {
             assertThat(figures.total(figure, always).count())
                     .as(report.figure(counted))
                     .isEqualTo(counted.count());
-            assertThat(figures.rows(figure, always, null, 100)).hasSize((int) counted.count());
+            assertThat(figures.rows(figure, always, null, 1_000)).hasSize((int) counted.count());
         }
     }
 
