@@ -6,11 +6,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import leadloom.hub.weekly.WeekFigures;
 import leadloom.hub.weekly.WeekNumber;
+import leadloom.hub.kpi.KpiFigures;
+import leadloom.hub.kpi.OverviewFigures;
 
 /** Every figure there is, by name. An area adds its own here. */
 public final class FigureCatalogue {
 
-    private static final List<List<Figure>> AREAS = List.of(LeadFigures.ALL, WeekFigures.ALL);
+    private static final List<List<Figure>> AREAS =
+            List.of(LeadFigures.ALL, WeekFigures.ALL, KpiFigures.ALL, OverviewFigures.ALL);
 
     private static final Map<String, Figure> BY_NAME = byName();
 
