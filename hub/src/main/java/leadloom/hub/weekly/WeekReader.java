@@ -1,9 +1,10 @@
 package leadloom.hub.weekly;
 
-import java.util.List;
 import java.util.function.Consumer;
 import leadloom.hub.Hub;
 import leadloom.hub.campaign.Campaigns;
+import leadloom.hub.kpi.Baseline;
+import leadloom.hub.kpi.HumanMinutes;
 
 /** Reads a week and the one before it, and says what they were. */
 final class WeekReader {
@@ -12,10 +13,13 @@ final class WeekReader {
     private final WeekMails mails;
     private final WeekFindings findings;
 
-    WeekReader(Hub hub, Campaigns campaigns) {
+    private final WeekKpis kpis;
+
+    WeekReader(Hub hub, Campaigns campaigns, HumanMinutes minutes, Baseline baseline) {
         this.rows = new WeekRows(hub);
         this.mails = new WeekMails(hub);
         this.findings = new WeekFindings(campaigns);
+        this.kpis = new WeekKpis(hub, minutes, baseline);
     }
 
     /** @param numbers told the rows behind every number, once the content is whole */
@@ -34,7 +38,7 @@ final class WeekReader {
                 maker.held(),
                 maker.lines(),
                 maker.spend(),
-                List.of(),
+                kpis.of(span, maker.numbers()),
                 findings.of(now, before, maker.numbers()));
         numbers.accept(maker.numbers());
         return content;
