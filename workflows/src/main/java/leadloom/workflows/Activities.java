@@ -45,6 +45,26 @@ public final class Activities {
         return vendor(activities, queue, patience, summary, Duration.ofSeconds(30));
     }
 
+    /**
+     * Our own database, many rows: minutes, and tried again until the database is back. Nobody waits for it, so a
+     * worker's death may be noticed late.
+     *
+     * @param summary for people in the Web UI; nothing personal
+     */
+    public static <T> T ownRows(Class<T> activities, String queue, String summary) {
+        return Workflow.newActivityStub(
+                activities,
+                ActivityOptions.newBuilder()
+                        .setTaskQueue(queue)
+                        .setStartToCloseTimeout(Duration.ofMinutes(5))
+                        .setSummary(summary)
+                        .setRetryOptions(RetryOptions.newBuilder()
+                                .setInitialInterval(Duration.ofSeconds(2))
+                                .setMaximumInterval(Duration.ofMinutes(2))
+                                .build())
+                        .build());
+    }
+
     private static <T> T vendor(
             Class<T> activities, String queue, Patience patience, String summary, Duration startToClose) {
         return Workflow.newActivityStub(

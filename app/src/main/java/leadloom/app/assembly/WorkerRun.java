@@ -37,7 +37,8 @@ final class WorkerRun implements AutoCloseable {
                 temporal,
                 WorkerProperties.DEFAULT.withRates(vendors.rates()),
                 new JournalActivities(new Advances(hub, campaigns), new Reviews(hub)),
-                vendors.activities(hub, campaigns));
+                vendors.activities(hub, campaigns),
+                vendors.reporting(hub, campaigns));
     }
 
     /** Acts in hand are finished with the vendors that they began with; what waits is done with the others. */
