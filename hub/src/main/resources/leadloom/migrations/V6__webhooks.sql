@@ -19,3 +19,156 @@ COMMENT ON COLUMN campaign_draft.changed_at IS 'Real.';
 
 ALTER TABLE campaign_version ADD COLUMN reason text;
 COMMENT ON COLUMN campaign_version.reason IS 'Why it was published, in the words of who did; null where nobody said.';
+
+CREATE TABLE webhook_endpoint (
+    id             text        PRIMARY KEY,
+    url            text        NOT NULL,
+    types          text[]      NOT NULL,
+    data_key       bytea       NOT NULL,
+    secret         bytea       NOT NULL,
+    old_secret     bytea,
+    old_until      timestamptz,
+    created_at     timestamptz NOT NULL,
+    disabled_at    timestamptz,
+    disabled_because text,
+    removed_at     timestamptz,
+    CHECK (removed_at IS NULL OR disabled_at IS NOT NULL)
+);
+COMMENT ON TABLE webhook_endpoint IS 'Addresses that are told of events. A removed one is disabled, and goes with the last of its deliveries. Real times.';
+COMMENT ON COLUMN webhook_endpoint.types IS 'The events it is told of, such as lead.captured.';
+COMMENT ON COLUMN webhook_endpoint.data_key IS 'The endpoint''s own key, wrapped by the installation''s, under which its secrets are sealed.';
+COMMENT ON COLUMN webhook_endpoint.old_secret IS 'Signs too until old_until, while the other side is told the new one.';
+COMMENT ON COLUMN webhook_endpoint.disabled_because IS 'A code: by-hand, or gone where it answered 410.';
+
+CREATE TABLE webhook_delivery (
+    id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    endpoint       text        NOT NULL REFERENCES webhook_endpoint,
+    message        text        NOT NULL,
+    type           text        NOT NULL,
+    at             timestamptz NOT NULL,
+    data           jsonb       NOT NULL,
+    state          text        NOT NULL DEFAULT 'open'
+                   CHECK (state IN ('open', 'trying', 'delivered', 'failed', 'dropped')),
+    round          integer     NOT NULL DEFAULT 1,
+    tries          integer     NOT NULL DEFAULT 0,
+    due_at         timestamptz DEFAULT '-infinity',
+    created_at     timestamptz NOT NULL DEFAULT now(),
+    settled_at     timestamptz
+);
+COMMENT ON TABLE webhook_delivery IS 'What an endpoint is told: written in the transaction of what happened, so that neither is without the other. Kept 30 days. Real times but at.';
+COMMENT ON COLUMN webhook_delivery.message IS 'Names what happened, the same at every endpoint and every try, so that a receiver can drop what it has.';
+COMMENT ON COLUMN webhook_delivery.at IS 'When it happened, on the decision clock.';
+COMMENT ON COLUMN webhook_delivery.data IS 'Ids and codes, nothing personal.';
+COMMENT ON COLUMN webhook_delivery.state IS 'open: no workflow knows of it yet. trying: one does. failed: the last try failed. dropped: its endpoint was disabled.';
+COMMENT ON COLUMN webhook_delivery.round IS 'Each replay is a round of its own; what is left of an earlier one changes nothing.';
+COMMENT ON COLUMN webhook_delivery.tries IS 'Of this round.';
+COMMENT ON COLUMN webhook_delivery.due_at IS 'Not to be handed to a workflow before; also the lease of whoever does. Of one that is being tried, when its workflow must be lost. Null once settled.';
+CREATE INDEX webhook_delivery_due ON webhook_delivery (due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX webhook_delivery_newest ON webhook_delivery (endpoint, id);
+CREATE INDEX webhook_delivery_old ON webhook_delivery (created_at);
+
+CREATE TABLE webhook_try (
+    delivery_id    bigint      NOT NULL REFERENCES webhook_delivery ON DELETE CASCADE,
+    round          integer     NOT NULL,
+    number         integer     NOT NULL,
+    at             timestamptz NOT NULL,
+    status         integer,
+    failure        text,
+    millis         integer,
+    PRIMARY KEY (delivery_id, round, number)
+);
+COMMENT ON TABLE webhook_try IS 'Each try of a delivery and what was answered: a status, or a code for why there was none; neither while it is under way or if its worker died. Never the words of an answer. Real times.';
+
+-- One row for each endpoint that asked for this event; part of the transaction of what happened.
+CREATE FUNCTION tell_webhooks(event text, happened timestamptz, told jsonb) RETURNS void LANGUAGE sql AS $$
+    WITH named AS MATERIALIZED (SELECT 'evt_' || replace(gen_random_uuid()::text, '-', '') AS message)
+    INSERT INTO webhook_delivery (endpoint, message, type, at, data)
+    SELECT endpoint.id, named.message, event, happened, told
+    FROM webhook_endpoint AS endpoint CROSS JOIN named
+    WHERE endpoint.disabled_at IS NULL AND event = ANY (endpoint.types)
+$$;
+
+-- What every event says of its lead.
+CREATE FUNCTION told_of_lead(wanted text) RETURNS jsonb LANGUAGE sql STABLE AS $$
+    SELECT jsonb_build_object('lead', id, 'campaign', campaign, 'version', version, 'simulated', simulated)
+    FROM lead WHERE id = wanted
+$$;
+
+CREATE FUNCTION tell_webhooks_of_journal() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT FROM webhook_endpoint WHERE disabled_at IS NULL) THEN
+        PERFORM tell_webhooks(
+            'lead.captured', NEW.at,
+            told_of_lead(NEW.lead_id) || jsonb_build_object('source', NEW.body ->> 'source'));
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE FUNCTION tell_webhooks_of_lead() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM webhook_endpoint WHERE disabled_at IS NULL) THEN
+        RETURN NULL;
+    END IF;
+    IF NEW.segment IS NOT NULL AND NEW.segment IS DISTINCT FROM OLD.segment THEN
+        PERFORM tell_webhooks(
+            'lead.segmented',
+            (SELECT at FROM journal WHERE lead_id = NEW.id AND position = NEW.position),
+            told_of_lead(NEW.id)
+                || jsonb_build_object('segment', NEW.segment, 'was', OLD.segment, 'score', NEW.score));
+    END IF;
+    IF NEW.ended_at IS NOT NULL AND OLD.ended_at IS NULL THEN
+        PERFORM tell_webhooks(
+            'lead.ended', NEW.ended_at,
+            told_of_lead(NEW.id)
+                || jsonb_build_object('outcome', NEW.outcome, 'because', NEW.ended_because, 'segment', NEW.segment));
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE FUNCTION tell_webhooks_of_touch() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT FROM webhook_endpoint WHERE disabled_at IS NULL) THEN
+        PERFORM tell_webhooks(
+            'touch.sent', NEW.settled_at,
+            told_of_lead(NEW.lead_id) || jsonb_build_object(
+                'touch', NEW.lead_id || '/' || NEW.position, 'sequence', NEW.sequence, 'step', NEW.step,
+                'template', NEW.template));
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE FUNCTION tell_webhooks_of_review() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM webhook_endpoint WHERE disabled_at IS NULL) THEN
+        RETURN NULL;
+    END IF;
+    IF NEW.state = 'open' THEN
+        PERFORM tell_webhooks(
+            'review.asked', NEW.asked_at,
+            told_of_lead(NEW.lead_id) || jsonb_build_object(
+                'review', NEW.review, 'kind', NEW.kind, 'group', NEW.owner_group,
+                'due', to_char(NEW.due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')));
+    ELSE
+        PERFORM tell_webhooks(
+            'review.decided', NEW.decided_at,
+            told_of_lead(NEW.lead_id) || jsonb_build_object(
+                'review', NEW.review, 'kind', NEW.kind, 'group', NEW.owner_group, 'choice', NEW.choice,
+                'decided_by', NEW.decided_kind));
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER for_webhooks AFTER INSERT ON journal FOR EACH ROW
+    WHEN (NEW.kind = 'captured') EXECUTE FUNCTION tell_webhooks_of_journal();
+CREATE TRIGGER for_webhooks AFTER UPDATE OF segment, ended_at ON lead FOR EACH ROW
+    WHEN (NEW.segment IS DISTINCT FROM OLD.segment OR NEW.ended_at IS DISTINCT FROM OLD.ended_at)
+    EXECUTE FUNCTION tell_webhooks_of_lead();
+-- A mail that was only prepared, in shadow mode, was not sent.
+CREATE TRIGGER for_webhooks AFTER UPDATE OF state ON effect FOR EACH ROW
+    WHEN (NEW.kind = 'mail' AND NEW.state = 'done' AND OLD.state <> 'done' AND NOT NEW.shadow)
+    EXECUTE FUNCTION tell_webhooks_of_touch();
+CREATE TRIGGER for_webhooks_asked AFTER INSERT ON review FOR EACH ROW
+    WHEN (NEW.state = 'open') EXECUTE FUNCTION tell_webhooks_of_review();
+CREATE TRIGGER for_webhooks_decided AFTER UPDATE OF state ON review FOR EACH ROW
+    WHEN (NEW.state IN ('decided', 'defaulted') AND OLD.state NOT IN ('decided', 'defaulted'))
+    EXECUTE FUNCTION tell_webhooks_of_review();

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import leadloom.workflows.TaskQueues;
 import leadloom.workflows.lifecycle.LeadLifecycleWorkflow;
+import leadloom.workflows.webhook.WebhookDeliveryWorkflow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +47,7 @@ public final class LeadWorker implements AutoCloseable {
                         .setWorkerInterceptors(new FailureStripping())
                         .build());
         var leads = factory.newWorker(TaskQueues.LEADS, leadOptions(properties));
-        leads.registerWorkflowImplementationTypes(LeadLifecycleWorkflow.class);
+        leads.registerWorkflowImplementationTypes(LeadLifecycleWorkflow.class, WebhookDeliveryWorkflow.class);
         leads.registerActivitiesImplementations(journal);
         for (var queue : WorkerProperties.vendorQueues()) {
             var vendor = vendors.get(queue);

@@ -9,6 +9,7 @@ public final class TaskQueues {
     public static final String WRITER = "writer";
     public static final String MAIL = "mail";
     public static final String SALES = "sales";
+    public static final String WEBHOOKS = "webhooks";
 
     private TaskQueues() {}
 }
