@@ -115,6 +115,8 @@ public enum Settings {
     LEADLOOM_EMAIL_DKIM("Selectors of the sender's DKIM keys, with commas; unset: the vendor's own."),
     LEADLOOM_EMAIL_RETURN_PATH("The domain that returned mails go to; unset: the sender's."),
     LEADLOOM_DNS("The name server that connection tests ask, host:port; unset: this machine's."),
+    LEADLOOM_WEBHOOKS_PRIVATE(
+            "allowed: webhooks may go to this machine's own network, and without encryption; unset: refused."),
     LEADLOOM_JAVA_HOME("The JDK that the launcher takes before all others."),
     LEADLOOM_JAVA_OPTIONS("More options for the Java process of the launcher, for example -Xmx4g.");
 

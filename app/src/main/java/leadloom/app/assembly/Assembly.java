@@ -7,11 +7,14 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import leadloom.activities.webhook.Outgoing;
 import leadloom.api.dispatch.ClockKeeper;
 import leadloom.api.dispatch.Dispatcher;
 import leadloom.api.dispatch.SentinelRun;
 import leadloom.api.dispatch.TemporalLeadStarter;
 import leadloom.api.health.TemporalLook;
+import leadloom.api.webhook.TemporalWebhookStarter;
+import leadloom.api.webhook.WebhookDispatcher;
 import leadloom.app.Settings;
 import leadloom.app.vendors.Breakers;
 import leadloom.app.vendors.Declarations;
@@ -79,7 +82,7 @@ public final class Assembly implements AutoCloseable {
                 metrics.temporal());
         parts.add(temporal);
         client = Optional.of(temporal.client());
-        worker = vendors.map(chosen -> parts.add(new WorkerRun(temporal.client(), hub, campaigns, chosen)));
+        worker = vendors.map(chosen -> parts.add(new WorkerRun(temporal.client(), hub, campaigns, chosen, outgoing(options))));
         var watch = parts.add(TemporalWatch.start(
                 new SearchAttributes(options.temporalAddress(), options.namespace())::present,
                 () -> worker.ifPresent(WorkerRun::begin)));
@@ -90,6 +93,10 @@ public final class Assembly implements AutoCloseable {
             metrics.measureProcess();
         }
         options.monitorPort().ifPresent(port -> parts.add(monitor(options, port, temporal, watch)));
+    }
+
+    private static Outgoing outgoing(ServerOptions options) {
+        return Outgoing.of(options.webhooksMayStayInside());
     }
 
     private void setClock(ServerOptions options) {
@@ -134,6 +141,7 @@ public final class Assembly implements AutoCloseable {
         keeper.ifPresent(parts::add);
         var sentinel = new SentinelRun(new Sentinel(hub), Duration.ofMinutes(1));
         parts.add(sentinel);
+        parts.add(new WebhookDispatcher(hub, new TemporalWebhookStarter(temporal.client())));
         if (options.port() >= 0) {
             var beans = new HashMap<String, Object>(Map.of(
                     "hub", hub,

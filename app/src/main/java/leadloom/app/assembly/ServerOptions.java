@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import leadloom.app.Settings;
 import leadloom.hub.HubSettings;
 
 /**
@@ -37,6 +38,11 @@ public record ServerOptions(
         String temporalUi,
         Map<String, String> environment) {
 
+    /** Whether webhooks may go to this machine's own network. */
+    boolean webhooksMayStayInside() {
+        return Settings.LEADLOOM_WEBHOOKS_PRIVATE.in(environment).filter("allowed"::equals).isPresent();
+    }
+
     /** What the web part is told. */
     Map<String, Object> properties() {
         var properties = new LinkedHashMap<>(new WaysIn(environment, publicUrl).properties());
@@ -45,6 +51,7 @@ public record ServerOptions(
         properties.put("management.endpoints.web.exposure.exclude", monitorPort.isPresent() ? "*" : "");
         properties.put("leadloom.hooks.mail-secret", hookSecret);
         properties.put("leadloom.imports.directory", home.resolve("imports").toString());
+        properties.put("leadloom.webhooks.private-allowed", webhooksMayStayInside());
         properties.put("leadloom.api.temporal-ui", temporalUi);
         properties.put("leadloom.api.temporal-namespace", namespace);
         return properties;
