@@ -1,8 +1,11 @@
 package leadloom.api.console;
 
+import leadloom.api.console.connect.ConnectConfiguration;
 import leadloom.api.console.figures.FiguresConfiguration;
+import leadloom.api.console.inbox.InboxConfiguration;
 import leadloom.api.console.live.LiveConfiguration;
 import leadloom.api.console.sign.SignConfiguration;
+import leadloom.api.console.system.SystemConfiguration;
 import leadloom.hub.Hub;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,7 +18,10 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 @Import({
     SignConfiguration.class,
     LiveConfiguration.class,
-    FiguresConfiguration.class
+    FiguresConfiguration.class,
+    ConnectConfiguration.class,
+    InboxConfiguration.class,
+    SystemConfiguration.class
 })
 public class ConsoleConfiguration {
 
