@@ -172,3 +172,80 @@ CREATE TRIGGER for_webhooks_asked AFTER INSERT ON review FOR EACH ROW
 CREATE TRIGGER for_webhooks_decided AFTER UPDATE OF state ON review FOR EACH ROW
     WHEN (NEW.state IN ('decided', 'defaulted') AND OLD.state NOT IN ('decided', 'defaulted'))
     EXECUTE FUNCTION tell_webhooks_of_review();
+
+-- Which steps of which sequence leads have come to: what the step counts of a campaign are counted from. Kept in the
+-- transaction of the decision, so that no page has to go through journals.
+CREATE TABLE lead_step (
+    lead_id        text        NOT NULL REFERENCES lead,
+    sequence       text        NOT NULL,
+    step           integer     NOT NULL,
+    campaign       text        NOT NULL,
+    version        integer     NOT NULL,
+    came_at        timestamptz NOT NULL,
+    went           text        CHECK (went IN ('done', 'left')),
+    PRIMARY KEY (lead_id, sequence, step)
+);
+COMMENT ON TABLE lead_step IS 'A row for each step that a lead has come to, in the newest of its lives that did. The step behind the last stands for having done all.';
+COMMENT ON COLUMN lead_step.step IS 'Its number in the sequence, from 0.';
+COMMENT ON COLUMN lead_step.came_at IS 'When it was first at this step, decision clock.';
+COMMENT ON COLUMN lead_step.went IS 'Null: it is at it now. done: it went past it, carried out or passed over. left: the lead ended here, after a reply for example, or moved to another sequence.';
+CREATE INDEX lead_step_counts ON lead_step (campaign, version, sequence, step, went) INCLUDE (came_at);
+
+-- Writes where the lead is, and what became of the steps before.
+CREATE FUNCTION follow_steps() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    decided_at timestamptz;
+    new_step integer := NEW.step::integer;
+BEGIN
+    SELECT at INTO decided_at FROM journal WHERE lead_id = NEW.id AND position = NEW.position;
+    IF OLD.sequence IS NOT NULL AND OLD.sequence IS DISTINCT FROM NEW.sequence THEN
+        UPDATE lead_step SET went = 'left' WHERE lead_id = NEW.id AND sequence = OLD.sequence AND went IS NULL;
+    END IF;
+    IF NEW.sequence IS NULL THEN
+        RETURN NULL;
+    END IF;
+    INSERT INTO lead_step (lead_id, sequence, step, campaign, version, came_at, went)
+    SELECT NEW.id, NEW.sequence, number, NEW.campaign, NEW.version, coalesce(decided_at, NEW.captured_at),
+           CASE WHEN number < new_step THEN 'done' WHEN NEW.ended_at IS NOT NULL THEN 'left' END
+    FROM generate_series(
+             CASE WHEN OLD.sequence = NEW.sequence THEN least(OLD.step::integer, new_step) ELSE 0 END, new_step)
+         AS number
+    ON CONFLICT (lead_id, sequence, step) DO UPDATE
+    SET went = excluded.went, campaign = excluded.campaign, version = excluded.version,
+        came_at = CASE WHEN lead_step.went IS NULL OR excluded.went IS NOT NULL THEN lead_step.came_at
+                       ELSE excluded.came_at END;
+    DELETE FROM lead_step WHERE lead_id = NEW.id AND sequence = NEW.sequence AND step > new_step;
+    -- Whoever was taken by sales at a hand-over did not leave it: that is what the step is for.
+    IF NEW.ended_at IS NOT NULL AND NEW.outcome = 'handed-to-sales' THEN
+        UPDATE lead_step SET went = 'done'
+        WHERE lead_id = NEW.id AND sequence = NEW.sequence AND step = new_step
+          AND EXISTS (SELECT FROM review
+                      WHERE review.lead_id = NEW.id AND review LIKE 'hand-over/' || NEW.sequence || '/%'
+                        AND choice = 'take');
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE FUNCTION move_steps() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE lead_step SET version = NEW.version WHERE lead_id = NEW.id;
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER for_steps AFTER UPDATE OF sequence, step, ended_at ON lead FOR EACH ROW
+    WHEN (NEW.sequence IS DISTINCT FROM OLD.sequence OR NEW.step IS DISTINCT FROM OLD.step
+          OR NEW.ended_at IS NOT NULL AND OLD.ended_at IS NULL)
+    EXECUTE FUNCTION follow_steps();
+CREATE TRIGGER for_steps_of_version AFTER UPDATE OF version ON lead FOR EACH ROW
+    WHEN (NEW.version <> OLD.version) EXECUTE FUNCTION move_steps();
+-- Leads from before: where they are, and the steps before that; sequences that they left earlier are not known here.
+INSERT INTO lead_step (lead_id, sequence, step, campaign, version, came_at, went)
+SELECT lead.id, lead.sequence, number, lead.campaign, lead.version, lead.captured_at,
+       CASE WHEN number < lead.step::integer THEN 'done'
+            WHEN lead.ended_at IS NOT NULL THEN 'left'
+       END
+FROM lead CROSS JOIN LATERAL generate_series(0, lead.step::integer) AS number
+WHERE lead.sequence IS NOT NULL;
+
+-- Scores of a version's leads, for its histogram.
+CREATE INDEX lead_scores ON lead (campaign, version, score) INCLUDE (captured_at) WHERE score IS NOT NULL;

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /** Every figure there is, by name. An area adds its own here. */
 public final class FigureCatalogue {
 
-    private static final List<List<Figure>> AREAS = List.of(LeadFigures.ALL);
+    private static final List<List<Figure>> AREAS = List.of(LeadFigures.ALL, CampaignFigures.ALL);
 
     private static final Map<String, Figure> BY_NAME = byName();
 
