@@ -18,6 +18,8 @@ import leadloom.api.hook.HookConfiguration;
 import leadloom.api.imports.ImportsConfiguration;
 import leadloom.api.inbound.InboundConfiguration;
 import leadloom.api.lead.LeadConfiguration;
+import leadloom.api.minutes.MinutesConfiguration;
+import leadloom.api.pilot.PilotConfiguration;
 import leadloom.api.problem.ProblemConfiguration;
 import leadloom.api.review.ReviewConfiguration;
 import leadloom.api.spend.SpendConfiguration;
@@ -54,6 +56,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     HealthConfiguration.class,
     ImportsConfiguration.class,
     TouchConfiguration.class,
+    MinutesConfiguration.class,
+    PilotConfiguration.class,
     DemoConfiguration.class,
     WebhookConfiguration.class,
     DocsConfiguration.class,

@@ -8,6 +8,7 @@ import leadloom.hub.weekly.WeekFigures;
 import leadloom.hub.weekly.WeekNumber;
 import leadloom.hub.kpi.KpiFigures;
 import leadloom.hub.kpi.OverviewFigures;
+import leadloom.hub.minutes.MinutesFigures;
 import leadloom.hub.spend.SpendFigures;
 
 /** Every figure there is, by name. An area adds its own here. */
@@ -19,7 +20,8 @@ public final class FigureCatalogue {
             KpiFigures.ALL,
             OverviewFigures.ALL,
             SpendFigures.ALL,
-            WeekFigures.ALL);
+            WeekFigures.ALL,
+            MinutesFigures.ALL);
 
     private static final Map<String, Figure> BY_NAME = byName();
 
