@@ -10,6 +10,8 @@ import leadloom.app.cli.CampaignCommand;
 import leadloom.app.cli.CommandFailure;
 import leadloom.app.cli.CompletionCommand;
 import leadloom.app.cli.ConnectCommand;
+import leadloom.app.cli.ConsoleCommand;
+import leadloom.app.cli.FiguresCommand;
 import leadloom.app.cli.DoctorCommand;
 import leadloom.app.cli.ExitCode;
 import leadloom.app.cli.ImportCommand;
@@ -74,6 +76,8 @@ public final class Main {
                         new CrmCommand(root),
                         new SuppressionCommand(root),
                         new SpendCommand(root),
+                        new FiguresCommand(root),
+                        new ConsoleCommand(root),
                         new TouchCommand(root),
                         new ConnectCommand(root),
                         new RebuildCommand(root),

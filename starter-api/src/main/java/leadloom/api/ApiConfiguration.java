@@ -8,6 +8,7 @@ import leadloom.api.capture.CaptureConfiguration;
 import leadloom.api.chat.ChatConfiguration;
 import leadloom.api.connection.ConnectionConfiguration;
 import leadloom.api.consent.ConsentConfiguration;
+import leadloom.api.console.ConsoleConfiguration;
 import leadloom.api.crm.CrmConfiguration;
 import leadloom.api.demo.DemoConfiguration;
 import leadloom.api.docs.DocsConfiguration;
@@ -53,7 +54,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     ImportsConfiguration.class,
     TouchConfiguration.class,
     DemoConfiguration.class,
-    DocsConfiguration.class
+    DocsConfiguration.class,
+    ConsoleConfiguration.class
 })
 public class ApiConfiguration {
 

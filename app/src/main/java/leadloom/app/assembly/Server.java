@@ -75,7 +75,7 @@ public final class Server implements Application.Running {
 
     private void startPeople(ServerPlan plan) {
         var key = new ApiKeys(assembly.hub())
-                .create("simulated people", Set.of(Scope.READ, Scope.REVIEW, Scope.SIMULATE));
+                .create("simulated people", Set.of(Scope.READ, Scope.REVIEW, Scope.ACT, Scope.SIMULATE));
         var started = People.start(PeopleOptions.of(
                         plan.url(),
                         key.secret(),

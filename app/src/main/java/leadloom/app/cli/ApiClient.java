@@ -56,6 +56,11 @@ public final class ApiClient {
         this.answerWithin = answerWithin;
     }
 
+    /** Where it talks to. */
+    public URI server() {
+        return server;
+    }
+
     /** Reads one object. */
     public JsonNode get(String path) {
         return json(send(request(path).GET()));

@@ -52,7 +52,7 @@ final class ActionsEndpoint {
     record ActionTaken(String id, String action) {}
 
     @PostMapping(path = "/api/v1/leads/{id}/actions", consumes = "application/json", produces = "application/json")
-    @Needs(Scope.REVIEW)
+    @Needs(Scope.ACT)
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ActionTaken.class)))
     ResponseEntity<String> act(
             Caller caller,

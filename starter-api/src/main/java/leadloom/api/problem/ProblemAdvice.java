@@ -38,6 +38,12 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Duration DATABASE_PAUSE = Duration.ofSeconds(2);
 
+    private final ProblemView view;
+
+    ProblemAdvice(ProblemView view) {
+        this.view = view;
+    }
+
     @ExceptionHandler
     ResponseEntity<Object> problem(Problem problem, HttpServletRequest request) {
         return answer(problem, new HttpHeaders(), request);
@@ -114,13 +120,17 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
         };
     }
 
-    private static ResponseEntity<Object> answer(Problem problem, HttpHeaders headers, HttpServletRequest request) {
+    private ResponseEntity<Object> answer(Problem problem, HttpHeaders headers, HttpServletRequest request) {
         var out = new HttpHeaders();
         out.putAll(headers);
         out.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         problem.pause().ifPresent(pause -> out.set(HttpHeaders.RETRY_AFTER, Long.toString(pause.toSeconds())));
         if (problem.code().status() == 401) {
             out.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        if (ProblemView.wanted(request)) {
+            out.setContentType(MediaType.TEXT_HTML);
+            return ResponseEntity.status(problem.code().status()).headers(out).body(view.page(problem, request));
         }
         return ResponseEntity.status(problem.code().status()).headers(out).body(ProblemBody.of(problem, request));
     }

@@ -3,6 +3,7 @@ package leadloom.api.problem;
 import leadloom.hub.Hub;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.thymeleaf.ITemplateEngine;
 
 /** Request ids, problem answers and their documentation. */
 @Configuration(proxyBeanMethods = false)
@@ -14,8 +15,8 @@ public class ProblemConfiguration {
     }
 
     @Bean
-    ProblemAdvice problemAdvice() {
-        return new ProblemAdvice();
+    ProblemAdvice problemAdvice(ITemplateEngine pages) {
+        return new ProblemAdvice(new ProblemView(pages));
     }
 
     @Bean

@@ -1,0 +1,37 @@
+package leadloom.hub.figure;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Every figure there is, by name. An area adds its own here. */
+public final class FigureCatalogue {
+
+    private static final List<List<Figure>> AREAS = List.of(LeadFigures.ALL);
+
+    private static final Map<String, Figure> BY_NAME = byName();
+
+    private FigureCatalogue() {}
+
+    public static Optional<Figure> find(String name) {
+        return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    /** By name. */
+    public static List<Figure> all() {
+        return List.copyOf(BY_NAME.values());
+    }
+
+    private static Map<String, Figure> byName() {
+        var known = new TreeMap<String, Figure>();
+        for (var area : AREAS) {
+            for (var figure : area) {
+                if (known.put(figure.name(), figure) != null) {
+                    throw new IllegalStateException("two figures are called " + figure.name());
+                }
+            }
+        }
+        return known;
+    }
+}

@@ -1,0 +1,37 @@
+package leadloom.api.console;
+
+import leadloom.api.console.figures.FiguresConfiguration;
+import leadloom.api.console.live.LiveConfiguration;
+import leadloom.api.console.sign.SignConfiguration;
+import leadloom.hub.Hub;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
+
+/** The console: its frame here, each area with a configuration of its own. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    SignConfiguration.class,
+    LiveConfiguration.class,
+    FiguresConfiguration.class
+})
+public class ConsoleConfiguration {
+
+    @Bean
+    Shell shell(Hub hub) {
+        return new Shell(hub);
+    }
+
+    @Bean
+    WebMvcConfigurer assets() {
+        return new Assets();
+    }
+
+    /** So that {@code @{/assets/...}} in a page becomes the address with the digest. */
+    @Bean
+    ResourceUrlEncodingFilter resourceUrlEncodingFilter() {
+        return new ResourceUrlEncodingFilter();
+    }
+}
