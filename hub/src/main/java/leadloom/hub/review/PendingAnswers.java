@@ -140,8 +140,17 @@ public final class PendingAnswers {
                 .param("most", atMost)
                 .query((row, number) -> pending(row))
                 .list();
+        RuntimeException failed = null;
         for (var pending : due) {
-            hub.inTransaction(() -> settle(pending.lead(), pending.review()));
+            try {
+                hub.inTransaction(() -> settle(pending.lead(), pending.review()));
+            } catch (RuntimeException thisOne) {
+                // One that cannot take effect keeps no other from it.
+                failed = thisOne;
+            }
+        }
+        if (failed != null) {
+            throw failed;
         }
         return due.size();
     }

@@ -21,7 +21,7 @@ public final class Queue {
 
     private static final String SELECT = "SELECT " + Questions.COLUMNS + ", " + Severity.SQL + " AS severity,\n" + """
                 lead.campaign, lead.version, lead.segment, lead.score, lead.person_id,
-                holder, holder_name, claim.until, route.snoozed_until,
+                claim.holder, claim.holder_name, claim.until, route.snoozed_until,
                 CASE WHEN route.handed_level >= review.level THEN route.handed_to END AS handed_to,
                 pending.choice AS pending_choice, pending.decided_by AS pending_by, pending.holder AS pending_holder,
                 pending.given_at AS pending_given_at, pending.effective_at
@@ -120,8 +120,10 @@ public final class Queue {
     /** The first that waits and that nobody else looks at. */
     public Optional<Row> next(@Nullable Split split, String holder) {
         return hub.sql()
-                .sql(SELECT + " WHERE (:kind::text IS NULL OR review.kind = :kind) AND (holder IS NULL OR holder = :holder) AND "
-                        + WAITS + ORDER)
+                .sql(SELECT + """
+                 WHERE (:kind::text IS NULL OR review.kind = :kind)
+                  AND (claim.holder IS NULL OR claim.holder = :holder)
+                  AND """ + " " + WAITS + ORDER)
                 .param("kind", split == null ? null : split.kind())
                 .param("holder", holder)
                 .param("real", Rows.at(hub.realTime().instant()))
