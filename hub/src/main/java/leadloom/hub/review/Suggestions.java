@@ -1,5 +1,6 @@
 package leadloom.hub.review;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -101,6 +102,31 @@ public final class Suggestions {
         var all = new ArrayList<>(known);
         all.add(phrase);
         return all.stream().map(word -> '"' + word + '"').collect(Collectors.joining(", ", "avoid: [", "]"));
+    }
+
+    /**
+     * A suggestion that somebody accepted.
+     *
+     * @param at real
+     */
+    public record Accepted(String kind, String phrase, String by, Instant at) {}
+
+    /** What was accepted, newest first; the newest twenty. */
+    public List<Accepted> accepted(String campaign) {
+        return hub.sql()
+                .sql("""
+                SELECT kind, phrase, decided_by, decided_at FROM line_suggestion
+                WHERE campaign = :campaign AND state = 'accepted'
+                ORDER BY decided_at DESC, phrase LIMIT :most
+                """)
+                .param("campaign", campaign)
+                .param("most", SHOWN_AT_MOST)
+                .query((row, number) -> new Accepted(
+                        row.getString("kind"),
+                        row.getString("phrase"),
+                        row.getString("decided_by"),
+                        Rows.instant(row, "decided_at")))
+                .list();
     }
 
     private List<String> decided(String campaign) {

@@ -2,6 +2,7 @@ package leadloom.api.console;
 
 import leadloom.api.console.figures.FiguresConfiguration;
 import leadloom.api.console.live.LiveConfiguration;
+import leadloom.api.console.review.ReviewConsole;
 import leadloom.api.console.sign.SignConfiguration;
 import leadloom.hub.Hub;
 import org.springframework.context.annotation.Bean;
@@ -15,7 +16,8 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 @Import({
     SignConfiguration.class,
     LiveConfiguration.class,
-    FiguresConfiguration.class
+    FiguresConfiguration.class,
+    ReviewConsole.class
 })
 public class ConsoleConfiguration {
 
