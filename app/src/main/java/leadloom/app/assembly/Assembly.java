@@ -144,6 +144,7 @@ public final class Assembly implements AutoCloseable {
                     "vendorLook", breakers,
                     "prometheusRegistry", metrics.shared()));
             keeper.ifPresent(clockKeeper -> beans.put("clockKeeper", clockKeeper));
+            options.inbox().ifPresent(inbox -> beans.put("demoInbox", inbox));
             TypeformSlot.of(plan(options), breakers, hub).ifPresent(source -> beans.put("responsesSource", source));
             Declarations.ofApi(plan(options), hub);
             parts.add(Tests.ofApi(plan(options), hub));

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import leadloom.api.demo.DemoInbox;
 import leadloom.hub.HubSettings;
 
 /**
@@ -17,6 +18,7 @@ import leadloom.hub.HubSettings;
  * @param port of the API; below 0 nothing is served
  * @param monitorPort of health and metrics; empty where the API serves them on its own
  * @param home where uploads wait for their jobs
+ * @param inbox mails of the sandbox, for people to look at; empty where it runs elsewhere
  * @param environment names vendors and what they need; see {@code Settings}
  */
 public record ServerOptions(
@@ -35,6 +37,7 @@ public record ServerOptions(
         String hookSecret,
         Path home,
         String temporalUi,
+        Optional<DemoInbox> inbox,
         Map<String, String> environment) {
 
     /** What the web part is told. */

@@ -4,11 +4,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import leadloom.hub.kpi.KpiFigures;
+import leadloom.hub.kpi.OverviewFigures;
+import leadloom.hub.spend.SpendFigures;
 
 /** Every figure there is, by name. An area adds its own here. */
 public final class FigureCatalogue {
 
-    private static final List<List<Figure>> AREAS = List.of(LeadFigures.ALL);
+    private static final List<List<Figure>> AREAS = 
+            List.of(LeadFigures.ALL, KpiFigures.ALL, OverviewFigures.ALL, SpendFigures.ALL);
 
     private static final Map<String, Figure> BY_NAME = byName();
 

@@ -1,9 +1,13 @@
 package leadloom.api.console;
 
+import leadloom.api.console.connect.ConnectConfiguration;
 import leadloom.api.console.figures.FiguresConfiguration;
+import leadloom.api.console.inbox.InboxConfiguration;
 import leadloom.api.console.live.LiveConfiguration;
 import leadloom.api.console.review.ReviewConsole;
 import leadloom.api.console.sign.SignConfiguration;
+import leadloom.api.console.spend.SpendPageConfiguration;
+import leadloom.api.console.system.SystemConfiguration;
 import leadloom.hub.Hub;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,7 +21,11 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
     SignConfiguration.class,
     LiveConfiguration.class,
     FiguresConfiguration.class,
-    ReviewConsole.class
+    ConnectConfiguration.class,
+    InboxConfiguration.class,
+    ReviewConsole.class,
+    SpendPageConfiguration.class,
+    SystemConfiguration.class
 })
 public class ConsoleConfiguration {
 
