@@ -5,6 +5,7 @@ import leadloom.api.console.figures.FiguresConfiguration;
 import leadloom.api.console.inbox.InboxConfiguration;
 import leadloom.api.console.leads.LeadsConfiguration;
 import leadloom.api.console.live.LiveConfiguration;
+import leadloom.api.console.review.ReviewConsole;
 import leadloom.api.console.sign.SignConfiguration;
 import leadloom.api.console.spend.SpendPageConfiguration;
 import leadloom.api.console.system.SystemConfiguration;
@@ -24,6 +25,7 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
     FiguresConfiguration.class,
     ConnectConfiguration.class,
     InboxConfiguration.class,
+    ReviewConsole.class,
     SpendPageConfiguration.class,
     SystemConfiguration.class
 })
