@@ -4,6 +4,7 @@ import leadloom.api.console.connect.ConnectConfiguration;
 import leadloom.api.console.figures.FiguresConfiguration;
 import leadloom.api.console.inbox.InboxConfiguration;
 import leadloom.api.console.live.LiveConfiguration;
+import leadloom.api.console.overview.OverviewConfiguration;
 import leadloom.api.console.sign.SignConfiguration;
 import leadloom.api.console.system.SystemConfiguration;
 import leadloom.hub.Hub;
@@ -21,7 +22,8 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
     FiguresConfiguration.class,
     ConnectConfiguration.class,
     InboxConfiguration.class,
-    SystemConfiguration.class
+    SystemConfiguration.class,
+    OverviewConfiguration.class
 })
 public class ConsoleConfiguration {
 
