@@ -16,6 +16,7 @@ import leadloom.api.engagement.EngagementConfiguration;
 import leadloom.api.health.HealthConfiguration;
 import leadloom.api.hook.HookConfiguration;
 import leadloom.api.imports.ImportsConfiguration;
+import leadloom.api.kpi.KpiConfiguration;
 import leadloom.api.inbound.InboundConfiguration;
 import leadloom.api.lead.LeadConfiguration;
 import leadloom.api.minutes.MinutesConfiguration;
@@ -61,6 +62,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     DemoConfiguration.class,
     WebhookConfiguration.class,
     DocsConfiguration.class,
+    KpiConfiguration.class,
     ConsoleConfiguration.class
 })
 public class ApiConfiguration {
