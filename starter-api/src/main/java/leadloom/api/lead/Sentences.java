@@ -11,7 +11,7 @@ import leadloom.journey.engagement.Grade;
 import leadloom.journey.lead.Consent;
 
 /** Says what an entry of a journal means. Holds nothing of the person, whatever the entry holds. */
-final class Sentences {
+public final class Sentences {
 
     private static final String RECIPIENT = "recipient";
     private static final String RULE = "rule";
@@ -23,7 +23,7 @@ final class Sentences {
     private Sentences() {}
 
     /** Usually one row; a decision gives one for each turn and one for its move. */
-    static List<TimelineRow> of(Instant at, Event event) {
+    public static List<TimelineRow> of(Instant at, Event event) {
         return switch (event) {
             case Event.Captured captured ->
                 one(at, RECIPIENT, "Came in by " + captured.source() + "; consent " + consent(captured.consent()));
@@ -151,7 +151,7 @@ final class Sentences {
         return rows;
     }
 
-    static String turn(Turn turn) {
+    public static String turn(Turn turn) {
         return switch (turn) {
             case Turn.Segmented segmented ->
                 "Belongs to " + segmented.segment() + " with "
@@ -166,7 +166,7 @@ final class Sentences {
         };
     }
 
-    static String move(Move move) {
+    public static String move(Move move) {
         return switch (move) {
             case Move.Enrich enrich -> "Looks the company up";
             case Move.SyncCrm sync -> "Writes to the CRM: " + sync.segment() + ", " + sync.status();
