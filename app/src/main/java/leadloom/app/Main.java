@@ -34,9 +34,9 @@ import leadloom.app.server.DownCommand;
 import leadloom.app.server.ServeCommand;
 import leadloom.app.server.UpCommand;
 import leadloom.app.verify.VerifyCommand;
+import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
-import picocli.CommandLine;
 
 /** Where the one jar begins: picks the command and ends with its code. */
 public final class Main {

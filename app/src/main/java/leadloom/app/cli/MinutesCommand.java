@@ -45,10 +45,12 @@ public final class MinutesCommand {
 
     @Command(name = "show", description = "Sums by role and day, how they are known, and what stands beside them.")
     int show(
-            @Option(names = "--from", paramLabel = "DAY", description = "First day; 30 days back unless said.") @Nullable String from,
+            @Option(names = "--from", paramLabel = "DAY", description = "First day; 30 days back unless said.")
+                    @Nullable String from,
             @Option(names = "--to", paramLabel = "DAY", description = "Last day; today unless said.") @Nullable String to,
             @Option(names = "--campaign", description = "One campaign alone.") @Nullable String campaign,
-            @Option(names = "--own", description = "Your own single stretches instead; nobody else sees them.") boolean own) {
+            @Option(names = "--own", description = "Your own single stretches instead; nobody else sees them.")
+                    boolean own) {
         if (own) {
             root.output()
                     .table(
@@ -66,8 +68,7 @@ public final class MinutesCommand {
         return ExitCode.DONE.number();
     }
 
-    private static String query(
-            @Nullable String from, @Nullable String to, @Nullable String campaign) {
+    private static String query(@Nullable String from, @Nullable String to, @Nullable String campaign) {
         var words = new ArrayList<String>();
         add(words, "from", from);
         add(words, "to", to);
@@ -100,7 +101,8 @@ public final class MinutesCommand {
         var signs = sums.path("signs");
         root.say(sums.path("reviewed").asString("0") + " reviewed, "
                 + signs.path("hasty").asString("0") + " approved in under 2 s · in the sample "
-                + signs.path("edited").asString("0") + " of " + signs.path("sampled").asString("0") + " changed · of "
+                + signs.path("edited").asString("0") + " of "
+                + signs.path("sampled").asString("0") + " changed · of "
                 + signs.path("unreviewed").asString("0") + " mails whose line nobody saw "
                 + signs.path("complaints").asString("0") + " complaints, "
                 + signs.path("unsubscribes").asString("0") + " unsubscribes");

@@ -58,7 +58,8 @@ public final class PilotCommand {
 
     private void step(JsonNode step) {
         if (step.path("leads").asInt(0) > 0) {
-            root.say(step.path("title").asString("") + ": median " + clock(step.path("median_seconds")) + ", middle half "
+            root.say(step.path("title").asString("") + ": median " + clock(step.path("median_seconds"))
+                    + ", middle half "
                     + clock(step.path("quarter_seconds")) + " to " + clock(step.path("three_quarters_seconds"))
                     + ", of " + step.path("leads").asInt(0) + " leads");
         }
@@ -72,8 +73,10 @@ public final class PilotCommand {
             root.say("timed more than a quarter ago: leadloom pilot again "
                     + pilot.path("campaign").asString(""));
         }
-        root.say(pilot.path("state").asString("") + " · " + pilot.path("timed_leads").asInt(0) + " of at least "
-                + pilot.path("needed").asInt(0) + " leads timed · " + pilot.path("waiting").asLong(0)
+        root.say(pilot.path("state").asString("") + " · "
+                + pilot.path("timed_leads").asInt(0) + " of at least "
+                + pilot.path("needed").asInt(0) + " leads timed · "
+                + pilot.path("waiting").asLong(0)
                 + " held until it is over");
     }
 
@@ -85,7 +88,8 @@ public final class PilotCommand {
     int time(
             @Parameters(paramLabel = "LEAD", description = "Its id or e-mail address.") String named,
             @Parameters(paramLabel = "STEP", description = "enrich, segment, ai_line, send or crm.") String step,
-            @Parameters(paramLabel = "PRESS", description = "start, pause, stop, or discard to throw it away.") String press) {
+            @Parameters(paramLabel = "PRESS", description = "start, pause, stop, or discard to throw it away.")
+                    String press) {
         var body = JsonNodeFactory.instance.objectNode().put("action", press).put("step", step);
         return act(named, body);
     }
@@ -111,7 +115,8 @@ public final class PilotCommand {
     @Command(name = "skip", description = "Ends a pilot without timing; held leads go on.")
     int skip(
             @Parameters(paramLabel = "CAMPAIGN") String campaign,
-            @Option(names = "--reason", required = true, description = "Why it may; kept with your name.") String reason) {
+            @Option(names = "--reason", required = true, description = "Why it may; kept with your name.")
+                    String reason) {
         root.confirm("Let every lead of " + campaign + " run without a pilot?");
         return end(campaign, "skip", reason);
     }

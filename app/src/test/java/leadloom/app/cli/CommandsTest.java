@@ -144,7 +144,8 @@ class CommandsTest {
         assertThat(run("pilot", "skip", "autumn", "--reason", "as in spring").code())
                 .as("nobody can be asked")
                 .isEqualTo(2);
-        assertThat(run("pilot", "skip", "autumn", "--reason", "as in spring", "--yes").code())
+        assertThat(run("pilot", "skip", "autumn", "--reason", "as in spring", "--yes")
+                        .code())
                 .isZero();
         assertThat(api.asked().getLast().body()).isEqualTo("{\"action\":\"skip\",\"reason\":\"as in spring\"}");
     }

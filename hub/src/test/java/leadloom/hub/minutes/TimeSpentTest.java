@@ -151,7 +151,11 @@ final class TimeSpentTest {
 
         var first = time.own("acc_ben", null, 1);
         assertThat(first).extracting(TimeSpent.Own::time).containsExactly(ofMinutes(7));
-        assertThat(time.own("acc_ben", new TimeSpent.Place(first.getFirst().at(), first.getFirst().id()), 10))
+        assertThat(time.own(
+                        "acc_ben",
+                        new TimeSpent.Place(
+                                first.getFirst().at(), first.getFirst().id()),
+                        10))
                 .extracting(TimeSpent.Own::time)
                 .containsExactly(ofMinutes(6));
     }

@@ -19,7 +19,8 @@ final class SpreadTest {
     void oneTimingIsItsOwnMiddle() {
         var spread = Spread.of(seconds(90)).orElseThrow();
 
-        assertThat(spread).isEqualTo(new Spread(1, ofSeconds(90), ofSeconds(90), ofSeconds(90), ofSeconds(90), ofSeconds(90)));
+        assertThat(spread)
+                .isEqualTo(new Spread(1, ofSeconds(90), ofSeconds(90), ofSeconds(90), ofSeconds(90), ofSeconds(90)));
     }
 
     @Test

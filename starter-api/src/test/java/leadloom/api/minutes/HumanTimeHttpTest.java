@@ -24,10 +24,11 @@ final class HumanTimeHttpTest {
 
     @Test
     void declaredMinutesAreInTheSumsAndOnlyTheirOwnPersonSeesTheStretch() {
-        var before = API.get("/api/v1/human-time").json().path("declared_seconds").asLong();
+        var before =
+                API.get("/api/v1/human-time").json().path("declared_seconds").asLong();
 
-        var declared = API.post(
-                "/api/v1/human-time", "{\"minutes\": 10, \"about\": \"talk\", \"campaign\": \"autumn\"}");
+        var declared =
+                API.post("/api/v1/human-time", "{\"minutes\": 10, \"about\": \"talk\", \"campaign\": \"autumn\"}");
 
         assertThat(declared.status()).isEqualTo(201);
         var sums = API.get("/api/v1/human-time?campaign=autumn").json();
@@ -68,7 +69,8 @@ final class HumanTimeHttpTest {
             API.post("/api/v1/human-time", "{\"minutes\": 1, \"about\": \"call\"}");
         }
         var first = API.get("/api/v1/human-time/own?limit=2").json();
-        var second = API.get("/api/v1/human-time/own?limit=2&after=" + first.path("next").asString())
+        var second = API.get("/api/v1/human-time/own?limit=2&after="
+                        + first.path("next").asString())
                 .json();
 
         assertThat(first.path("data").size()).isEqualTo(2);
@@ -80,10 +82,12 @@ final class HumanTimeHttpTest {
     @Test
     void aKeyCountsAsTheHighestRoleItsScopesMake() {
         for (var role : Role.values()) {
-            assertThat(Colleagues.of(new Caller("id", "name", role.scopes(), "req")).role())
+            assertThat(Colleagues.of(new Caller("id", "name", role.scopes(), "req"))
+                            .role())
                     .isEqualTo(role.word());
         }
-        assertThat(Colleagues.of(new Caller("id", "name", EnumSet.of(Scope.CAPTURE), "req")).role())
+        assertThat(Colleagues.of(new Caller("id", "name", EnumSet.of(Scope.CAPTURE), "req"))
+                        .role())
                 .isEqualTo("other");
     }
 

@@ -26,7 +26,13 @@ final class PilotHttpTest {
             assertThat(pilot.path("waiting").asInt()).isEqualTo(2);
             assertThat(pilot.path("leads").size()).isEqualTo(2);
             assertThat(pilot.path("baseline").isNull()).isTrue();
-            assertThat(world.api.get("/api/v1/pilots").json().path("data").get(0).path("campaign").asString())
+            assertThat(world.api
+                            .get("/api/v1/pilots")
+                            .json()
+                            .path("data")
+                            .get(0)
+                            .path("campaign")
+                            .asString())
                     .isEqualTo(PilotWorld.CAMPAIGN);
             assertThat(world.api.get("/api/v1/campaigns/autumn/pilot").status()).isEqualTo(404);
         }
@@ -35,11 +41,13 @@ final class PilotHttpTest {
     @Test
     void timesAreTheMediansOfTheLeadsAndEndThePilot() {
         try (var world = new PilotWorld(3)) {
-            assertThat(world.api.post(PILOT, "{\"action\": \"sign-off\"}").text()).contains("0 of 2");
+            assertThat(world.api.post(PILOT, "{\"action\": \"sign-off\"}").text())
+                    .contains("0 of 2");
             world.time(world.leads.get(0), "ai_line", 100);
             world.time(world.leads.get(1), "ai_line", 200);
 
-            var line = world.api.get(PILOT).json().path("baseline").path("steps").get(2);
+            var line =
+                    world.api.get(PILOT).json().path("baseline").path("steps").get(2);
             assertThat(line.path("step").asString()).isEqualTo("ai_line");
             assertThat(line.path("median_seconds").asLong()).isEqualTo(150);
             assertThat(line.path("leads").asInt()).isEqualTo(2);
@@ -47,7 +55,9 @@ final class PilotHttpTest {
             var ended = world.api.post(PILOT, "{\"action\": \"sign-off\"}");
             assertThat(ended.status()).isEqualTo(200);
             assertThat(ended.json().path("let_go").asInt()).isEqualTo(1);
-            assertThat(world.api.post(PILOT, "{\"action\": \"skip\", \"reason\": \"too late now\"}").code())
+            assertThat(world.api
+                            .post(PILOT, "{\"action\": \"skip\", \"reason\": \"too late now\"}")
+                            .code())
                     .isEqualTo("gone-on");
             assertThat(world.api.get(PILOT).json().path("state").asString()).isEqualTo("signed-off");
         }
@@ -57,7 +67,9 @@ final class PilotHttpTest {
     void skippingNeedsAReasonAndTheRightToConfigure() {
         try (var world = new PilotWorld(0)) {
             assertThat(world.api.post(PILOT, "{\"action\": \"skip\"}").status()).isEqualTo(422);
-            assertThat(world.api.post(PILOT, "{\"action\": \"skip\", \"reason\": \"no\"}").status())
+            assertThat(world.api
+                            .post(PILOT, "{\"action\": \"skip\", \"reason\": \"no\"}")
+                            .status())
                     .isEqualTo(422);
             assertThat(world.api.post(PILOT, "{\"action\": \"stop\"}").code()).isEqualTo("not-a-choice");
             var reviewer = world.api.key(EnumSet.of(Scope.READ, Scope.REVIEW));
@@ -67,11 +79,14 @@ final class PilotHttpTest {
                                     .setHeader("Authorization", "Bearer " + reviewer)
                                     .header("Idempotency-Key", "k1")
                                     .header("Content-Type", "application/json")
-                                    .POST(BodyPublishers.ofString("{\"action\": \"skip\", \"reason\": \"as in spring\"}")))
+                                    .POST(BodyPublishers.ofString(
+                                            "{\"action\": \"skip\", \"reason\": \"as in spring\"}")))
                             .status())
                     .isEqualTo(403);
 
-            assertThat(world.api.post(PILOT, "{\"action\": \"skip\", \"reason\": \"as in spring\"}").status())
+            assertThat(world.api
+                            .post(PILOT, "{\"action\": \"skip\", \"reason\": \"as in spring\"}")
+                            .status())
                     .isEqualTo(200);
             assertThat(world.api.get(PILOT).json().path("end").path("reason").asString())
                     .isEqualTo("as in spring");
@@ -82,15 +97,27 @@ final class PilotHttpTest {
     void aStopwatchIsOnlyForLeadsOfAPilot() {
         try (var world = new PilotWorld(3)) {
             var beyond = "/api/v1/leads/" + world.leads.get(2) + "/pilot";
-            assertThat(world.api.post(beyond, "{\"action\": \"start\", \"step\": \"enrich\"}").status())
+            assertThat(world.api
+                            .post(beyond, "{\"action\": \"start\", \"step\": \"enrich\"}")
+                            .status())
                     .isEqualTo(404);
             var taken = "/api/v1/leads/" + world.leads.get(0) + "/pilot";
-            assertThat(world.api.post(taken, "{\"action\": \"start\", \"step\": \"guess\"}").code())
+            assertThat(world.api
+                            .post(taken, "{\"action\": \"start\", \"step\": \"guess\"}")
+                            .code())
                     .isEqualTo("not-a-choice");
-            assertThat(world.api.post(taken, "{\"action\": \"stop\", \"step\": \"enrich\"}").code())
+            assertThat(world.api
+                            .post(taken, "{\"action\": \"stop\", \"step\": \"enrich\"}")
+                            .code())
                     .isEqualTo("gone-on");
             assertThat(world.api.post(taken, "{\"action\": \"keep\"}").status()).isEqualTo(200);
-            assertThat(world.api.get(PILOT).json().path("leads").get(0).path("state").asString())
+            assertThat(world.api
+                            .get(PILOT)
+                            .json()
+                            .path("leads")
+                            .get(0)
+                            .path("state")
+                            .asString())
                     .isEqualTo("kept");
         }
     }
@@ -107,11 +134,13 @@ final class PilotHttpTest {
             assertThat(api.get("/api/v1/leads/" + leads.get(3) + "/explanation").text())
                     .contains("pilot");
 
-            assertThat(api.post(PILOT, "{\"action\": \"skip\", \"reason\": \"as in spring\"}").status())
+            assertThat(api.post(PILOT, "{\"action\": \"skip\", \"reason\": \"as in spring\"}")
+                            .status())
                     .isEqualTo(200);
 
             assertThat(Patience.until(
-                            () -> leads.stream().noneMatch(lead -> stage(api, lead).equals("held")),
+                            () -> leads.stream()
+                                    .noneMatch(lead -> stage(api, lead).equals("held")),
                             Duration.ofSeconds(15)))
                     .isTrue();
         }

@@ -59,8 +59,7 @@ public final class PilotWorld implements AutoCloseable {
 
     private void press(String lead, String step, String action) {
         var answer = api.post(
-                "/api/v1/leads/" + lead + "/pilot",
-                "{\"action\": \"" + action + "\", \"step\": \"" + step + "\"}");
+                "/api/v1/leads/" + lead + "/pilot", "{\"action\": \"" + action + "\", \"step\": \"" + step + "\"}");
         if (answer.status() != 200) {
             throw new AssertionError(answer.text());
         }

@@ -56,11 +56,7 @@ final class MinutesPage {
     }
 
     private void show(
-            Caller caller,
-            @Nullable String from,
-            @Nullable String to,
-            @Nullable String campaign,
-            Model model) {
+            Caller caller, @Nullable String from, @Nullable String to, @Nullable String campaign, Model model) {
         model.addAttribute("sums", reader.read(blank(from), blank(to), campaign));
         model.addAttribute("own", time.own(caller.id(), null, OWN));
         model.addAttribute("campaigns", names());

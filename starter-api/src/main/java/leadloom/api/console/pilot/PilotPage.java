@@ -55,8 +55,7 @@ final class PilotPage {
 
     private void show(Caller caller, String campaign, Model model) {
         model.addAttribute("clock", new Clock());
-        model.addAttribute(
-                "pilot", reader.read(campaign, caller.id()).orElseThrow(() -> Problem.notFound("pilot")));
+        model.addAttribute("pilot", reader.read(campaign, caller.id()).orElseThrow(() -> Problem.notFound("pilot")));
     }
 
     /** Minutes and seconds, as a stopwatch shows them; a dash where there are none. */

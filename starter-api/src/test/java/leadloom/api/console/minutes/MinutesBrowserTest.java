@@ -68,14 +68,17 @@ final class MinutesBrowserTest {
         var page = look("away", subject);
         pass(page, 5);
         page.evaluate("window.cover(true)");
-        assertThat(Patience.until(() -> parts(subject) == 2, Duration.ofSeconds(10))).isTrue();
+        assertThat(Patience.until(() -> parts(subject) == 2, Duration.ofSeconds(10)))
+                .isTrue();
         pass(page, 600);
         page.evaluate("window.cover(false)");
-        assertThat(Patience.until(() -> parts(subject) == 3, Duration.ofSeconds(10))).isTrue();
+        assertThat(Patience.until(() -> parts(subject) == 3, Duration.ofSeconds(10)))
+                .isTrue();
         pass(page, 7);
         page.evaluate("window.leadloomMinutes.stop(true)");
 
-        assertThat(Patience.until(() -> parts(subject) == 4, Duration.ofSeconds(10))).isTrue();
+        assertThat(Patience.until(() -> parts(subject) == 4, Duration.ofSeconds(10)))
+                .isTrue();
         assertThat(measured(subject)).isEqualTo(12_000);
         assertThat(upper(subject)).isEqualTo(612_000);
         page.context().close();
@@ -88,7 +91,8 @@ final class MinutesBrowserTest {
         pass(page, 20);
         page.navigate("/pilot");
 
-        assertThat(Patience.until(() -> parts(subject) == 2, Duration.ofSeconds(10))).isTrue();
+        assertThat(Patience.until(() -> parts(subject) == 2, Duration.ofSeconds(10)))
+                .isTrue();
         assertThat(measured(subject)).isEqualTo(20_000);
         page.context().close();
     }
@@ -111,7 +115,8 @@ final class MinutesBrowserTest {
         page.context().addInitScript(CLOCK);
         page.navigate("/minutes");
         page.evaluate("subject => window.leadloomMinutes.start(subject, 40)", subject);
-        assertThat(Patience.until(() -> parts(subject) == 1, Duration.ofSeconds(10))).isTrue();
+        assertThat(Patience.until(() -> parts(subject) == 1, Duration.ofSeconds(10)))
+                .isTrue();
         return page;
     }
 

@@ -30,7 +30,8 @@ final class PilotPageTest {
             ida.post(lead, Map.of("action", "stop", "step", "enrich"));
 
             assertThat(ida.get(PAGE).text()).contains("1 lead timed").contains("Colleague sales");
-            assertThat(ida.post(lead, Map.of("action", "stop", "step", "enrich")).status())
+            assertThat(ida.post(lead, Map.of("action", "stop", "step", "enrich"))
+                            .status())
                     .isEqualTo(409);
         }
     }
