@@ -35,7 +35,7 @@ final class SpreadTest {
         assertThat(spread.median()).isEqualTo(ofSeconds(60));
         assertThat(spread.quarter()).isEqualTo(ofSeconds(50));
         assertThat(spread.threeQuarters()).isEqualTo(ofSeconds(70));
-        assertThat(spread.longest()).isEqualTo(ofSeconds(36_000));
+        assertThat(spread.longest()).isEqualTo(Duration.ofHours(10));
     }
 
     private static List<Duration> seconds(int... seconds) {
