@@ -64,7 +64,7 @@ final class MinutesFiguresTest {
 
         assertThat(baseline.byDay(EVER, ZoneOffset.UTC))
                 .contains(new TreeMap<>(
-                        Map.of(LocalDate.parse("2026-03-02"), new ByHand(3, Duration.ofSeconds(120 + 60 + 120)))));
+                        Map.of(LocalDate.parse("2026-03-02"), new ByHand(3, Duration.ofMinutes(2 + 1 + 2)))));
         assertThat(new Figures(world.hub).total(MinutesFigures.BY_HAND, EVER).sum())
                 .isEqualTo(300_000);
         assertThat(baseline.byDay(new Span(EVER.from(), EVER.to(), "another", null), ZoneOffset.UTC))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import leadloom.hub.TestLeads;
 import leadloom.hub.clock.DecisionClock;
@@ -134,8 +135,9 @@ final class PilotTest {
                 .as("leads that nobody began are let go too")
                 .isEqualTo(4);
         assertThat(world.advance(leads.get(0), 0).move()).isInstanceOf(Move.Deliver.class);
-        assertThat(standing().end()).isNotNull();
-        assertThat(standing().end().reason()).isEqualTo("Same product as the spring campaign");
+        assertThat(standing().end())
+                .extracting("name", "reason")
+                .containsExactly("Mara", "Same product as the spring campaign");
         assertThat(world.hub
                         .sql()
                         .sql("SELECT action || ' ' || actor || ' ' || reason FROM audit_log WHERE subject = 'small'")
@@ -197,13 +199,7 @@ final class PilotTest {
                 .containsExactly("Wait", "Wait", "Wait", "Deliver");
         time(next.get(0), ByHandStep.ENRICH, 50);
         assertThat(stopwatches.baseline(C).orElseThrow().round()).isEqualTo(2);
-        assertThat(stopwatches
-                        .baseline(C)
-                        .orElseThrow()
-                        .steps()
-                        .get(ByHandStep.ENRICH)
-                        .median())
-                .isEqualTo(Duration.ofSeconds(50));
+        assertThat(median(ByHandStep.ENRICH)).isEqualTo(Duration.ofSeconds(50));
     }
 
     @Test
@@ -237,12 +233,7 @@ final class PilotTest {
 
         assertThat(timings(lead))
                 .containsExactlyInAnyOrder(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(30));
-        assertThat(stopwatches
-                        .baseline(C)
-                        .orElseThrow()
-                        .steps()
-                        .get(ByHandStep.ENRICH)
-                        .median())
+        assertThat(median(ByHandStep.ENRICH))
                 .as("both people's work is the lead's")
                 .isEqualTo(Duration.ofSeconds(90));
     }
@@ -277,12 +268,22 @@ final class PilotTest {
                 .toList();
     }
 
+    private Duration median(ByHandStep step) {
+        return Objects.requireNonNull(
+                        stopwatches.baseline(C).orElseThrow().steps().get(step))
+                .median();
+    }
+
     private Pilots.Standing standing() {
         return pilots.find(C).orElseThrow();
     }
 
     private List<String> stages() {
-        return world.hub.sql().sql("SELECT stage FROM lead").query(String.class).list();
+        return world.hub
+                .sql()
+                .sql("SELECT stage FROM lead")
+                .query((row, number) -> row.getString("stage"))
+                .list();
     }
 
     /** The move after what was told since the last one. */

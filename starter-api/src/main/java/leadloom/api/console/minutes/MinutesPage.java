@@ -100,7 +100,7 @@ final class MinutesPage {
         } catch (Problem refused) {
             show(caller, null, null, null, model);
             model.addAttribute("refused", refused.detail());
-            return new ModelAndView("leadloom/console/minutes", model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
+            return new ModelAndView("leadloom/console/minutes", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(URI.create("/minutes?said=declared"))
