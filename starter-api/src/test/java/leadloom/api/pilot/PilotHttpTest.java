@@ -11,6 +11,7 @@ import leadloom.api.TestApi;
 import leadloom.hub.access.Scope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
 
 @Timeout(60)
 final class PilotHttpTest {
@@ -61,6 +62,26 @@ final class PilotHttpTest {
                     .isEqualTo("gone-on");
             assertThat(world.api.get(PILOT).json().path("state").asString()).isEqualTo("signed-off");
         }
+    }
+
+    @Test
+    void theOversightRatioIsMeasuredAgainstThePilot() {
+        try (var world = new PilotWorld(2)) {
+            world.api.post("/api/v1/human-time", "{\"minutes\": 1, \"about\": \"talk\", \"campaign\": \"piloted\"}");
+            assertThat(oversight(world).path("note").asString()).isEqualTo("no baseline yet");
+            assertThat(oversight(world).path("ratio").isNull()).isTrue();
+
+            world.time(world.leads.get(0), "segment", 300);
+            world.api.hub().sql().sql("UPDATE lead SET segment = 'warm'").update();
+
+            assertThat(oversight(world).path("items").asInt()).isEqualTo(2);
+            assertThat(oversight(world).path("ratio").asDouble()).isEqualTo(0.1);
+            assertThat(oversight(world).path("ratio_at_most").asDouble()).isGreaterThanOrEqualTo(0.1);
+        }
+    }
+
+    private static JsonNode oversight(PilotWorld world) {
+        return world.api.get("/api/v1/kpis?campaign=" + PilotWorld.CAMPAIGN).json().findValue("oversight");
     }
 
     @Test
