@@ -60,9 +60,10 @@ public final class Kpis {
     }
 
     private Known known(Slice slice, List<Days> wanted) {
-        var whole = slice.span(new Days(
+        var days = new Days(
                 wanted.stream().map(Days::first).min(LocalDate::compareTo).orElseThrow(),
-                wanted.stream().map(Days::last).max(LocalDate::compareTo).orElseThrow()));
+                wanted.stream().map(Days::last).max(LocalDate::compareTo).orElseThrow());
+        var whole = slice.span(days);
         var counts = DailyCounts.read(
                 hub,
                 List.of(
@@ -70,8 +71,8 @@ public final class Kpis {
                         KpiFigures.AUTOMATED_ACTIONS,
                         KpiFigures.SETTLED_SPEND,
                         KpiFigures.UNKNOWN_SPEND),
-                whole,
-                slice.zone());
+                slice,
+                days);
         return new Known(
                 counts,
                 responses(slice, wanted, whole),
