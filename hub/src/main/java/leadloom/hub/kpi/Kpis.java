@@ -43,12 +43,21 @@ public final class Kpis {
     }
 
     public KpiReport read(Slice slice, Group group) {
+        return read(slice, group, true);
+    }
+
+    /** The same, but that the parts of the series have no response times: those take longest, and no glance needs them. */
+    public KpiReport glance(Slice slice, Group group) {
+        return read(slice, group, false);
+    }
+
+    private KpiReport read(Slice slice, Group group, boolean seriesResponses) {
         var cut = slice.cut(group);
         var weeks = slice.weeks();
-        var wanted = Stream.of(List.of(slice.days(), slice.before()), cut, weeks)
-                .flatMap(List::stream)
+        var whole = Stream.concat(Stream.of(slice.days(), slice.before()), weeks.stream())
                 .toList();
-        var known = known(slice, wanted);
+        var timed = seriesResponses ? Stream.concat(whole.stream(), cut.stream()).toList() : whole;
+        var known = known(slice, whole, timed);
         return new KpiReport(
                 slice,
                 group,
@@ -59,7 +68,11 @@ public final class Kpis {
                 loadRuns.latest());
     }
 
-    private Known known(Slice slice, List<Days> wanted) {
+    /**
+     * @param wanted what the counts must reach over; the parts of a series lie within
+     * @param timed what is to have response times
+     */
+    private Known known(Slice slice, List<Days> wanted, List<Days> timed) {
         var days = new Days(
                 wanted.stream().map(Days::first).min(LocalDate::compareTo).orElseThrow(),
                 wanted.stream().map(Days::last).max(LocalDate::compareTo).orElseThrow());
@@ -75,7 +88,7 @@ public final class Kpis {
                 days);
         return new Known(
                 counts,
-                responses(slice, wanted, whole),
+                responses(slice, timed, whole),
                 humanMinutes.byDay(whole, slice.zone()),
                 baseline.byDay(whole, slice.zone()));
     }

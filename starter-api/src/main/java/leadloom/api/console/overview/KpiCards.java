@@ -309,7 +309,8 @@ record KpiCards(Words words, FigureLinks links, KpiReport report, Instant realNo
     }
 
     private static String relative(Change change) {
-        return String.format(Locale.ROOT, "%.0f %%", Math.abs(change.relative()) * 100);
+        var percent = Math.abs(change.relative()) * 100;
+        return String.format(Locale.ROOT, percent < 10 ? "%.1f %%" : "%.0f %%", percent);
     }
 
     private static @Nullable Double known(OptionalDouble value) {

@@ -63,7 +63,7 @@ final class OverviewPage {
             var view = OverviewComposer.of(
                             question,
                             words,
-                            kpis.read(slice, OverviewQuestion.group(slice)),
+                            kpis.glance(slice, OverviewQuestion.group(slice)),
                             reader.read(slice.span()))
                     .view(frame.campaigns(), hub.realTime().instant());
             lastViews.keep(view);

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import leadloom.api.TestApi;
 import leadloom.api.console.Visitor;
@@ -200,12 +201,19 @@ final class OverviewPageTest {
         return meters;
     }
 
-    /** Outside a transaction each statement takes a connection of its own. */
+    /**
+     * Outside a transaction each statement takes a connection of its own. The least of several looks, as others ask the
+     * database now and then as well.
+     */
     private static long statements(TestApi at, SimpleMeterRegistry meters, String address) {
         var visitor = Visitor.as(Role.VIEWER, at);
-        visitor.get(address);
-        var before = meters.get("hikaricp.connections.acquire").timer().count();
-        assertThat(visitor.get(address).status()).isEqualTo(200);
-        return meters.get("hikaricp.connections.acquire").timer().count() - before;
+        return LongStream.range(0, 8)
+                .map(look -> {
+                    var before = meters.get("hikaricp.connections.acquire").timer().count();
+                    assertThat(visitor.get(address).status()).isEqualTo(200);
+                    return meters.get("hikaricp.connections.acquire").timer().count() - before;
+                })
+                .min()
+                .orElseThrow();
     }
 }
