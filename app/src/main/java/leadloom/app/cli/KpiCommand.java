@@ -102,7 +102,8 @@ public final class KpiCommand implements Callable<Integer> {
 
     private static String oversight(JsonNode values) {
         var oversight = values.path("oversight");
-        return KpiText.share(share(oversight.path("ratio")), oversight.path("note").asString(KpiText.NO_FIGURE));
+        return KpiText.share(
+                share(oversight.path("ratio")), oversight.path("note").asString(KpiText.NO_FIGURE));
     }
 
     private static String time(JsonNode values) {
@@ -117,8 +118,11 @@ public final class KpiCommand implements Callable<Integer> {
     }
 
     private static String cost(JsonNode values) {
-        var costs = values.path("cost").valueStream().map(cost -> KpiText.money(
-                        number(cost.path("micros_per_action")), cost.path("currency").asString("")))
+        var costs = values.path("cost")
+                .valueStream()
+                .map(cost -> KpiText.money(
+                        number(cost.path("micros_per_action")),
+                        cost.path("currency").asString("")))
                 .toList();
         return costs.isEmpty() ? KpiText.NO_FIGURE : String.join(", ", costs);
     }

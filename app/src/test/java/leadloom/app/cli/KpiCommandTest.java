@@ -13,8 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KpiCommandTest {
 
     /** What the API is tested to answer, and what the page is tested to say of it. */
-    private static final Path TOLD =
-            Path.of("..", "starter-api", "src", "test", "resources", "leadloom", "api", "kpi");
+    private static final Path TOLD = Path.of("..", "starter-api", "src", "test", "resources", "leadloom", "api", "kpi");
 
     @TempDir
     private Path directory;

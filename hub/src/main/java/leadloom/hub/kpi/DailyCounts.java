@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,9 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 /** Rows of several figures counted by day and by what they say, in one statement made of the figures' own. */
 final class DailyCounts {
 
-    private final Map<Figure, TreeMap<LocalDate, Map<String, Count>>> days;
+    private final Map<Figure, NavigableMap<LocalDate, Map<String, Count>>> days;
 
-    private DailyCounts(Map<Figure, TreeMap<LocalDate, Map<String, Count>>> days) {
+    private DailyCounts(Map<Figure, NavigableMap<LocalDate, Map<String, Count>>> days) {
         this.days = days;
     }
 
@@ -57,14 +58,16 @@ final class DailyCounts {
                         "WITH days AS MATERIALIZED (SELECT string_to_array(:starts, ',')::timestamptz[] AS starts)\n",
                         ""));
         var byName = figures.stream().collect(Collectors.toMap(Figure::name, figure -> figure));
-        var days = new HashMap<Figure, TreeMap<LocalDate, Map<String, Count>>>();
+        var days = new HashMap<Figure, NavigableMap<LocalDate, Map<String, Count>>>();
         narrowed(hub.sql().sql(statement), slice.span(wanted))
                 .param("starts", starts)
                 .query((row, number) -> new Counted(
                         row.getString("figure"),
                         wanted.first().plusDays(row.getInt("day") - 1L),
                         row.getString("said"),
-                        new Count(row.getLong("rows"), row.getBigDecimal("amounts").longValueExact())))
+                        new Count(
+                                row.getLong("rows"),
+                                row.getBigDecimal("amounts").longValueExact())))
                 .list()
                 .forEach(counted -> days.computeIfAbsent(
                                 java.util.Objects.requireNonNull(byName.get(counted.figure())),

@@ -2,7 +2,6 @@ package leadloom.hub.kpi;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +45,9 @@ public final class Kpis {
         return read(slice, group, true);
     }
 
-    /** The same, but that the parts of the series have no response times: those take longest, and no glance needs them. */
+    /**
+     * The same, but that the parts of the series have no response times: those take longest, and no glance needs them.
+     */
     public KpiReport glance(Slice slice, Group group) {
         return read(slice, group, false);
     }
@@ -56,7 +57,8 @@ public final class Kpis {
         var weeks = slice.weeks();
         var whole = Stream.concat(Stream.of(slice.days(), slice.before()), weeks.stream())
                 .toList();
-        var timed = seriesResponses ? Stream.concat(whole.stream(), cut.stream()).toList() : whole;
+        var timed =
+                seriesResponses ? Stream.concat(whole.stream(), cut.stream()).toList() : whole;
         var known = known(slice, whole, timed);
         return new KpiReport(
                 slice,
@@ -97,8 +99,7 @@ public final class Kpis {
     private Map<Days, ResponseTimes> responses(Slice slice, List<Days> wanted, Span whole) {
         var times = wanted.stream().distinct().toList();
         var found = new HashMap<Days, ResponseTimes>();
-        DailyCounts.narrowed(
-                        hub.sql().sql("""
+        DailyCounts.narrowed(hub.sql().sql("""
                         SELECT number, count(*) AS leads,
                                percentile_disc(0.5) WITHIN GROUP (ORDER BY amount) AS median,
                                percentile_disc(0.95) WITHIN GROUP (ORDER BY amount) AS slowest
@@ -107,10 +108,13 @@ public final class Kpis {
                              WITH ORDINALITY AS wanted (begins, ends, number)
                         JOIN (%s) AS counted ON counted.at >= wanted.begins AND counted.at < wanted.ends
                         GROUP BY number
-                        """.formatted(KpiFigures.FIRST_STEPS.rows())),
-                        whole)
-                .param("begins", joined(times.stream().map(days -> slice.span(days).from())))
-                .param("ends", joined(times.stream().map(days -> slice.span(days).to())))
+                        """.formatted(KpiFigures.FIRST_STEPS.rows())), whole)
+                .param(
+                        "begins",
+                        joined(times.stream().map(days -> slice.span(days).from())))
+                .param(
+                        "ends",
+                        joined(times.stream().map(days -> slice.span(days).to())))
                 .query((row, number) -> found.put(
                         times.get(row.getInt("number") - 1),
                         new ResponseTimes(

@@ -89,11 +89,7 @@ final class KpiWorld implements AutoCloseable {
         var trial = new Lines(leads.hub).leave(known, "hello/one") == Lines.Leave.TRIAL;
         var unused = leads.effects.claim(known, key, null);
         new Lines(leads.hub).keep(line, known, "model", "Presses stop at night.", null);
-        leads.effects.settle(
-                key,
-                End.DONE,
-                null,
-                new Event.LineDrafted(position, line, 90, List.of(), trial));
+        leads.effects.settle(key, End.DONE, null, new Event.LineDrafted(position, line, 90, List.of(), trial));
     }
 
     void decide(LeadId lead, Advanced asked, String choice) {

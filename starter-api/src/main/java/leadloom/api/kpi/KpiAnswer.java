@@ -63,8 +63,7 @@ record KpiAnswer(
 
     /** @param standing no-figure, on-target, below-target or brittle */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record StabilityValue(
-            @Nullable Double rate, String standing, long alone, long person, long fix, long processes) {
+    record StabilityValue(@Nullable Double rate, String standing, long alone, long person, long fix, long processes) {
 
         static StabilityValue of(Stability stability) {
             return new StabilityValue(
@@ -80,9 +79,7 @@ record KpiAnswer(
     /** Real time, in milliseconds. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record ResponseValue(
-            long leads,
-            @Nullable Long p50Ms,
-            @Nullable Long p95Ms) {
+            long leads, @Nullable Long p50Ms, @Nullable Long p95Ms) {
 
         static ResponseValue of(ResponseTimes times) {
             return new ResponseValue(times.leads(), millis(times.median()), millis(times.slowest()));

@@ -6,7 +6,9 @@ import java.math.RoundingMode;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The key figures in words, the same on the page and in the terminal. What is not known is said, never written as 0. */
+/**
+ * The key figures in words, the same on the page and in the terminal. What is not known is said, never written as 0.
+ */
 public final class KpiText {
 
     public static final String NO_FIGURE = "no figure yet";
@@ -45,7 +47,8 @@ public final class KpiText {
         }
         return size.compareTo(SMALL) >= 0
                 ? 4
-                : Math.min(6, size.round(new MathContext(2, RoundingMode.HALF_UP)).scale());
+                : Math.min(
+                        6, size.round(new MathContext(2, RoundingMode.HALF_UP)).scale());
     }
 
     /**

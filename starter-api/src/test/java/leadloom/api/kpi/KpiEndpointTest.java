@@ -44,7 +44,8 @@ final class KpiEndpointTest {
         var page = HtmlUtils.htmlUnescape(Visitor.as(Role.VIEWER, api).get("/").text());
 
         assertThat(answer).isEqualToIgnoringWhitespace(TestApi.resource("kpi/answer.json"));
-        assertThat(page).contains(List.of(TestApi.resource("kpi/said.txt").strip().split("\n")));
+        assertThat(page)
+                .contains(List.of(TestApi.resource("kpi/said.txt").strip().split("\n")));
     }
 
     @Test
@@ -74,7 +75,8 @@ final class KpiEndpointTest {
         assertThat(api.get("/api/v1/kpis").json().path("from").asString("")).isEqualTo("2026-11-16");
         var none = api.get(WEEK + "&campaign=none").json();
         assertThat(none.path("now").path("stability").path("rate").isNull()).isTrue();
-        assertThat(none.path("now").path("stability").path("standing").asString("")).isEqualTo("no-figure");
+        assertThat(none.path("now").path("stability").path("standing").asString(""))
+                .isEqualTo("no-figure");
         assertThat(none.path("now").path("oversight").path("note").asString("")).isEqualTo("no baseline yet");
         assertThat(none.path("load").path("note").asString("")).isEqualTo("no load run yet");
     }

@@ -10,8 +10,14 @@ class KpiTextTest {
 
     @ParameterizedTest
     @CsvSource({
-        "83120000, USD, $83.12", "13700, USD, $0.0137", "45, USD, $0.000045", "4, USD, $0.000004", "0, USD, $0.00",
-        "1234567890, EUR, '1,234.57 EUR'", "1500, USD, $0.0015", "123456, USD, $0.1235"
+        "83120000, USD, $83.12",
+        "13700, USD, $0.0137",
+        "45, USD, $0.000045",
+        "4, USD, $0.000004",
+        "0, USD, $0.00",
+        "1234567890, EUR, '1,234.57 EUR'",
+        "1500, USD, $0.0015",
+        "123456, USD, $0.1235"
     })
     void anAmountHasAsManyPlacesAsSaySomething(long micros, String currency, String written) {
         assertThat(KpiText.money(micros, currency)).isEqualTo(written);

@@ -91,7 +91,9 @@ record KpiCards(Words words, FigureLinks links, KpiReport report, Instant realNo
         return card(
                 KpiDefinition.OVERSIGHT,
                 KpiText.share(known(now.ratio()), byHand == null ? KpiText.NO_BASELINE : "no output yet"),
-                byHand == null ? "rule not timed" : direction(kpi -> kpi.oversight().ratio()),
+                byHand == null
+                        ? "rule not timed"
+                        : direction(kpi -> kpi.oversight().ratio()),
                 change(Kpi::oversight, oversight -> oversight.ratio(), Aim.DOWN, value -> points(value)),
                 List.of(Bit.of(parts)),
                 trend(
@@ -111,10 +113,10 @@ record KpiCards(Words words, FigureLinks links, KpiReport report, Instant realNo
     private Card cost() {
         var currency = currency();
         var costs = report.now().costs();
-        var now = costs.stream().filter(cost -> cost.currency().equals(currency)).findFirst();
+        var now =
+                costs.stream().filter(cost -> cost.currency().equals(currency)).findFirst();
         var each = now.map(UnitCost::microsPerAction).filter(value -> value.isPresent());
-        var change = change(
-                kpi -> kpi, kpi -> perAction(kpi, currency), Aim.DOWN, difference -> relative(difference));
+        var change = change(kpi -> kpi, kpi -> perAction(kpi, currency), Aim.DOWN, difference -> relative(difference));
         return card(
                 KpiDefinition.COST,
                 each.map(value -> KpiText.money(value.getAsLong(), currency)).orElse(KpiText.NO_FIGURE),
@@ -124,7 +126,10 @@ record KpiCards(Words words, FigureLinks links, KpiReport report, Instant realNo
                         now.map(cost -> new Bit(
                                         KpiText.money(cost.micros(), currency),
                                         links.rows(
-                                                KpiFigures.SETTLED_SPEND, report.slice().days(), currency, cost.calls())))
+                                                KpiFigures.SETTLED_SPEND,
+                                                report.slice().days(),
+                                                currency,
+                                                cost.calls())))
                                 .orElse(Bit.of("nothing spent")),
                         Bit.of(" for "),
                         number(KpiFigures.AUTOMATED_ACTIONS, report.now().actions()),

@@ -35,7 +35,8 @@ import leadloom.hub.kpi.Slice.Group;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a page of what was read. */
-record OverviewComposer(OverviewQuestion question, Words words, KpiReport report, Overview overview, FigureLinks links) {
+record OverviewComposer(
+        OverviewQuestion question, Words words, KpiReport report, Overview overview, FigureLinks links) {
 
     private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("EEE d", Locale.ENGLISH);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
@@ -95,7 +96,8 @@ record OverviewComposer(OverviewQuestion question, Words words, KpiReport report
         var title = "How each process ended, " + days(report.slice().days()) + ": " + words.number(now.alone())
                 + " without a person, " + words.number(now.person()) + " a person decided, " + words.number(now.fix())
                 + " needed a manual fix";
-        return new StackedBars(title, ENDS, report.series().stream().map(this::bar).toList(), Format.count());
+        return new StackedBars(
+                title, ENDS, report.series().stream().map(this::bar).toList(), Format.count());
     }
 
     private StackedBars.Day bar(KpiReport.Part part) {

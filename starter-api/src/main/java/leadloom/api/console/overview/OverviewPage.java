@@ -92,7 +92,6 @@ final class OverviewPage {
         return """
                 curl https://YOUR-ADDRESS/api/v1/leads -H 'Authorization: Bearer YOUR-KEY' \\
                   -H 'Content-Type: application/json' -H 'Idempotency-Key: 1' \\
-                  -d '{"email": "ines@example.com", "campaign": "%s"}'""".formatted(
-                campaigns.isEmpty() ? "autumn-demo" : campaigns.getFirst());
+                  -d '{"email": "ines@example.com", "campaign": "%s"}'""".formatted(campaigns.isEmpty() ? "autumn-demo" : campaigns.getFirst());
     }
 }

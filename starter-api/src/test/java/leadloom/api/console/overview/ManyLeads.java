@@ -27,6 +27,5 @@ public final class ManyLeads {
             api.hub().sql().sql("ANALYZE").update();
             return true;
         });
-
     }
 }

@@ -60,7 +60,10 @@ final class OverviewPageTest {
             var page = COUNT.matcher(mara.get(address).text());
             assertThat(page.find()).as(address).isTrue();
             assertThat(page.group(1)).as(address).isEqualTo(count);
-            assertThat(api.get("/api/v1" + address + "&limit=1").json().path("count").asString("none"))
+            assertThat(api.get("/api/v1" + address + "&limit=1")
+                            .json()
+                            .path("count")
+                            .asString("none"))
                     .as(address)
                     .isEqualTo(count);
         });
@@ -169,16 +172,15 @@ final class OverviewPageTest {
             ManyLeads.fill(large, 12_000, SUNDAY);
 
             Stream.concat(KpiFigures.ALL.stream(), OverviewFigures.ALL.stream())
-                    .forEach(figure -> assertThat(plan(large, figure))
-                            .as(figure.name())
-                            .doesNotContainPattern(whole(figure)));
+                    .forEach(figure ->
+                            assertThat(plan(large, figure)).as(figure.name()).doesNotContainPattern(whole(figure)));
         }
     }
 
     /** Which acts have no price is asked for by itself only, and may compare with all that was paid. */
     private static String whole(Figure figure) {
-        return "Seq Scan on (journal|lead|effect|engagement" + (figure.equals(KpiFigures.UNPRICED_ACTIONS) ? ")" : "|spend)")
-                + "\\b";
+        return "Seq Scan on (journal|lead|effect|engagement"
+                + (figure.equals(KpiFigures.UNPRICED_ACTIONS) ? ")" : "|spend)") + "\\b";
     }
 
     private static String plan(TestApi at, Figure figure) {
@@ -209,7 +211,8 @@ final class OverviewPageTest {
         var visitor = Visitor.as(Role.VIEWER, at);
         return LongStream.range(0, 8)
                 .map(look -> {
-                    var before = meters.get("hikaricp.connections.acquire").timer().count();
+                    var before =
+                            meters.get("hikaricp.connections.acquire").timer().count();
                     assertThat(visitor.get(address).status()).isEqualTo(200);
                     return meters.get("hikaricp.connections.acquire").timer().count() - before;
                 })
