@@ -36,6 +36,7 @@ public enum KpiDefinition {
 
     private final String title;
     private final String definition;
+
     @SuppressWarnings("ImmutableEnumChecker") // a record of texts
     private final @Nullable Figure numerator;
 

@@ -17,6 +17,7 @@ import leadloom.hub.review.Reviews.Actor;
 import leadloom.journey.Event;
 import leadloom.journey.Move;
 import leadloom.journey.lead.LeadId;
+import org.jspecify.annotations.Nullable;
 
 /** Leads that live the lives that the key figures tell apart. */
 final class KpiWorld implements AutoCloseable {
@@ -107,11 +108,11 @@ final class KpiWorld implements AutoCloseable {
                 FROM process WHERE lead_id = :lead ORDER BY life
                 """)
                 .param("lead", lead.value())
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 
-    Map<String, Object> milestone(LeadId lead) {
+    Map<String, @Nullable Object> milestone(LeadId lead) {
         return leads.hub
                 .sql()
                 .sql("SELECT * FROM milestone WHERE lead_id = :lead")
@@ -126,7 +127,7 @@ final class KpiWorld implements AutoCloseable {
                 .sql()
                 .sql("SELECT kind FROM effect WHERE lead_id = :lead AND by_person ORDER BY position, kind")
                 .param("lead", lead.value())
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 

@@ -213,7 +213,7 @@ final class ProcessTest {
             world.leads.hub.sql().sql(backfill()).update();
 
             assertThat(kept(world)).isEqualTo(before);
-            assertThat(before.get("process").toString())
+            assertThat(String.valueOf(before.get("process")))
                     .contains("manner=alone", "manner=person", "manner=fix", "life=2");
         }
     }
