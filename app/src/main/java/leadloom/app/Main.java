@@ -15,6 +15,7 @@ import leadloom.app.cli.DoctorCommand;
 import leadloom.app.cli.ExitCode;
 import leadloom.app.cli.FiguresCommand;
 import leadloom.app.cli.ImportCommand;
+import leadloom.app.cli.KpiCommand;
 import leadloom.app.cli.LeadCommand;
 import leadloom.app.cli.MinutesCommand;
 import leadloom.app.cli.PilotCommand;
@@ -79,6 +80,7 @@ public final class Main {
                         new CrmCommand(root),
                         new SuppressionCommand(root),
                         new SpendCommand(root),
+                        new KpiCommand(root),
                         new FiguresCommand(root),
                         new ConsoleCommand(root),
                         new MinutesCommand(root),

@@ -45,8 +45,7 @@ class FormulasTest {
         assertThat(sampled.rate().orElseThrow())
                 .isLessThanOrEqualTo(stability.rate().orElseThrow());
         assertThat(mended.rate()).isEqualTo(sampled.rate());
-        assertThat(sampled.standing().ordinal())
-                .isGreaterThanOrEqualTo(stability.standing().ordinal());
+        assertThat(sampled.standing()).isGreaterThanOrEqualTo(stability.standing());
     }
 
     @ParameterizedTest
@@ -57,7 +56,7 @@ class FormulasTest {
         var unknown = dice.nextLong(1_000_000_000L);
         var cost = new UnitCost("USD", micros, 9, actions, 3, unknown);
 
-        assertThat((double) cost.microsPerAction().orElseThrow() * actions).isCloseTo(micros, within(actions / 2.0));
+        assertThat((double) cost.microsPerAction().orElseThrow() * actions).isCloseTo((double) micros, within(actions / 2.0));
         assertThat(cost.microsPerActionAtMost().orElseThrow())
                 .isGreaterThanOrEqualTo(cost.microsPerAction().orElseThrow());
     }

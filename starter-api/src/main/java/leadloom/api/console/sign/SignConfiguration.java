@@ -32,8 +32,8 @@ public class SignConfiguration {
     }
 
     @Bean
-    SessionCookie sessionCookie(ConsoleSessions sessions) {
-        return new SessionCookie(sessions);
+    SessionCookie sessionCookie(ConsoleSessions sessions, Hub hub) {
+        return new SessionCookie(sessions, new RememberedSignIns(hub.realTime()));
     }
 
     @Bean
