@@ -76,7 +76,13 @@
     };
     const ready = new Map();
     const prefetch = entry => {
-        if (entry && !ready.has(key(entry))) fetchItem(entry).then(html => ready.set(key(entry), html));
+        if (!entry) return;
+        const done = () => place.dataset.next = key(entry);
+        if (ready.has(key(entry))) done();
+        else fetchItem(entry).then(html => {
+            ready.set(key(entry), html);
+            done();
+        });
     };
 
     const claim = () => {
@@ -159,7 +165,7 @@
         post(form.getAttribute('action'), fields).then(answer => {
             const undo = form.getAttribute('action') === '/review/decide';
             if (undo) last = which;
-            say(`${answer.said} ${which.name}`, undo);
+            say(`${which.name}: ${answer.said}${undo ? ' Takes effect in 10 s.' : ''}`, undo);
         }).catch(refusal => {
             if (form.getAttribute('action') !== '/review/decide') answered.delete(key({ dataset: which }));
             say(refusal.message, false, true);
@@ -171,8 +177,15 @@
         const which = last;
         last = null;
         post('/review/undo', { lead: which.lead, review: which.review })
-            .then(() => {
-                location.href = '/review?' + new URLSearchParams({ split, lead: which.lead, review: which.review });
+            .then(answer => {
+                answered.delete(`${which.lead} ${which.review}`);
+                const entry = entries().find(each => key(each) === `${which.lead} ${which.review}`);
+                if (!entry) {
+                    location.href = '/review?' + new URLSearchParams({ split, lead: which.lead, review: which.review });
+                    return;
+                }
+                say(`${which.name}: ${answer.said}`);
+                show(entry);
             })
             .catch(refusal => say(refusal.message, false, true));
     };

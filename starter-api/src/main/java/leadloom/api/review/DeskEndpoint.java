@@ -1,5 +1,6 @@
 package leadloom.api.review;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -59,7 +60,9 @@ final class DeskEndpoint {
 
     /** @param item null where nothing waits that nobody else looks at */
     record NextAnswer(
-            @Nullable ItemAnswer item, Map<String, Integer> waiting, Map<String, Integer> later) {}
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable ItemAnswer item,
+            Map<String, Integer> waiting,
+            Map<String, Integer> later) {}
 
     record ReviewBody(@Nullable String review) {}
 

@@ -106,7 +106,7 @@ final class ReviewForms {
     @PostMapping(path = "/review/undo", produces = JSON)
     ResponseEntity<Map<String, String>> undoNow(Caller caller, @ModelAttribute Form form) {
         acts.undo(by(caller), form.asked());
-        return ResponseEntity.ok(Map.of("said", "Taken back."));
+        return ResponseEntity.ok(Map.of("said", "taken back."));
     }
 
     @PostMapping(path = "/review/undo", produces = HTML)
@@ -137,7 +137,7 @@ final class ReviewForms {
     ResponseEntity<Map<String, String>> laterNow(
             Caller caller, @ModelAttribute Form form, @RequestParam int minutes) {
         acts.snooze(by(caller), form.asked(), until(minutes));
-        return ResponseEntity.ok(Map.of("said", "Put off."));
+        return ResponseEntity.ok(Map.of("said", "put off."));
     }
 
     @PostMapping(path = "/review/later", produces = HTML)
@@ -161,7 +161,7 @@ final class ReviewForms {
     ResponseEntity<Map<String, String>> handOverNow(
             Caller caller, @ModelAttribute Form form, @RequestParam String to) {
         acts.handOver(by(caller), form.asked(), to);
-        return ResponseEntity.ok(Map.of("said", "Handed to " + to + "."));
+        return ResponseEntity.ok(Map.of("said", "handed to " + to + "."));
     }
 
     @PostMapping(path = "/review/hand-over", produces = HTML)
@@ -178,8 +178,7 @@ final class ReviewForms {
     }
 
     private static String said(String choice) {
-        var done = Choices.done(choice);
-        return Character.toUpperCase(done.charAt(0)) + done.substring(1) + ".";
+        return Choices.done(choice) + ".";
     }
 
     private static String next(Form form, boolean answered) {
