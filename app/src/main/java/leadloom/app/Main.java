@@ -17,6 +17,7 @@ import leadloom.app.cli.ExitCode;
 import leadloom.app.cli.ImportCommand;
 import leadloom.app.cli.LeadCommand;
 import leadloom.app.cli.RebuildCommand;
+import leadloom.app.cli.LessonsCommand;
 import leadloom.app.cli.ReviewCommand;
 import leadloom.app.cli.RootCommand;
 import leadloom.app.cli.SourceCommand;
@@ -72,6 +73,7 @@ public final class Main {
                         new LeadCommand(root),
                         new CampaignCommand(root),
                         new ReviewCommand(root),
+                        new LessonsCommand(root),
                         new SourceCommand(root),
                         new CrmCommand(root),
                         new SuppressionCommand(root),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -66,8 +67,13 @@ final class DeskEndpoint {
 
     record ReviewBody(@Nullable String review) {}
 
-    /** @param until on the decision clock */
-    record SnoozeBody(@Nullable String review, @Nullable String until) {}
+    /**
+     * Until when, or for how long.
+     *
+     * @param until on the decision clock
+     */
+    record SnoozeBody(
+            @Nullable String review, @Nullable String until, @Nullable Integer minutes) {}
 
     /** @param to a group such as {@code sales}, or a colleague */
     record HandOverBody(@Nullable String review, @Nullable String to) {}
@@ -157,7 +163,10 @@ final class DeskEndpoint {
     @Needs(Scope.REVIEW)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void snooze(Caller caller, @PathVariable String id, @RequestBody SnoozeBody body) {
-        Instant until = Sent.time(body.until(), "/until");
+        var minutes = body.minutes();
+        Instant until = minutes == null
+                ? Sent.time(body.until(), "/until")
+                : Times.read(hub).now().plus(Duration.ofMinutes(minutes));
         acts.snooze(Sent.by(caller), asked(id, Sent.required(body.review(), "/review")), until);
     }
 

@@ -46,7 +46,7 @@ final class ReviewsEndpoint {
 
     private static final String FIRST_LINE = "first-line";
     private static final int MOST_SECONDS = 86_400;
-    private static final List<String> STATES = List.of("open", "decided", "defaulted", "withdrawn");
+    private static final List<String> STATES = List.of("open", "pending", "decided", "defaulted", "withdrawn");
 
     private final Hub hub;
     private final Reviews reviews;
