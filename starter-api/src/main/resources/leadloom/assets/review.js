@@ -14,7 +14,7 @@
 
     const item = () => place?.querySelector('#item[data-lead]');
     const key = element => `${element.dataset.lead} ${element.dataset.review}`;
-    const entries = () => [...document.querySelectorAll('#queue a[data-lead]')].filter(entry => !answered.has(key(entry)));
+    const entries = () => [...document.querySelectorAll('#queue a[data-lead]:not([data-later])')].filter(entry => !answered.has(key(entry)));
     const address = element => '/review/item?' + new URLSearchParams({ lead: element.dataset.lead, review: element.dataset.review });
     const token = () => document.querySelector('meta[name=csrf]').content;
 
@@ -87,7 +87,7 @@
 
     const claim = () => {
         const current = item();
-        if (!current) return;
+        if (!current?.querySelector('#act')) return;
         const mine = key(current);
         post('/review/claim', { lead: current.dataset.lead, review: current.dataset.review })
             .catch(refusal => {
@@ -208,7 +208,7 @@
     const move = entry => {
         const current = item();
         if (!entry || current && key(entry) === key(current)) return;
-        if (current) post('/review/release', { lead: current.dataset.lead, review: current.dataset.review }).catch(() => {});
+        if (current?.querySelector('#act')) post('/review/release', { lead: current.dataset.lead, review: current.dataset.review }).catch(() => {});
         show(entry);
     };
 

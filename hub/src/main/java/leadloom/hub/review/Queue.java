@@ -166,8 +166,7 @@ public final class Queue {
     public int doneSince(Instant since) {
         return hub.sql()
                 .sql("""
-                SELECT (SELECT count(*) FROM review
-                        WHERE decided_at IS NOT NULL AND answered_at >= :since AND state = 'decided')
+                SELECT (SELECT count(*) FROM review WHERE answered_at >= :since AND state = 'decided')
                      + (SELECT count(*) FROM review_pending WHERE given_at >= :since)
                 """)
                 .param("since", Rows.at(since))

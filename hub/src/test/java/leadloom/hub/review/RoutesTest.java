@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import leadloom.hub.TestLeads;
+import leadloom.hub.chat.ChatMessages;
 import leadloom.hub.review.Claims.Holder;
 import leadloom.hub.review.FirstLines.Written;
 import leadloom.hub.review.Reviews.Review;
@@ -74,6 +75,9 @@ final class RoutesTest {
                 assertThat(row.group()).isEqualTo("sales");
                 assertThat(row.severity()).isEqualTo(Severity.NORMAL);
             });
+            assertThat(new ChatMessages(world.hub).findReviews()).isEqualTo(1);
+            assertThat(world.count("chat_message WHERE owner_group = 'sales'")).isEqualTo(1);
+            assertThat(new ChatMessages(world.hub).findReviews()).isZero();
             world.time.pass(Duration.ofHours(2));
             world.tell(lead, new Event.Operated("looked"));
             world.advance(lead, after);

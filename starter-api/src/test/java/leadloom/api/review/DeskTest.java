@@ -57,7 +57,7 @@ final class DeskTest {
 
     @Test
     void theSecondIsToldWhoHoldsItAndThenWhoDecidedIt() {
-        var lead = Drafted.first(api, "holds").lead(1);
+        var lead = Drafted.first(api.hub(), "holds").lead(1);
 
         assertThat(send("PUT", ana, of(lead, "claim"), asked("")).status()).isEqualTo(200);
         assertThat(send("PUT", ana, of(lead, "claim"), asked("")).status()).isEqualTo(200);
@@ -77,7 +77,7 @@ final class DeskTest {
 
     @Test
     void anAnswerWithAWindowIsTakenBackInTimeAndNotAfter() {
-        var drafted = Drafted.first(api, "undo");
+        var drafted = Drafted.first(api.hub(), "undo");
         var back = drafted.lead(1);
         var stays = drafted.lead(2);
         var approve = asked(", \"choice\": \"approve\", \"undo_seconds\": 10, \"seconds\": 22");
@@ -105,7 +105,7 @@ final class DeskTest {
 
     @Test
     void aQuestionIsPutOffAndHandedOverWithItsHistory() {
-        var lead = Drafted.first(api, "later").lead(1);
+        var lead = Drafted.first(api.hub(), "later").lead(1);
         var in = NOW.get().plus(Duration.ofHours(1)).toString();
 
         assertThat(send("PUT", ana, of(lead, "snooze"), asked(", \"until\": \"" + in + "\"")).status())
@@ -135,7 +135,7 @@ final class DeskTest {
 
     @Test
     void oneQuestionIsShownWholeWithWhereItsFactsComeFrom() {
-        var lead = Drafted.first(api, "whole").lead(0);
+        var lead = Drafted.first(api.hub(), "whole").lead(0);
 
         var item = api.get("/api/v1/reviews/item?lead=" + lead + "&review=" + Drafted.REVIEW)
                 .json();
@@ -155,7 +155,7 @@ final class DeskTest {
 
     @Test
     void theNextIsWhatPressesMostAndCountsAreToldWithIt() {
-        var lead = Drafted.first(api, "next").lead(1);
+        var lead = Drafted.first(api.hub(), "next").lead(1);
 
         var next = api.get("/api/v1/reviews/next?split=first-lines").json();
 
@@ -168,7 +168,7 @@ final class DeskTest {
 
     @Test
     void linesAlikeAreApprovedWithTheListAndItsCount() {
-        var drafted = Drafted.sampled(api, "alike");
+        var drafted = Drafted.sampled(api.hub(), "alike");
         var one = drafted.lead(1);
         var two = drafted.lead(2);
         drafted.lead(3, "A line that failed.", List.of("unmapped"));
@@ -199,7 +199,7 @@ final class DeskTest {
 
     @Test
     void editsAreEvidenceAndTeachSomethingThatOpsAccepts() {
-        var drafted = Drafted.sampled(api, "lessons");
+        var drafted = Drafted.sampled(api.hub(), "lessons");
         for (var number = 0; number < 3; number++) {
             var lead = drafted.lead(number, "Truly amazing work at plant " + number + ".", List.of());
             var answer = send(

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import leadloom.api.access.Caller;
 import leadloom.api.console.Words;
 import leadloom.api.console.review.Desk.Entry;
@@ -33,6 +34,7 @@ import org.springframework.ui.Model;
 final class DeskView {
 
     private static final int SHOWN = 50;
+    private static final int PUT_OFF_SHOWN = 20;
 
     private static final List<Duration> LATER = List.of(
             Duration.ofMinutes(30),
@@ -84,7 +86,8 @@ final class DeskView {
                 ? split
                 : asked.flatMap(row -> Split.ofKind(row.review().kind())).orElseGet(() -> first(counts));
         var rows = queue.waiting(shown, SHOWN);
-        model.addAttribute("desk", desk(shown, rows, counts, caller, words));
+        var putOff = counts.later(shown) == 0 ? List.<Row>of() : queue.later(shown, PUT_OFF_SHOWN);
+        model.addAttribute("desk", desk(shown, rows, putOff, counts, caller, words));
         var item = asked.or(() -> rows.stream()
                         .filter(row -> row.claim() == null
                                 || row.claim().holder().id().equals(caller.id()))
@@ -105,7 +108,7 @@ final class DeskView {
 
     /** What was answered lately. */
     void done(Caller caller, Words words, Model model) {
-        model.addAttribute("desk", desk(null, queue.done(SHOWN), queue.counts(), caller, words));
+        model.addAttribute("desk", desk(null, queue.done(SHOWN), List.of(), queue.counts(), caller, words));
         show(null, caller, words, model);
     }
 
@@ -183,8 +186,12 @@ final class DeskView {
         };
     }
 
-    private Desk desk(@Nullable Split split, List<Row> rows, Counts counts, Caller caller, Words words) {
-        var who = names.of(rows.stream().map(row -> row.review().lead()).distinct().toList());
+    private Desk desk(
+            @Nullable Split split, List<Row> rows, List<Row> putOff, Counts counts, Caller caller, Words words) {
+        var who = names.of(Stream.concat(rows.stream(), putOff.stream())
+                .map(row -> row.review().lead())
+                .distinct()
+                .toList());
         var today = LocalDate.ofInstant(hub.realTime().instant(), words.zone())
                 .atStartOfDay(words.zone())
                 .toInstant();
@@ -193,6 +200,7 @@ final class DeskView {
                 split,
                 tabs(split, counts, doneToday),
                 rows.stream().map(row -> entry(row, who, caller)).toList(),
+                putOff.stream().map(row -> entry(row, who, caller)).toList(),
                 split == null ? 0 : counts.waiting(split),
                 split == null ? 0 : counts.later(split),
                 doneToday);

@@ -69,7 +69,7 @@ final class ReviewBrowserTest {
 
     @Test
     void tenReviewsTakeTenKeyPressesAndTheNextIsThereAtOnce() {
-        var drafted = Drafted.sampled(API, "ten");
+        var drafted = Drafted.sampled(API.hub(), "ten");
         for (var number = 0; number < 11; number++) {
             drafted.lead(number);
         }
@@ -96,7 +96,7 @@ final class ReviewBrowserTest {
 
     @Test
     void theSecondReviewerOfAnItemIsToldWhoLooksAtItAndWhoDecidedIt() {
-        var drafted = Drafted.sampled(API, "two");
+        var drafted = Drafted.sampled(API.hub(), "two");
         var lead = drafted.lead(0);
         drafted.lead(1);
         var ana = BROWSERS.as("ana", Role.REVIEWER, API, Look.WIDE);
@@ -127,7 +127,7 @@ final class ReviewBrowserTest {
 
     @Test
     void anAnswerIsTakenBackWithZAndAnEditIsSavedWithoutTheMouse() {
-        var drafted = Drafted.sampled(API, "zed");
+        var drafted = Drafted.sampled(API.hub(), "zed");
         var lead = drafted.lead(0);
         drafted.lead(1);
         var page = BROWSERS.as(Role.REVIEWER, API, Look.WIDE);
@@ -149,7 +149,7 @@ final class ReviewBrowserTest {
 
     @Test
     void keysPutOffHandOverAndGoToTheNextPart() {
-        var drafted = Drafted.sampled(API, "keys");
+        var drafted = Drafted.sampled(API.hub(), "keys");
         drafted.lead(0);
         drafted.lead(1);
         drafted.lead(2);
@@ -177,7 +177,7 @@ final class ReviewBrowserTest {
 
     @Test
     void aNewQuestionAppearsWithoutAReload() {
-        var drafted = Drafted.sampled(API, "live");
+        var drafted = Drafted.sampled(API.hub(), "live");
         var page = BROWSERS.as(Role.REVIEWER, API, Look.WIDE);
         var listens = page.waitForResponse(
                 response -> response.url().endsWith("/live"), () -> page.navigate("/review?split=first-lines"));
@@ -193,7 +193,7 @@ final class ReviewBrowserTest {
 
     @Test
     void aPersonDecidesWithoutScript() {
-        var drafted = Drafted.sampled(API, "plain");
+        var drafted = Drafted.sampled(API.hub(), "plain");
         drafted.lead(0);
         drafted.lead(1);
         var page = BROWSERS.as(Role.REVIEWER, API, Look.WIDE.withoutScript());
@@ -213,7 +213,7 @@ final class ReviewBrowserTest {
 
     @Test
     void thePagesPassAxe() {
-        var drafted = Drafted.sampled(API, "axe");
+        var drafted = Drafted.sampled(API.hub(), "axe");
         var lead = drafted.lead(0);
         drafted.lead(1);
         var failed = drafted.lead(2, "It failed in Warsaw.", List.of("unknown_name"));

@@ -43,7 +43,7 @@ final class ReviewPageTest {
 
     @Test
     void aQuestionStandsWholeOnItsPageAndAFormDecidesIt() {
-        var lead = Drafted.first(api, "form").lead(0);
+        var lead = Drafted.first(api.hub(), "form").lead(0);
         var visitor = Visitor.as(Role.REVIEWER, api);
 
         var page = visitor.get(address(lead));
@@ -63,7 +63,7 @@ final class ReviewPageTest {
 
     @Test
     void theSecondReviewerIsToldWhoDecided() {
-        var lead = Drafted.first(api, "second").lead(1);
+        var lead = Drafted.first(api.hub(), "second").lead(1);
         var ana = Visitor.as("ana", Role.REVIEWER, api);
         var ben = Visitor.as("ben", Role.SALES, api);
         ben.get(address(lead));
@@ -79,7 +79,7 @@ final class ReviewPageTest {
 
     @Test
     void whoMayOnlyLookDecidesNothingAndForgedFormsAreRefused() {
-        var lead = Drafted.first(api, "look").lead(2);
+        var lead = Drafted.first(api.hub(), "look").lead(2);
         var viewer = Visitor.as(Role.VIEWER, api);
         viewer.get(address(lead));
 
@@ -98,7 +98,7 @@ final class ReviewPageTest {
 
     @Test
     void aQuestionIsPutOffAndHandedOverByForm() {
-        var drafted = Drafted.first(api, "away");
+        var drafted = Drafted.first(api.hub(), "away");
         var later = drafted.lead(3);
         var handed = drafted.lead(4);
         var visitor = Visitor.as(Role.OPS, api);
@@ -113,7 +113,7 @@ final class ReviewPageTest {
 
     @Test
     void linesAlikeAreShownBeforeTheyAreApproved() {
-        var drafted = Drafted.sampled(api, "many");
+        var drafted = Drafted.sampled(api.hub(), "many");
         var one = drafted.lead(5);
         var two = drafted.lead(6);
         var visitor = Visitor.as(Role.REVIEWER, api);
@@ -130,7 +130,7 @@ final class ReviewPageTest {
 
     @Test
     void whatEditsTeachIsShownAndAccepted() {
-        var drafted = Drafted.sampled(api, "taught");
+        var drafted = Drafted.sampled(api.hub(), "taught");
         var ops = Visitor.as(Role.OPS, api);
         for (var number = 7; number < 10; number++) {
             var lead = drafted.lead(number, "Truly amazing work at plant " + number + ".", List.of());
