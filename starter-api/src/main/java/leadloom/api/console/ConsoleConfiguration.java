@@ -3,8 +3,10 @@ package leadloom.api.console;
 import leadloom.api.console.connect.ConnectConfiguration;
 import leadloom.api.console.figures.FiguresConfiguration;
 import leadloom.api.console.inbox.InboxConfiguration;
+import leadloom.api.console.leads.LeadsConfiguration;
 import leadloom.api.console.live.LiveConfiguration;
 import leadloom.api.console.review.ReviewConsole;
+import leadloom.api.console.overview.OverviewConfiguration;
 import leadloom.api.console.sign.SignConfiguration;
 import leadloom.api.console.spend.SpendPageConfiguration;
 import leadloom.api.console.system.SystemConfiguration;
@@ -18,12 +20,14 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 /** The console: its frame here, each area with a configuration of its own. */
 @Configuration(proxyBeanMethods = false)
 @Import({
-    SignConfiguration.class,
-    LiveConfiguration.class,
-    FiguresConfiguration.class,
     ConnectConfiguration.class,
+    FiguresConfiguration.class,
     InboxConfiguration.class,
+    LeadsConfiguration.class,
+    LiveConfiguration.class,
+    OverviewConfiguration.class,
     ReviewConsole.class,
+    SignConfiguration.class,
     SpendPageConfiguration.class,
     SystemConfiguration.class
 })
