@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import leadloom.hub.TestLeads;
+import leadloom.hub.campaign.Drafts;
 import leadloom.hub.effect.Lines;
 import leadloom.hub.review.Edits.Edit;
 import leadloom.hub.review.Edits.Rate;
@@ -102,7 +103,13 @@ final class EditsTest {
             assertThat(suggestions.decide(TestLeads.CAMPAIGN, Kind.AVOID, "it was", true, "Mara"))
                     .isEmpty();
             assertThat(suggestions.decide(TestLeads.CAMPAIGN, Kind.AVOID, "it is amazing", true, "Mara"))
-                    .isPresent();
+                    .get()
+                    .extracting(Suggestions.Decided::inDraft)
+                    .isEqualTo(true);
+            assertThat(new Drafts(world.hub, world.campaigns).of(TestLeads.CAMPAIGN))
+                    .get()
+                    .satisfies(draft -> assertThat(draft.yaml())
+                            .isEqualTo(SAMPLED.replace("[\"I noticed\"]", "[\"I noticed\", \"it is amazing\"]")));
             assertThat(suggestions.open(TestLeads.CAMPAIGN)).isEmpty();
             assertThat(suggestions.decide(TestLeads.CAMPAIGN, Kind.AVOID, "it is amazing", true, "Mara"))
                     .isEmpty();

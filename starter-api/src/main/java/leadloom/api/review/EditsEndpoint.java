@@ -65,6 +65,10 @@ final class EditsEndpoint {
     /** @param yaml what would stand in the campaign's file */
     record SuggestionAnswer(String campaign, String kind, String phrase, int edits, String yaml) {}
 
+    /** @param inDraft whether the campaign's draft holds it now */
+    record DecidedSuggestion(
+            String campaign, String kind, String phrase, int edits, String yaml, boolean inDraft) {}
+
     record SuggestionsAnswer(List<SuggestionAnswer> data) {}
 
     /**
@@ -131,7 +135,7 @@ final class EditsEndpoint {
             consumes = "application/json",
             produces = "application/json")
     @Needs(Scope.CONFIG)
-    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SuggestionAnswer.class)))
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DecidedSuggestion.class)))
     ResponseEntity<String> decide(
             Caller caller, @RequestHeader("Idempotency-Key") String key, @RequestBody SuggestionBody body) {
         return idempotent
@@ -153,7 +157,12 @@ final class EditsEndpoint {
                 kind,
                 Sent.required(body.phrase(), "/phrase"),
                 choice.equals("accept"));
-        return new Idempotent.Reply(200, null, answer(decided));
+        var said = answer(decided.suggestion());
+        return new Idempotent.Reply(
+                200,
+                null,
+                new DecidedSuggestion(
+                        said.campaign(), said.kind(), said.phrase(), said.edits(), said.yaml(), decided.inDraft()));
     }
 
     private static SuggestionAnswer answer(Suggestion suggestion) {
