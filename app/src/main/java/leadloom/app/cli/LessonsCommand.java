@@ -18,17 +18,21 @@ public final class LessonsCommand {
     }
 
     @Command(name = "rates", description = "Tells how often the lines of each version were rewritten.")
-    int rates(
-            @Option(names = "--campaign", description = "Of that campaign only.") @Nullable String campaign) {
+    int rates(@Option(names = "--campaign", description = "Of that campaign only.") @Nullable String campaign) {
         var columns = List.of("campaign", "version", "decided", "approved", "edited", "plain", "edits");
         var filter = campaign == null ? "" : "?campaign=" + ApiClient.encoded(campaign);
-        root.output().table(columns, root.api().get("/reviews/edit-rates" + filter).path("data").valueStream());
+        root.output()
+                .table(
+                        columns,
+                        root.api()
+                                .get("/reviews/edit-rates" + filter)
+                                .path("data")
+                                .valueStream());
         return ExitCode.DONE.number();
     }
 
     @Command(name = "edits", description = "Lists rewritten lines, newest first.")
-    int edits(
-            @Option(names = "--campaign", description = "Of that campaign only.") @Nullable String campaign) {
+    int edits(@Option(names = "--campaign", description = "Of that campaign only.") @Nullable String campaign) {
         var filter = campaign == null ? "" : "&campaign=" + ApiClient.encoded(campaign);
         var columns = List.of("lead", "version", "seconds", "edited_by", "model_text", "person_text");
         root.output().table(columns, root.api().list("/reviews/edits?limit=100" + filter));
@@ -38,7 +42,10 @@ public final class LessonsCommand {
     @Command(name = "suggestions", description = "Lists phrases for a campaign's avoid-list or prompt.")
     int suggestions(@Parameters(paramLabel = "CAMPAIGN") String campaign) {
         var found = root.api().get("/reviews/suggestions?campaign=" + ApiClient.encoded(campaign));
-        root.output().table(List.of("kind", "phrase", "edits", "yaml"), found.path("data").valueStream());
+        root.output()
+                .table(
+                        List.of("kind", "phrase", "edits", "yaml"),
+                        found.path("data").valueStream());
         return ExitCode.DONE.number();
     }
 

@@ -68,7 +68,9 @@ public final class ReviewCommand {
 
     @Command(name = "approve", description = "Approves a first line as it is.")
     int approve(
-            @Parameters(paramLabel = "LEAD", description = LEAD) String named, @Mixin Which which, @Mixin Window window) {
+            @Parameters(paramLabel = "LEAD", description = LEAD) String named,
+            @Mixin Which which,
+            @Mixin Window window) {
         return decide(named, which, window, "approve", null);
     }
 
@@ -114,7 +116,8 @@ public final class ReviewCommand {
     @Command(name = "later", description = "Puts what waits about a lead off; its deadline stays.")
     int later(
             @Parameters(paramLabel = "LEAD", description = LEAD) String named,
-            @Option(names = "--for", required = true, converter = DurationText.class, description = "Such as 1h.") Duration length,
+            @Option(names = "--for", required = true, converter = DurationText.class, description = "Such as 1h.")
+                    Duration length,
             @Mixin Which which) {
         var asked = asked(named, which, "open");
         root.api().put(asked.path("snooze"), asked.body().put("minutes", Math.max(1, length.toMinutes())));
@@ -131,20 +134,27 @@ public final class ReviewCommand {
         return ExitCode.DONE.number();
     }
 
-    @Command(name = "alike", description = "Lists lines that may be approved with this one; approves them if counted right.")
+    @Command(
+            name = "alike",
+            description = "Lists lines that may be approved with this one; approves them if counted right.")
     int alike(
             @Parameters(paramLabel = "LEAD", description = LEAD) String named,
-            @Option(names = "--approve", paramLabel = "COUNT", description = "Approve all of them: how many they are.") @Nullable Integer count,
+            @Option(names = "--approve", paramLabel = "COUNT", description = "Approve all of them: how many they are.")
+                    @Nullable Integer count,
             @Mixin Which which,
             @Mixin Window window) {
         var asked = asked(named, which, "open");
         var list = root.api().get("/reviews/alike?" + asked.query());
         if (count == null) {
-            root.output().table(List.of("lead", "confidence", "line"), list.path("lines").valueStream());
+            root.output()
+                    .table(
+                            List.of("lead", "confidence", "line"),
+                            list.path("lines").valueStream());
             return ExitCode.DONE.number();
         }
         var body = asked.body().put("lead", asked.lead()).put("count", count);
-        list.path("lines").forEach(line -> body.withArray("leads").add(line.path("lead").asString("")));
+        list.path("lines")
+                .forEach(line -> body.withArray("leads").add(line.path("lead").asString("")));
         if (window.undoable != null) {
             body.put("undo_seconds", window.undoable.toSeconds());
         }

@@ -128,7 +128,8 @@ final class InFile {
 
     /** A draft that was wrong before is a person's to mend first. */
     private static boolean says(Draft draft, Suggestion suggestion) {
-        return draft.read() instanceof CampaignFile.Valid valid && says(valid.campaign().firstLine(), suggestion);
+        return draft.read() instanceof CampaignFile.Valid valid
+                && says(valid.campaign().firstLine(), suggestion);
     }
 
     private static boolean says(@Nullable FirstLine line, Suggestion suggestion) {

@@ -98,8 +98,7 @@ public final class Queue {
 
     /** What was put off, the soonest first. */
     public List<Row> later(Split split, int atMost) {
-        return rows(
-                SELECT + """
+        return rows(SELECT + """
                  WHERE review.kind = :kind AND review.state = 'open' AND pending.lead_id IS NULL
                   AND route.snoozed_until > :now
                 ORDER BY route.snoozed_until, review.lead_id, review.review LIMIT :most

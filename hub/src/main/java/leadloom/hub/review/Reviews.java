@@ -92,10 +92,7 @@ public final class Reviews {
      * @param undoWithin how long it can be taken back before it takes effect
      */
     public record Decision(
-            String choice,
-            @Nullable String line,
-            @Nullable Integer seconds,
-            Duration undoWithin) {}
+            String choice, @Nullable String line, @Nullable Integer seconds, Duration undoWithin) {}
 
     /**
      * Answers a question, at once and for good.

@@ -89,8 +89,7 @@ public final class Suggestions {
         }
         Phrases.deleted(rewritings).forEach((phrase, edits) -> {
             if (line.avoid().stream().noneMatch(known -> phrase.contains(known.toLowerCase(Locale.ROOT)))) {
-                found.add(new Suggestion(
-                        campaign.id(), Kind.AVOID, phrase, edits, avoid(line.avoid(), phrase)));
+                found.add(new Suggestion(campaign.id(), Kind.AVOID, phrase, edits, avoid(line.avoid(), phrase)));
             }
         });
         Phrases.replaced(rewritings).forEach((swap, edits) -> {

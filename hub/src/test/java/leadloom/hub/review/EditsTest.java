@@ -38,7 +38,8 @@ final class EditsTest {
             });
             world.hub
                     .sql()
-                    .sql("UPDATE person SET data_key = NULL FROM lead WHERE lead.person_id = person.id AND lead.id = :lead")
+                    .sql(
+                            "UPDATE person SET data_key = NULL FROM lead WHERE lead.person_id = person.id AND lead.id = :lead")
                     .param("lead", lead.value())
                     .update();
             assertThat(edits.page(null, null, 10)).singleElement().satisfies(edit -> {
@@ -61,8 +62,9 @@ final class EditsTest {
 
             assertThat(first).hasSize(3);
             assertThat(second).hasSize(2);
-            assertThat(first).extracting(Edit::lead).doesNotContainAnyElementsOf(
-                    second.stream().map(Edit::lead).toList());
+            assertThat(first)
+                    .extracting(Edit::lead)
+                    .doesNotContainAnyElementsOf(second.stream().map(Edit::lead).toList());
         }
     }
 

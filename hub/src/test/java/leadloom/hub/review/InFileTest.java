@@ -36,7 +36,8 @@ final class InFileTest {
     @Test
     void whereItsPlaceIsNotPlainAPersonFindsIt() {
         assertThat(avoid(WITH_LINES.replace("\nai:\n", "\nia:\n"))).isEmpty();
-        assertThat(prompt(WITH_LINES.replace(PROMPT, "  prompt: 'Write one sentence.'\n"))).isEmpty();
+        assertThat(prompt(WITH_LINES.replace(PROMPT, "  prompt: 'Write one sentence.'\n")))
+                .isEmpty();
         assertThat(avoid(WITH_LINES + "unknown: key\n")).isEmpty();
     }
 

@@ -54,7 +54,8 @@ final class RoutesTest {
             var lead = asked(world, "never");
             var routes = new Routes(world.hub);
 
-            assertThat(routes.snooze(lead, REVIEW, TestLeads.MONDAY, "acct_ana")).isInstanceOf(Routed.NotThen.class);
+            assertThat(routes.snooze(lead, REVIEW, TestLeads.MONDAY, "acct_ana"))
+                    .isInstanceOf(Routed.NotThen.class);
             assertThat(routes.snooze(lead, REVIEW, TestLeads.MONDAY.plus(Duration.ofHours(4)), "acct_ana"))
                     .isInstanceOf(Routed.NotThen.class);
             assertThat(routes.snooze(lead, "nothing", TestLeads.MONDAY.plus(HOUR), "acct_ana"))

@@ -57,8 +57,7 @@ final class EditsEndpoint {
     }
 
     /** @param edits the share that people rewrote, 0 to 1 */
-    record RateAnswer(
-            String campaign, int version, int decided, int approved, int edited, int plain, double edits) {}
+    record RateAnswer(String campaign, int version, int decided, int approved, int edited, int plain, double edits) {}
 
     record Rates(List<RateAnswer> data) {}
 
@@ -66,8 +65,7 @@ final class EditsEndpoint {
     record SuggestionAnswer(String campaign, String kind, String phrase, int edits, String yaml) {}
 
     /** @param inDraft whether the campaign's draft holds it now */
-    record DecidedSuggestion(
-            String campaign, String kind, String phrase, int edits, String yaml, boolean inDraft) {}
+    record DecidedSuggestion(String campaign, String kind, String phrase, int edits, String yaml, boolean inDraft) {}
 
     record SuggestionsAnswer(List<SuggestionAnswer> data) {}
 
@@ -103,8 +101,7 @@ final class EditsEndpoint {
             return null;
         }
         var parts = text.split(" ", 3);
-        return new Edit(
-                Sent.lead(parts[1]), parts[2], "", 0, null, null, null, "", Instant.parse(parts[0]));
+        return new Edit(Sent.lead(parts[1]), parts[2], "", 0, null, null, null, "", Instant.parse(parts[0]));
     }
 
     /** How often people rewrote the lines of each version, and so of each prompt, in the last 90 days. */

@@ -67,8 +67,18 @@ public final class Drafted {
             """;
 
     private static final List<String> NAMES = List.of(
-            "Tomasz Wilk", "Aisha Rahman", "Jon Petersen", "Chloé Martin", "Ravi Menon", "Lucía Gómez", "Ben Adeyemi",
-            "Ines Ferreira", "Mara Okafor", "Noor Haddad", "Kai Ito", "Eva Lind");
+            "Tomasz Wilk",
+            "Aisha Rahman",
+            "Jon Petersen",
+            "Chloé Martin",
+            "Ravi Menon",
+            "Lucía Gómez",
+            "Ben Adeyemi",
+            "Ines Ferreira",
+            "Mara Okafor",
+            "Noor Haddad",
+            "Kai Ito",
+            "Eva Lind");
 
     private final Hub hub;
     private final String campaign;
@@ -100,17 +110,24 @@ public final class Drafted {
     public LeadId lead(int number, String line, List<String> failed) {
         var names = NAMES.get(number % NAMES.size()).split(" ", 2);
         var facts = Map.of(
-                "lead.first_name", names[0],
-                "lead.last_name", names[1],
-                "lead.title", "Plant Manager",
-                "company.name", "Larkfield Foods " + number,
-                "company.city", "Łódź",
-                "form.challenge", "second packing line");
+                "lead.first_name",
+                names[0],
+                "lead.last_name",
+                names[1],
+                "lead.title",
+                "Plant Manager",
+                "company.name",
+                "Larkfield Foods " + number,
+                "company.city",
+                "Łódź",
+                "form.challenge",
+                "second packing line");
         var lead = new Intake(hub)
                 .take(new NewLead(
                         campaign,
                         1,
-                        Address.parse("lead" + number + "@" + campaign + ".example").orElseThrow(),
+                        Address.parse("lead" + number + "@" + campaign + ".example")
+                                .orElseThrow(),
                         false,
                         new Facts(facts),
                         Consent.GIVEN,

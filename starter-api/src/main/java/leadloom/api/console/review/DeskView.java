@@ -37,11 +37,7 @@ final class DeskView {
     private static final int PUT_OFF_SHOWN = 20;
 
     private static final List<Duration> LATER = List.of(
-            Duration.ofMinutes(30),
-            Duration.ofHours(1),
-            Duration.ofHours(4),
-            Duration.ofDays(1),
-            Duration.ofDays(3));
+            Duration.ofMinutes(30), Duration.ofHours(1), Duration.ofHours(4), Duration.ofDays(1), Duration.ofDays(3));
 
     private final Hub hub;
     private final Queue queue;
@@ -89,11 +85,10 @@ final class DeskView {
         var putOff = counts.later(shown) == 0 ? List.<Row>of() : queue.later(shown, PUT_OFF_SHOWN);
         model.addAttribute("desk", desk(shown, rows, putOff, counts, caller, words));
         var item = asked.or(() -> rows.stream()
-                        .filter(row -> row.claim() == null
-                                || row.claim().holder().id().equals(caller.id()))
+                        .filter(row ->
+                                row.claim() == null || row.claim().holder().id().equals(caller.id()))
                         .findFirst())
-                .flatMap(row ->
-                        items.find(row.review().lead(), row.review().review()));
+                .flatMap(row -> items.find(row.review().lead(), row.review().review()));
         show(item.orElse(null), caller, words, model);
     }
 
@@ -115,8 +110,7 @@ final class DeskView {
     /** One question alone, to be put into a page that is there. */
     void item(Wanted wanted, Caller caller, Words words, Model model) {
         var item = wanted.in(queue)
-                .flatMap(row ->
-                        items.find(row.review().lead(), row.review().review()));
+                .flatMap(row -> items.find(row.review().lead(), row.review().review()));
         model.addAttribute(
                 "part",
                 item.flatMap(found -> Split.ofKind(found.row().review().kind()))
@@ -137,14 +131,15 @@ final class DeskView {
                 "alike",
                 item.why() == null
                         ? 0
-                        : alike.like(review.lead(), review.review(), caller.id()).size());
+                        : alike.like(review.lead(), review.review(), caller.id())
+                                .size());
         model.addAttribute("laters", laters(review.dueAt(), words));
         model.addAttribute("groups", groups(item.row()));
         model.addAttribute(
                 "colleagues",
                 accounts.all().stream()
-                        .filter(account -> account.disabledAt() == null
-                                && !account.id().equals(caller.id()))
+                        .filter(account ->
+                                account.disabledAt() == null && !account.id().equals(caller.id()))
                         .limit(SHOWN)
                         .map(Accounts.Account::name)
                         .toList());
@@ -156,7 +151,8 @@ final class DeskView {
         var last = wanted.in(queue).filter(row -> row.pending() != null || row.snoozedUntil() != null);
         model.addAttribute(
                 "last",
-                last.map(row -> entry(row, names.of(List.of(row.review().lead())), caller)).orElse(null));
+                last.map(row -> entry(row, names.of(List.of(row.review().lead())), caller))
+                        .orElse(null));
     }
 
     private static List<Later> laters(@Nullable Instant due, Words words) {
@@ -214,8 +210,8 @@ final class DeskView {
         titles.put(Split.HAND_OVERS, "Hand-overs");
         titles.put(Split.PROBLEMS, "Problems");
         var tabs = new ArrayList<Tab>();
-        titles.forEach((split, title) ->
-                tabs.add(new Tab(split.word(), title, counts.waiting(split), split == current)));
+        titles.forEach(
+                (split, title) -> tabs.add(new Tab(split.word(), title, counts.waiting(split), split == current)));
         tabs.add(new Tab("done", "Done today", doneToday, current == null));
         return tabs;
     }

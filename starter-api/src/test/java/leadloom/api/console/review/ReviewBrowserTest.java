@@ -79,9 +79,10 @@ final class ReviewBrowserTest {
 
         for (var press = 0; press < 10; press++) {
             var before = page.textContent("#item-title");
-            page.waitForFunction("() => document.querySelector('#place[data-next]') !== null"
-                    + " && document.getElementById('place').dataset.next"
-                    + " !== document.querySelector('#item').dataset.lead + ' ' + document.querySelector('#item').dataset.review");
+            page.waitForFunction(
+                    "() => document.querySelector('#place[data-next]') !== null"
+                            + " && document.getElementById('place').dataset.next"
+                            + " !== document.querySelector('#item').dataset.lead + ' ' + document.querySelector('#item').dataset.review");
             page.keyboard().press("a");
             assertThat(page.locator("#item-title")).not().hasText(before);
         }
