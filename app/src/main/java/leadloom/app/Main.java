@@ -20,6 +20,7 @@ import leadloom.app.cli.LeadCommand;
 import leadloom.app.cli.MinutesCommand;
 import leadloom.app.cli.PilotCommand;
 import leadloom.app.cli.RebuildCommand;
+import leadloom.app.cli.LessonsCommand;
 import leadloom.app.cli.ReviewCommand;
 import leadloom.app.cli.RootCommand;
 import leadloom.app.cli.SourceCommand;
@@ -76,6 +77,7 @@ public final class Main {
                         new LeadCommand(root),
                         new CampaignCommand(root),
                         new ReviewCommand(root),
+                        new LessonsCommand(root),
                         new SourceCommand(root),
                         new CrmCommand(root),
                         new SuppressionCommand(root),

@@ -228,6 +228,40 @@ class CommandsTest {
     }
 
     @Test
+    void anAnswerIsGivenForAWhileAndTakenBack() {
+        api.on("GET /api/v1/reviews?state=open&limit=100", """
+                        {"data":[{"lead":"lead_1","review":"line/a/b"}],"next":null}""")
+                .on("GET /api/v1/reviews?state=pending&limit=100", """
+                        {"data":[{"lead":"lead_1","review":"line/a/b"}],"next":null}""")
+                .on("POST /api/v1/leads/lead_1/reviews/decision", "{\"choice\":\"approve\"}")
+                .on("PUT /api/v1/leads/lead_1/reviews/snooze", "{}")
+                .on("DELETE /api/v1/leads/lead_1/reviews/decision?review=line%2Fa%2Fb", "{}");
+
+        assertThat(run("review", "approve", "lead_1", "--undoable", "10s").code()).isZero();
+        assertThat(api.asked().getLast().body())
+                .isEqualTo("{\"review\":\"line/a/b\",\"choice\":\"approve\",\"undo_seconds\":10}");
+        assertThat(run("review", "undo", "lead_1").code()).isZero();
+        assertThat(api.asked().getLast().body()).isEmpty();
+        assertThat(run("review", "later", "lead_1", "--for", "1h").code()).isZero();
+        assertThat(api.asked().getLast().body()).isEqualTo("{\"review\":\"line/a/b\",\"minutes\":60}");
+    }
+
+    @Test
+    void linesAlikeAreListedBeforeTheyAreApprovedByTheirNumber() {
+        api.on("GET /api/v1/reviews?state=open&limit=100", """
+                        {"data":[{"lead":"lead_1","review":"line"}],"next":null}""")
+                .on("GET /api/v1/reviews/alike?lead=lead_1&review=line", """
+                        {"count":2,"lines":[{"lead":"lead_1","confidence":95,"line":"One."},
+                         {"lead":"lead_2","confidence":93,"line":"Two."}]}""")
+                .on("POST /api/v1/reviews/decisions", "{\"count\":2}");
+
+        assertThat(run("review", "alike", "lead_1").out()).contains("lead_2  93", "Two.");
+        assertThat(run("review", "alike", "lead_1", "--approve", "2").code()).isZero();
+        assertThat(api.asked().getLast().body())
+                .isEqualTo("{\"review\":\"line\",\"lead\":\"lead_1\",\"count\":2,\"leads\":[\"lead_1\",\"lead_2\"]}");
+    }
+
+    @Test
     void aCampaignIsPublishedWithTheFilesBesideItAndNoOthers() throws IOException {
         Files.writeString(directory.resolve("intro.liquid"), "Hello {{ lead.first_name }}");
         Files.writeString(directory.resolve("autumn.yaml"), """

@@ -89,7 +89,8 @@ final class Shell {
         var reading = clock.read();
         var counts = hub.sql()
                 .sql("""
-                SELECT (SELECT count(*) FROM review WHERE state = 'open') AS reviews,
+                SELECT (SELECT count(*) FROM review WHERE state = 'open')
+                       - (SELECT count(*) FROM review_pending) AS reviews,
                        count(*) AS slots,
                        count(*) FILTER (WHERE mode = 'live') AS live,
                        coalesce(string_agg(slot, ', ' ORDER BY slot) FILTER (WHERE mode = 'live'), '') AS names
