@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import leadloom.api.Times;
@@ -44,7 +45,7 @@ record LeadView(
     record Known(String name, String value, String source) {}
 
     static LeadView of(
-            LeadStory story, Campaigns campaigns, Times times, Said said, java.util.function.Function<Campaign, Optional<BudgetLeft>> budget) {
+            LeadStory story, Campaigns campaigns, Times times, Said said, Function<Campaign, Optional<BudgetLeft>> budget) {
         var row = story.row();
         var campaign = campaigns.version(row.campaign(), row.version());
         var state = Fold.of(
@@ -149,6 +150,12 @@ record LeadView(
 
     public boolean ended() {
         return story.row().endedAt() != null;
+    }
+
+    /** Why the newest decision was made. */
+    public String because() {
+        var decision = why.why();
+        return decision == null ? "" : Acts.capital(decision.because()) + ".";
     }
 
     public boolean paused() {

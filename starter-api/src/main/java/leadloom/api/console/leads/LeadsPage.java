@@ -87,12 +87,12 @@ final class LeadsPage {
         return "leadloom/console/leads";
     }
 
-    @GetMapping(path = "/leads/export.csv", produces = "text/csv")
+    @GetMapping("/leads/export.csv")
     ResponseEntity<StreamingResponseBody> csv(Caller caller, @RequestParam Map<String, String> words) {
         return export.csv(LeadQuery.of(words, Times.read(hub).now()), caller);
     }
 
-    @GetMapping(path = "/leads/export.ndjson", produces = "application/x-ndjson")
+    @GetMapping("/leads/export.ndjson")
     ResponseEntity<StreamingResponseBody> ndjson(Caller caller, @RequestParam Map<String, String> words) {
         return export.ndjson(LeadQuery.of(words, Times.read(hub).now()), caller);
     }

@@ -34,7 +34,7 @@ final class LeadPagesTest {
         var page = Visitor.as(Role.SALES, API).get("/leads/" + sent.lead()).text();
 
         assertThat(page)
-                .contains("Now and next", "What would change it", "A reply, an unsubscribe")
+                .contains("Now and next", "What would change it", "Sooner: a reply, an unsubscribe")
                 .contains("Why did this happen", "E-mail “lesson” sent", "rule <code>sequences.lessons.lesson</code>")
                 .contains("Put into Warm with 25 points", "+25 Size", "Warm starts at 20.")
                 .contains("Consent: given", "wording v3")
