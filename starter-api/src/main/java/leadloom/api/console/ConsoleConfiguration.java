@@ -1,5 +1,6 @@
 package leadloom.api.console;
 
+import leadloom.api.console.campaigns.CampaignPagesConfiguration;
 import leadloom.api.console.connect.ConnectConfiguration;
 import leadloom.api.console.figures.FiguresConfiguration;
 import leadloom.api.console.inbox.InboxConfiguration;
@@ -7,6 +8,7 @@ import leadloom.api.console.live.LiveConfiguration;
 import leadloom.api.console.sign.SignConfiguration;
 import leadloom.api.console.spend.SpendPageConfiguration;
 import leadloom.api.console.system.SystemConfiguration;
+import leadloom.api.console.webhooks.WebhookPagesConfiguration;
 import leadloom.hub.Hub;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +20,8 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 @Configuration(proxyBeanMethods = false)
 @Import({
     SignConfiguration.class,
+    CampaignPagesConfiguration.class,
+    WebhookPagesConfiguration.class,
     LiveConfiguration.class,
     FiguresConfiguration.class,
     ConnectConfiguration.class,
