@@ -2,9 +2,11 @@ package leadloom.api.console.campaigns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import leadloom.api.Patience;
 import leadloom.api.TestApi;
 import leadloom.api.TestApi.Answer;
 import leadloom.api.console.Visitor;
@@ -21,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 final class CampaignPagesTest {
 
-    private static final TestApi API = TestApi.live(false, Map.of());
+    private static final TestApi API = TestApi.live();
     private static final Campaigns CAMPAIGNS = new Campaigns(API.hub());
     private static final Drafts DRAFTS = new Drafts(API.hub(), CAMPAIGNS);
     private static final Pattern NUMBER = Pattern.compile("class=\"figure\" href=\"([^\"]+)\" data-count=\"([0-9]+)\"");
@@ -194,7 +196,17 @@ final class CampaignPagesTest {
                  "consent": {"given": true, "wording": "yes"}}"""
                         .formatted(address));
         assertThat(taken.status()).as(taken.text()).isIn(200, 202);
-        return taken.json().path("id").asString();
+        var id = taken.json().path("id").asString();
+        assertThat(Patience.until(
+                        () -> API.hub()
+                                .sql()
+                                .sql("SELECT segment IS NOT NULL FROM lead WHERE id = :id")
+                                .param("id", id)
+                                .query(Boolean.class)
+                                .single(),
+                        Duration.ofSeconds(20)))
+                .isTrue();
+        return id;
     }
 
     private static Page publishedAs(String id, Visitor visitor) {
