@@ -16,8 +16,11 @@ import leadloom.api.engagement.EngagementConfiguration;
 import leadloom.api.health.HealthConfiguration;
 import leadloom.api.hook.HookConfiguration;
 import leadloom.api.imports.ImportsConfiguration;
+import leadloom.api.kpi.KpiConfiguration;
 import leadloom.api.inbound.InboundConfiguration;
 import leadloom.api.lead.LeadConfiguration;
+import leadloom.api.minutes.MinutesConfiguration;
+import leadloom.api.pilot.PilotConfiguration;
 import leadloom.api.problem.ProblemConfiguration;
 import leadloom.api.review.ReviewConfiguration;
 import leadloom.api.spend.SpendConfiguration;
@@ -54,9 +57,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     HealthConfiguration.class,
     ImportsConfiguration.class,
     TouchConfiguration.class,
+    MinutesConfiguration.class,
+    PilotConfiguration.class,
     DemoConfiguration.class,
     WebhookConfiguration.class,
     DocsConfiguration.class,
+    KpiConfiguration.class,
     ConsoleConfiguration.class
 })
 public class ApiConfiguration {

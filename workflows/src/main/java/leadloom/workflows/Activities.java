@@ -46,6 +46,26 @@ public final class Activities {
     }
 
     /**
+     * Our own database, many rows: minutes, and tried again until the database is back. Nobody waits for it, so a
+     * worker's death may be noticed late.
+     *
+     * @param summary for people in the Web UI; nothing personal
+     */
+    public static <T> T ownRows(Class<T> activities, String queue, String summary) {
+        return Workflow.newActivityStub(
+                activities,
+                ActivityOptions.newBuilder()
+                        .setTaskQueue(queue)
+                        .setStartToCloseTimeout(Duration.ofMinutes(5))
+                        .setSummary(summary)
+                        .setRetryOptions(RetryOptions.newBuilder()
+                                .setInitialInterval(Duration.ofSeconds(2))
+                                .setMaximumInterval(Duration.ofMinutes(2))
+                                .build())
+                        .build());
+    }
+
+    /**
      * An address that asked for events. How often it is tried and when is the activity's to say; these pauses are for
      * when it cannot, as our own database is away or its worker died.
      */

@@ -28,6 +28,7 @@ import leadloom.hub.clock.DecisionClock;
 import leadloom.hub.lead.Leads;
 import leadloom.hub.lead.Sentinel;
 import leadloom.hub.outbox.Outbox;
+import leadloom.worker.weekly.WeeklySchedule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,9 +83,12 @@ public final class Assembly implements AutoCloseable {
                 metrics.temporal());
         parts.add(temporal);
         client = Optional.of(temporal.client());
-        worker = vendors.map(chosen -> parts.add(new WorkerRun(temporal.client(), hub, campaigns, chosen, outgoing(options))));
+        worker = vendors.map(
+                chosen -> parts.add(new WorkerRun(temporal.client(), hub, campaigns, chosen, outgoing(options))));
+        var attributes = new SearchAttributes(options.temporalAddress(), options.namespace());
+        var weekly = vendors.map(chosen -> schedule(options, temporal, chosen));
         var watch = parts.add(TemporalWatch.start(
-                new SearchAttributes(options.temporalAddress(), options.namespace())::present,
+                () -> attributes.present() && weekly.map(WeeklySchedule::keep).orElse(true),
                 () -> worker.ifPresent(WorkerRun::begin)));
         setClock(options);
         if (options.api()) {
@@ -93,6 +97,14 @@ public final class Assembly implements AutoCloseable {
             metrics.measureProcess();
         }
         options.monitorPort().ifPresent(port -> parts.add(monitor(options, port, temporal, watch)));
+    }
+
+    private static WeeklySchedule schedule(ServerOptions options, TemporalConnection temporal, Vendors vendors) {
+        var weekly = vendors.weekly();
+        return options.simulatedFactor()
+                .map(factor -> WeeklySchedule.simulated(temporal.client(), factor))
+                .orElseGet(() ->
+                        WeeklySchedule.live(temporal.client(), weekly.zone(), weekly.day(), weekly.time()));
     }
 
     private static Outgoing outgoing(ServerOptions options) {

@@ -45,7 +45,8 @@ final class WorkerRun implements AutoCloseable {
                 temporal,
                 WorkerProperties.DEFAULT.withRates(vendors.rates()),
                 new JournalActivities(new Advances(hub, campaigns), new Reviews(hub)),
-                acts());
+                acts(),
+                vendors.reporting(hub, campaigns));
     }
 
     private Map<String, Object> acts() {

@@ -86,10 +86,18 @@ public final class ConsoleSessions {
                 .update();
     }
 
-    /** Signs an account out everywhere. */
-    public void endAll(String account) {
-        hub.sql()
+    /** Signs an account out everywhere. @return how many sessions that were */
+    public int endAll(String account) {
+        return hub.sql()
                 .sql("DELETE FROM console_session WHERE account_id = :account")
+                .param("account", account)
+                .update();
+    }
+
+    /** Links that were made for an account and not followed open nothing any more. */
+    public void endLinks(String account) {
+        hub.sql()
+                .sql("DELETE FROM sign_in_link WHERE account_id = :account")
                 .param("account", account)
                 .update();
     }

@@ -145,6 +145,7 @@ public final class Kpis {
                     .map(currency -> new UnitCost(
                             currency,
                             settled.getOrDefault(currency, Count.NONE).sum(),
+                            settled.getOrDefault(currency, Count.NONE).rows(),
                             actions,
                             unknown.getOrDefault(currency, Count.NONE).rows(),
                             unknown.getOrDefault(currency, Count.NONE).sum()))

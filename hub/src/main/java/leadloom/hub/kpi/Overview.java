@@ -13,23 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param waits leads that a vendor lets wait, by what they wait for
  * @param held leads held on purpose, by reason, the most first
  * @param segments the leads captured in the time asked for, by segment
- * @param campaigns all that have a published version, by name
- * @param firstCapture of the whole installation; null before the first lead
  */
 public record Overview(
         List<Questions> questions,
         List<Waiting> waits,
         List<Waiting> held,
-        List<Segment> segments,
-        List<String> campaigns,
-        @Nullable Instant firstCapture) {
+        List<Segment> segments) {
 
     public Overview {
         questions = List.copyOf(questions);
         waits = List.copyOf(waits);
         held = List.copyOf(held);
         segments = List.copyOf(segments);
-        campaigns = List.copyOf(campaigns);
     }
 
     /**

@@ -19,7 +19,7 @@ import leadloom.hub.kpi.Overview.Waiting;
 import leadloom.hub.kpi.OverviewFigures.Step;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what the overview shows beside the key figures, in five statements however many leads there are. */
+/** Reads what the overview shows beside the key figures, in four statements however many leads there are. */
 public final class OverviewReader {
 
     private final Hub hub;
@@ -30,14 +30,11 @@ public final class OverviewReader {
 
     public Overview read(Span span) {
         var now = now(span);
-        var frame = frame();
         return new Overview(
                 questions(span),
                 now.getOrDefault("waiting", List.of()),
                 now.getOrDefault("held", List.of()),
-                segments(span),
-                frame.campaigns(),
-                frame.firstCapture());
+                segments(span));
     }
 
     private List<Questions> questions(Span span) {
@@ -133,9 +130,19 @@ public final class OverviewReader {
                         Spent::segment, Collectors.toMap(Spent::currency, Spent::micros, Long::sum, TreeMap::new)));
     }
 
-    private record Frame(List<String> campaigns, @Nullable Instant firstCapture) {}
+    /**
+     * What there is to ask about.
+     *
+     * @param campaigns all that have a published version, by name
+     * @param firstCapture of the whole installation; null before the first lead
+     */
+    public record Frame(List<String> campaigns, @Nullable Instant firstCapture) {
+        public Frame {
+            campaigns = List.copyOf(campaigns);
+        }
+    }
 
-    private Frame frame() {
+    public Frame frame() {
         return hub.sql()
                 .sql("""
                 SELECT (SELECT coalesce(string_agg(DISTINCT campaign, ',' ORDER BY campaign), '')

@@ -230,7 +230,7 @@ final class KpisTest {
             assertThat(questions.count()).isEqualTo(rows(OverviewFigures.QUESTIONS_NOW));
             assertThat(questions.nextDefault()).isAfter(questions.oldest());
         });
-        assertThat(overview.campaigns()).containsExactly("small");
+        assertThat(new OverviewReader(WORLD.leads.hub).frame().campaigns()).containsExactly("small");
         assertThat(overview.segments().getLast().spentMicros()).containsEntry("USD", 5_000L);
     }
 

@@ -16,6 +16,9 @@ public record ResponseTimes(
         @Nullable Duration median,
         @Nullable Duration slowest) {
 
+    /** What 95 of 100 must not pass at ten times the usual load. */
+    public static final Duration LIMIT = Duration.ofSeconds(2);
+
     public static final ResponseTimes NONE = new ResponseTimes(0, null, null);
 
     public ResponseTimes {

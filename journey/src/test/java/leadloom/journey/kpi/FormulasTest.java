@@ -55,7 +55,7 @@ class FormulasTest {
         var actions = 1 + dice.nextInt(100_000);
         var micros = dice.nextLong(1_000_000_000_000L);
         var unknown = dice.nextLong(1_000_000_000L);
-        var cost = new UnitCost("USD", micros, actions, 3, unknown);
+        var cost = new UnitCost("USD", micros, 9, actions, 3, unknown);
 
         assertThat((double) cost.microsPerAction().orElseThrow() * actions).isCloseTo(micros, within(actions / 2.0));
         assertThat(cost.microsPerActionAtMost().orElseThrow())
@@ -64,9 +64,9 @@ class FormulasTest {
 
     @Test
     void spendWithoutAnActionIsNoFigureAndAnActionWithoutSpendCostsNothing() {
-        assertThat(new UnitCost("USD", 5_000_000, 0, 0, 0).microsPerAction()).isEmpty();
-        assertThat(new UnitCost("USD", 0, 7, 0, 0).microsPerAction()).hasValue(0);
-        assertThat(new UnitCost("USD", 1, 2, 0, 0).microsPerAction()).hasValue(1);
+        assertThat(new UnitCost("USD", 5_000_000, 4, 0, 0, 0).microsPerAction()).isEmpty();
+        assertThat(new UnitCost("USD", 0, 0, 7, 0, 0).microsPerAction()).hasValue(0);
+        assertThat(new UnitCost("USD", 1, 1, 2, 0, 0).microsPerAction()).hasValue(1);
     }
 
     @ParameterizedTest

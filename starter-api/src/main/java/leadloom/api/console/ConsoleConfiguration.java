@@ -4,7 +4,10 @@ import leadloom.api.console.campaigns.CampaignPagesConfiguration;
 import leadloom.api.console.connect.ConnectConfiguration;
 import leadloom.api.console.figures.FiguresConfiguration;
 import leadloom.api.console.inbox.InboxConfiguration;
+import leadloom.api.console.leads.LeadsConfiguration;
 import leadloom.api.console.live.LiveConfiguration;
+import leadloom.api.console.review.ReviewConsole;
+import leadloom.api.console.overview.OverviewConfiguration;
 import leadloom.api.console.sign.SignConfiguration;
 import leadloom.api.console.spend.SpendPageConfiguration;
 import leadloom.api.console.system.SystemConfiguration;
@@ -19,15 +22,18 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 /** The console: its frame here, each area with a configuration of its own. */
 @Configuration(proxyBeanMethods = false)
 @Import({
-    SignConfiguration.class,
     CampaignPagesConfiguration.class,
-    WebhookPagesConfiguration.class,
-    LiveConfiguration.class,
-    FiguresConfiguration.class,
     ConnectConfiguration.class,
+    FiguresConfiguration.class,
     InboxConfiguration.class,
+    LeadsConfiguration.class,
+    LiveConfiguration.class,
+    OverviewConfiguration.class,
+    ReviewConsole.class,
+    SignConfiguration.class,
     SpendPageConfiguration.class,
-    SystemConfiguration.class
+    SystemConfiguration.class,
+    WebhookPagesConfiguration.class
 })
 public class ConsoleConfiguration {
 

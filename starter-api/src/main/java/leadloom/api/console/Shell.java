@@ -55,6 +55,11 @@ final class Shell {
                             .toUpperCase(java.util.Locale.ROOT);
         }
 
+        /** What the badge says where there is little room. */
+        public String modeInShort() {
+            return live ? "Live" : "Simulated";
+        }
+
         public boolean may(String scope) {
             return role != null
                     && leadloom.hub.access.Scope.of(scope)
