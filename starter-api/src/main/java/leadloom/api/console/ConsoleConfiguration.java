@@ -1,5 +1,6 @@
 package leadloom.api.console;
 
+import leadloom.api.console.campaigns.CampaignPagesConfiguration;
 import leadloom.api.console.connect.ConnectConfiguration;
 import leadloom.api.console.figures.FiguresConfiguration;
 import leadloom.api.console.inbox.InboxConfiguration;
@@ -12,6 +13,7 @@ import leadloom.api.console.review.ReviewConsole;
 import leadloom.api.console.sign.SignConfiguration;
 import leadloom.api.console.spend.SpendPageConfiguration;
 import leadloom.api.console.system.SystemConfiguration;
+import leadloom.api.console.webhooks.WebhookPagesConfiguration;
 import leadloom.hub.Hub;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +24,7 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 /** The console: its frame here, each area with a configuration of its own. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+    CampaignPagesConfiguration.class,
     ConnectConfiguration.class,
     FiguresConfiguration.class,
     InboxConfiguration.class,
@@ -33,7 +36,8 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
     ReviewConsole.class,
     SignConfiguration.class,
     SpendPageConfiguration.class,
-    SystemConfiguration.class
+    SystemConfiguration.class,
+    WebhookPagesConfiguration.class
 })
 public class ConsoleConfiguration {
 
