@@ -6,7 +6,6 @@ import java.util.Optional;
 import leadloom.api.access.SignedIn;
 import leadloom.hub.access.ConsoleSessions;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
@@ -23,9 +22,11 @@ final class SessionCookie implements SecurityContextRepository, LogoutHandler {
     static final String NAME = "leadloom_session";
 
     private final ConsoleSessions sessions;
+    private final Cookies cookies;
 
-    SessionCookie(ConsoleSessions sessions) {
+    SessionCookie(ConsoleSessions sessions, Cookies cookies) {
         this.sessions = sessions;
+        this.cookies = cookies;
     }
 
     @Override
@@ -52,7 +53,7 @@ final class SessionCookie implements SecurityContextRepository, LogoutHandler {
         if (context.getAuthentication() instanceof SignedIn signedIn) {
             secret(request).ifPresent(sessions::end);
             var secret = sessions.open(signedIn.account().id());
-            response.addHeader(HttpHeaders.SET_COOKIE, cookie(request, secret, ConsoleSessions.LONGEST.toSeconds()));
+            response.addHeader(HttpHeaders.SET_COOKIE, cookies.of(NAME, secret, ConsoleSessions.LONGEST.toSeconds(), request));
         }
     }
 
@@ -62,18 +63,7 @@ final class SessionCookie implements SecurityContextRepository, LogoutHandler {
             HttpServletResponse response,
             @org.jspecify.annotations.Nullable Authentication authentication) {
         secret(request).ifPresent(sessions::end);
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie(request, "", 0));
-    }
-
-    private static String cookie(HttpServletRequest request, String secret, long seconds) {
-        return ResponseCookie.from(NAME, secret)
-                .httpOnly(true)
-                .secure(request.isSecure())
-                .sameSite("Lax")
-                .path("/")
-                .maxAge(seconds)
-                .build()
-                .toString();
+        response.addHeader(HttpHeaders.SET_COOKIE, cookies.of(NAME, "", 0, request));
     }
 
     private static Optional<String> secret(HttpServletRequest request) {
