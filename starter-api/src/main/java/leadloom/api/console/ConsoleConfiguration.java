@@ -1,7 +1,10 @@
 package leadloom.api.console;
 
+import leadloom.api.console.account.AccountConfiguration;
+import leadloom.api.console.audit.AuditConfiguration;
 import leadloom.api.console.figures.FiguresConfiguration;
 import leadloom.api.console.live.LiveConfiguration;
+import leadloom.api.console.people.PeopleConfiguration;
 import leadloom.api.console.sign.SignConfiguration;
 import leadloom.hub.Hub;
 import org.springframework.context.annotation.Bean;
@@ -15,7 +18,10 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 @Import({
     SignConfiguration.class,
     LiveConfiguration.class,
-    FiguresConfiguration.class
+    FiguresConfiguration.class,
+    PeopleConfiguration.class,
+    AccountConfiguration.class,
+    AuditConfiguration.class
 })
 public class ConsoleConfiguration {
 

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import leadloom.api.access.PasswordHash;
+import leadloom.api.access.PasswordRules;
 import leadloom.api.access.SignedIn;
 import leadloom.hub.access.AccountChanges;
 import leadloom.hub.access.AccountChanges.By;
@@ -17,15 +19,11 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
-import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** Proves a colleague by login and password. An unknown login takes as long as a wrong password. */
 public final class Passwords implements AuthenticationProvider {
 
-    private static final int STRENGTH = 12;
-    private static final String METHOD = "bcrypt";
     private static final By CONSOLE = new By("console", null);
 
     private final Accounts accounts;
@@ -64,16 +62,35 @@ public final class Passwords implements AuthenticationProvider {
         }
     }
 
-    /** The method's name stands before each hash, so that a stronger one can come beside it. */
     public static PasswordEncoder encoder() {
-        return new DelegatingPasswordEncoder(METHOD, Map.of(METHOD, new BCryptPasswordEncoder(STRENGTH)));
+        return PasswordHash.encoder();
     }
 
-    /** Whether an account has this password. */
-    public boolean fits(String login, String password) {
-        return accounts.password(login)
+    /** What came of typing a password once more. */
+    public sealed interface Proof {
+
+        record Right() implements Proof {}
+
+        record Wrong() implements Proof {}
+
+        /** Too many wrong ones before; this one was not even looked at. */
+        record Later(Duration pause) implements Proof {}
+    }
+
+    /** Whether an account has this password; guesses are counted as at the door. */
+    Proof proof(String login, String password, String address) {
+        var attempt = new Attempt(login, address, Optional.of("signed-in"));
+        var wait = attempts.begin(attempt);
+        if (wait.isPresent()) {
+            return new Proof.Later(wait.orElseThrow());
+        }
+        if (accounts.password(login)
                 .filter(known -> readable(password) && encoder.matches(password, known.hash()))
-                .isPresent();
+                .isEmpty()) {
+            return new Proof.Wrong();
+        }
+        attempts.succeeded(attempt);
+        return new Proof.Right();
     }
 
     @Override

@@ -117,6 +117,11 @@ public class SignConfiguration {
     }
 
     @Bean
+    OwnSession ownSession(SessionCookie cookie, Passwords passwords) {
+        return new OwnSession(cookie, passwords);
+    }
+
+    @Bean
     ConsoleDoor consoleDoor(ProblemView view) {
         return new ConsoleDoor(view);
     }

@@ -1,4 +1,4 @@
-package leadloom.api.console.sign;
+package leadloom.api.access;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
