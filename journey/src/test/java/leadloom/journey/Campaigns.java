@@ -34,6 +34,7 @@ import leadloom.journey.campaign.Campaign.Stop;
 import leadloom.journey.campaign.Campaign.Window;
 import leadloom.journey.campaign.Campaign.Zones;
 import leadloom.journey.campaign.Condition;
+import leadloom.journey.campaign.Pilot;
 import leadloom.journey.campaign.Condition.AtLeast;
 import leadloom.journey.campaign.Condition.OneOf;
 import org.jspecify.annotations.Nullable;
@@ -185,7 +186,8 @@ final class Campaigns {
                 approvals,
                 limits,
                 null,
-                Campaign.Tracking.OFF);
+                Campaign.Tracking.OFF,
+                Pilot.NONE);
     }
 
     static Step step(String id, Duration after, Action then) {

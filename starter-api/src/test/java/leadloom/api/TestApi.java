@@ -94,10 +94,19 @@ public final class TestApi implements AutoCloseable {
     }
 
     private TestApi(Hub hub, boolean dispatching, Map<String, Object> settings) {
-        this(hub, true, dispatching, settings);
+        this(hub, dispatching, settings, Map.of());
     }
 
-    private TestApi(Hub hub, boolean ownsHub, boolean dispatching, Map<String, Object> settings) {
+    private TestApi(Hub hub, boolean dispatching, Map<String, Object> settings, Map<String, Object> parts) {
+        this(hub, true, dispatching, settings, parts);
+    }
+
+    private TestApi(
+            Hub hub,
+            boolean ownsHub,
+            boolean dispatching,
+            Map<String, Object> settings,
+            Map<String, Object> parts) {
         this.hub = hub;
         this.ownsHub = ownsHub;
         var campaigns = new Campaigns(hub);
@@ -108,6 +117,7 @@ public final class TestApi implements AutoCloseable {
         application.addInitializers(fresh -> {
             fresh.getBeanFactory().registerSingleton("hub", hub);
             fresh.getBeanFactory().registerSingleton("campaigns", campaigns);
+            parts.forEach(fresh.getBeanFactory()::registerSingleton);
             if (dispatching) {
                 fresh.getBeanFactory().registerSingleton("dispatcher", new Dispatcher(new Outbox(hub), temporal));
                 ClockKeeper.start(new DecisionClock(hub.sql()), new Leads(hub, campaigns), hub.realTime())
@@ -137,7 +147,14 @@ public final class TestApi implements AutoCloseable {
 
     /** Another process on the same database. */
     public static TestApi beside(TestApi first, Map<String, Object> settings) {
-        return new TestApi(first.hub, false, false, settings);
+        return new TestApi(first.hub, false, false, settings, Map.of());
+    }
+
+    /** With further parts of the process, by bean name. */
+    public static TestApi with(Map<String, Object> parts) {
+        var hub = TestHub.open();
+        new DecisionClock(hub.sql()).live(hub.realTime().instant());
+        return new TestApi(hub, false, Map.of(), parts);
     }
 
     /** On a clock of the caller's, where no decision is due by itself. */

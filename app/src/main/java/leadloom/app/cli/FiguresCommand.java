@@ -31,6 +31,9 @@ public final class FiguresCommand implements Callable<Integer> {
     @Option(names = "--campaign-version", paramLabel = "NUMBER", description = "One version of it alone.")
     private @Nullable Integer version;
 
+    @Option(names = "--what", description = "Only rows of this kind, as the column what says it.")
+    private @Nullable String what;
+
     public FiguresCommand(RootCommand root) {
         this.root = root;
     }
@@ -56,6 +59,7 @@ public final class FiguresCommand implements Callable<Integer> {
         add(parts, "to", to);
         add(parts, "campaign", campaign);
         add(parts, "version", version);
+        add(parts, "what", what);
         return parts.isEmpty() ? "" : "?" + String.join("&", parts);
     }
 

@@ -11,4 +11,18 @@ package leadloom.hub.figure;
  *     {@code :from} and {@code :to} (the end not included), {@code :campaign} and {@code :version} (null means every).
  *     Compare the last two so: {@code (:campaign::text IS NULL OR campaign = :campaign)}
  */
-public record Figure(String name, String title, String definition, String rows) {}
+public record Figure(String name, String title, String definition, String rows, Unit unit) {
+
+    /** What the amounts of the rows are. */
+    public enum Unit {
+        /** There are none, or they are plain numbers. */
+        COUNT,
+        /** Millionths of the currency's unit. */
+        MICROS
+    }
+
+    /** Counted, not added up. */
+    public Figure(String name, String title, String definition, String rows) {
+        this(name, title, definition, rows, Unit.COUNT);
+    }
+}

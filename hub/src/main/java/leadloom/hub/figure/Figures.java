@@ -20,6 +20,10 @@ public final class Figures {
     /** @param sum of the amounts; null where rows have none */
     public record Total(long count, @Nullable Long sum) {}
 
+    /** The rows that are the same kind. */
+    public record Part(
+            @Nullable String what, long count, @Nullable Long sum) {}
+
     /**
      * One of the rows.
      *
@@ -36,9 +40,25 @@ public final class Figures {
     /** The place in a list after which the next part starts. */
     public record Place(Instant at, String id) {}
 
+    /** The totals of each {@code what} there is, the most first; one without says {@code null}. */
+    public List<Part> parts(Figure figure, Span span) {
+        return on(
+                        hub.sql().sql("SELECT what, count(*) AS rows, sum(amount) AS amounts FROM (" + figure.rows()
+                                + ") counted WHERE (:what::text IS NULL OR what = :what)"
+                                + " GROUP BY what ORDER BY count(*) DESC, what"),
+                        span)
+                .query((row, number) -> {
+                    var sum = row.getBigDecimal("amounts");
+                    return new Part(
+                            row.getString("what"), row.getLong("rows"), sum == null ? null : sum.longValue());
+                })
+                .list();
+    }
+
     /** How many rows there are, and what their amounts add up to. */
     public Total total(Figure figure, Span span) {
-        return on(hub.sql().sql("SELECT count(*) AS rows, sum(amount) AS amounts FROM (" + figure.rows() + ") counted"), span)
+        return on(hub.sql().sql("SELECT count(*) AS rows, sum(amount) AS amounts FROM (" + figure.rows() + ") counted"
+                        + " WHERE (:what::text IS NULL OR what = :what)"), span)
                 .query((row, number) -> {
                     var sum = row.getBigDecimal("amounts");
                     return new Total(row.getLong("rows"), sum == null ? null : sum.longValue());
@@ -51,7 +71,8 @@ public final class Figures {
         return on(
                         hub.sql().sql("SELECT at, id, lead_id, what, amount FROM (" + figure.rows() + """
                                 ) counted
-                                WHERE (:afterId::text IS NULL OR (at, id) < (:afterAt, :afterId))
+                                WHERE (:what::text IS NULL OR what = :what)
+                                  AND (:afterId::text IS NULL OR (at, id) < (:afterAt, :afterId))
                                 ORDER BY at DESC, id DESC
                                 LIMIT :most
                                 """),
@@ -73,6 +94,7 @@ public final class Figures {
                 .param("from", Rows.at(span.from()))
                 .param("to", Rows.at(span.to()))
                 .param("campaign", span.campaign(), Types.VARCHAR)
-                .param("version", span.version(), Types.INTEGER);
+                .param("version", span.version(), Types.INTEGER)
+                .param("what", span.what(), Types.VARCHAR);
     }
 }

@@ -29,6 +29,7 @@ public final class Seals {
     private final byte[] wrapKey;
     private final byte[] factsKey;
     private final byte[] signKey;
+    private final byte[] searchKey;
     private final byte[] boxKey;
     private final SecureRandom random;
 
@@ -42,6 +43,7 @@ public final class Seals {
         this.wrapKey = hmac(root, "wrap");
         this.factsKey = hmac(root, "same-facts");
         this.signKey = hmac(root, "sign");
+        this.searchKey = hmac(root, "search");
         this.boxKey = hmac(root, "box");
         this.random = random;
     }
@@ -64,6 +66,11 @@ public final class Seals {
     /** What stands for a set of facts and a prompt, so that the same can have the same line. */
     public byte[] sameFacts(String promptAndFacts) {
         return hmac(factsKey, promptAndFacts);
+    }
+
+    /** What stands for a word of a name in a search. Short, so that two words may share one: a search may find more. */
+    public long searchWord(String word) {
+        return ByteBuffer.wrap(hmac(searchKey, word)).getLong();
     }
 
     /** A new key for a person, wrapped. */
@@ -95,6 +102,13 @@ public final class Seals {
     public boolean signed(String purpose, String text, String signature) {
         return MessageDigest.isEqual(
                 sign(purpose, text).getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** For secrets whose form others prescribe. */
+    public byte[] randomBytes(int length) {
+        var bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
     }
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import leadloom.api.Cursors;
 import leadloom.api.problem.Problem;
 import leadloom.api.problem.ProblemCode;
@@ -35,6 +36,7 @@ public final class FigureReader {
             @Nullable String to,
             @Nullable String campaign,
             @Nullable Integer version,
+            @Nullable String what,
             @Nullable String after) {
 
         /** @throws Problem if an instant is none */
@@ -43,7 +45,8 @@ public final class FigureReader {
                     instant(from, "from", Instant.EPOCH),
                     instant(to, "to", Instant.parse("9999-01-01T00:00:00Z")),
                     campaign,
-                    version);
+                    version,
+                    what);
         }
 
         private static Instant instant(@Nullable String text, String name, Instant otherwise) {
@@ -67,6 +70,7 @@ public final class FigureReader {
             String definition,
             long count,
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Long sum,
+            String unit,
             List<Row> data,
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next) {
         public Answer {
@@ -86,6 +90,7 @@ public final class FigureReader {
                 figure.definition(),
                 total.count(),
                 total.sum(),
+                figure.unit().name().toLowerCase(Locale.ROOT),
                 rows,
                 rows.size() < atMost ? null : cursor(rows.getLast()));
     }

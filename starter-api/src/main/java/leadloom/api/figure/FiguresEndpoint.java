@@ -42,8 +42,9 @@ final class FiguresEndpoint {
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String campaign,
             @RequestParam(required = false) @Nullable Integer version,
+            @RequestParam(required = false) @Nullable String what,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable Integer limit) {
-        return reader.answer(new Question(name, from, to, campaign, version, after), Cursors.limit(limit));
+        return reader.answer(new Question(name, from, to, campaign, version, what, after), Cursors.limit(limit));
     }
 }

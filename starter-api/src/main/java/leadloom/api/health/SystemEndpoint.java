@@ -29,6 +29,7 @@ final class SystemEndpoint {
 
     private final Hub hub;
     private final HealthReport health;
+    private final Fleet fleet;
     private final LeadCounts counts;
     private final Sentinel sentinel;
     private final Outbox outbox;
@@ -36,9 +37,11 @@ final class SystemEndpoint {
     private final AuditLog audit;
     private final Optional<ClockKeeper> clockKeeper;
 
-    SystemEndpoint(Hub hub, HealthReport health, AuditLog audit, Optional<ClockKeeper> clockKeeper) {
+    SystemEndpoint(
+            Hub hub, HealthReport health, Fleet fleet, AuditLog audit, Optional<ClockKeeper> clockKeeper) {
         this.hub = hub;
         this.health = health;
+        this.fleet = fleet;
         this.counts = new LeadCounts(hub);
         this.sentinel = new Sentinel(hub);
         this.outbox = new Outbox(hub);
@@ -72,6 +75,15 @@ final class SystemEndpoint {
     ResponseEntity<HealthAnswer> health() {
         var answer = health.look();
         return ResponseEntity.status(answer.database().reachable() ? 200 : 503).body(answer);
+    }
+
+    record Workers(List<Fleet.Queue> data) {}
+
+    /** Each task queue, who polls it and what waits; empty while Temporal is away. */
+    @GetMapping(path = "/api/v1/system/workers", produces = "application/json")
+    @Needs(Scope.READ)
+    Workers workers() {
+        return new Workers(fleet.look());
     }
 
     @GetMapping(path = "/api/v1/stats", produces = "application/json")

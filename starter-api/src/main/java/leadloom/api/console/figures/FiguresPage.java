@@ -40,15 +40,17 @@ final class FiguresPage {
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String campaign,
             @RequestParam(required = false) @Nullable Integer version,
+            @RequestParam(required = false) @Nullable String what,
             @RequestParam(required = false) @Nullable String after,
             Model model,
             HttpServletRequest request) {
-        var answer = reader.answer(new Question(name, from, to, campaign, version, after), PAGE);
+        var answer = reader.answer(new Question(name, from, to, campaign, version, what, after), PAGE);
         model.addAttribute("answer", answer);
         model.addAttribute("from", from);
         model.addAttribute("to", to);
         model.addAttribute("campaign", campaign);
         model.addAttribute("version", version);
+        model.addAttribute("what", what);
         model.addAttribute("here", address(request, name, null));
         model.addAttribute("next", answer.next() == null ? null : address(request, name, answer.next()));
         model.addAttribute("csv", address(request, name + ".csv", null));
@@ -70,8 +72,9 @@ final class FiguresPage {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String campaign,
-            @RequestParam(required = false) @Nullable Integer version) {
-        var first = reader.answer(new Question(name, from, to, campaign, version, null), PAGE);
+            @RequestParam(required = false) @Nullable Integer version,
+            @RequestParam(required = false) @Nullable String what) {
+        var first = reader.answer(new Question(name, from, to, campaign, version, what, null), PAGE);
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + first.name() + ".csv\"")
                 .body(out -> {
@@ -84,7 +87,7 @@ final class FiguresPage {
                         if (part.next() == null) {
                             return;
                         }
-                        part = reader.answer(new Question(name, from, to, campaign, version, part.next()), PAGE);
+                        part = reader.answer(new Question(name, from, to, campaign, version, what, part.next()), PAGE);
                     }
                 });
     }
