@@ -1,21 +1,15 @@
 package leadloom.api.console;
 
-<<<<<<< HEAD
 import leadloom.api.console.account.AccountConfiguration;
 import leadloom.api.console.audit.AuditConfiguration;
-=======
 import leadloom.api.console.connect.ConnectConfiguration;
->>>>>>> main
 import leadloom.api.console.figures.FiguresConfiguration;
 import leadloom.api.console.inbox.InboxConfiguration;
 import leadloom.api.console.leads.LeadsConfiguration;
 import leadloom.api.console.live.LiveConfiguration;
-<<<<<<< HEAD
 import leadloom.api.console.people.PeopleConfiguration;
-=======
 import leadloom.api.console.review.ReviewConsole;
 import leadloom.api.console.overview.OverviewConfiguration;
->>>>>>> main
 import leadloom.api.console.sign.SignConfiguration;
 import leadloom.api.console.spend.SpendPageConfiguration;
 import leadloom.api.console.system.SystemConfiguration;
@@ -34,18 +28,14 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
     InboxConfiguration.class,
     LeadsConfiguration.class,
     LiveConfiguration.class,
-<<<<<<< HEAD
-    FiguresConfiguration.class,
-    PeopleConfiguration.class,
-    AccountConfiguration.class,
-    AuditConfiguration.class
-=======
     OverviewConfiguration.class,
     ReviewConsole.class,
     SignConfiguration.class,
     SpendPageConfiguration.class,
-    SystemConfiguration.class
->>>>>>> main
+    SystemConfiguration.class,
+    AccountConfiguration.class,
+    AuditConfiguration.class,
+    PeopleConfiguration.class
 })
 public class ConsoleConfiguration {
 
