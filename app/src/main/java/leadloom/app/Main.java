@@ -4,7 +4,10 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import leadloom.app.access.AuditCommand;
+import leadloom.app.access.InventoryCommand;
 import leadloom.app.access.KeyCommand;
+import leadloom.app.access.UserCommand;
 import leadloom.app.bench.BenchCommand;
 import leadloom.app.cli.CampaignCommand;
 import leadloom.app.cli.CommandFailure;
@@ -93,6 +96,9 @@ public final class Main {
                         new RebuildCommand(root),
                         new VerifyCommand(root),
                         new KeyCommand(root),
+                        new UserCommand(root),
+                        new AuditCommand(root),
+                        new InventoryCommand(root),
                         new DoctorCommand(root),
                         BenchCommand.in(root),
                         new CompletionCommand(root))

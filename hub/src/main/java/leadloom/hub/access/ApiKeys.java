@@ -24,6 +24,8 @@ public final class ApiKeys {
     /** 26 letters of 32 are 130 bits, so a plain digest cannot be searched back. */
     private static final int SECRET_LETTERS = 26;
 
+    private static final int MOST = 2_000;
+
     private final Hub hub;
 
     public ApiKeys(Hub hub) {
@@ -125,10 +127,12 @@ public final class ApiKeys {
                 .optional();
     }
 
-    /** Every key that was ever made, oldest first. */
+    /** Every key that was ever made, oldest first; of thousands the valid ones before the others. */
     public List<ApiKey> all() {
         return hub.sql()
-                .sql(SELECT + " ORDER BY created_at, id")
+                .sql("SELECT * FROM (" + SELECT + " ORDER BY revoked_at DESC NULLS FIRST, created_at LIMIT :most) AS key"
+                        + " ORDER BY created_at, id")
+                .param("most", MOST)
                 .query((row, number) -> key(row))
                 .list();
     }

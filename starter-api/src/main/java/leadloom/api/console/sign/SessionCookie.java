@@ -7,7 +7,6 @@ import leadloom.api.access.SignedIn;
 import leadloom.hub.access.ConsoleSessions;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
@@ -25,10 +24,12 @@ final class SessionCookie implements SecurityContextRepository, LogoutHandler {
 
     private final ConsoleSessions sessions;
     private final RememberedSignIns remembered;
+    private final Cookies cookies;
 
-    SessionCookie(ConsoleSessions sessions, RememberedSignIns remembered) {
+    SessionCookie(ConsoleSessions sessions, RememberedSignIns remembered, Cookies cookies) {
         this.sessions = sessions;
         this.remembered = remembered;
+        this.cookies = cookies;
     }
 
     @Override
@@ -63,7 +64,7 @@ final class SessionCookie implements SecurityContextRepository, LogoutHandler {
         if (context.getAuthentication() instanceof SignedIn signedIn) {
             secret(request).ifPresent(sessions::end);
             var secret = sessions.open(signedIn.account().id());
-            response.addHeader(HttpHeaders.SET_COOKIE, cookie(request, secret, ConsoleSessions.LONGEST.toSeconds()));
+            response.addHeader(HttpHeaders.SET_COOKIE, cookies.of(NAME, secret, ConsoleSessions.LONGEST.toSeconds(), request));
         }
     }
 
@@ -76,18 +77,7 @@ final class SessionCookie implements SecurityContextRepository, LogoutHandler {
             remembered.forget(secret);
             sessions.end(secret);
         });
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie(request, "", 0));
-    }
-
-    private static String cookie(HttpServletRequest request, String secret, long seconds) {
-        return ResponseCookie.from(NAME, secret)
-                .httpOnly(true)
-                .secure(request.isSecure())
-                .sameSite("Lax")
-                .path("/")
-                .maxAge(seconds)
-                .build()
-                .toString();
+        response.addHeader(HttpHeaders.SET_COOKIE, cookies.of(NAME, "", 0, request));
     }
 
     private static Optional<String> secret(HttpServletRequest request) {
