@@ -52,12 +52,14 @@ COMMENT ON COLUMN milestone.replied_at IS 'When a person first answered. A note 
 CREATE INDEX milestone_captured ON milestone (captured_at);
 
 -- Whether a life so far needed people, from its own part of the journal.
-CREATE FUNCTION manner_of_life(lead text, after integer, until integer, OUT manner text, OUT because text)
+CREATE FUNCTION manner_of_life(the_lead text, after_position integer, last_position integer,
+                               OUT manner text, OUT because text)
 LANGUAGE sql STABLE AS $$
     WITH entry AS (
         SELECT journal.kind, journal.body, journal.position
         FROM journal
-        WHERE journal.lead_id = lead AND journal.position > after AND journal.position <= until
+        WHERE journal.lead_id = the_lead
+          AND journal.position > after_position AND journal.position <= last_position
           AND journal.kind IN ('decided', 'reviewed', 'paused', 'resumed', 'taken-over', 'stopped', 'operated')
     ),
     step_in AS (
@@ -89,7 +91,7 @@ LANGUAGE sql STABLE AS $$
 $$;
 
 -- Settles the running life of a lead by what its decision at this position says: an end, or a problem for people.
-CREATE FUNCTION settle_process(lead text, decided_position integer, decided_at timestamptz, decided_version integer,
+CREATE FUNCTION settle_process(the_lead text, decided_position integer, decided_at timestamptz, decided_version integer,
                                ended_as text)
 RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
@@ -98,25 +100,25 @@ DECLARE
     found_manner text;
     found_because text;
 BEGIN
-    SELECT * INTO running FROM process WHERE lead_id = lead AND ended_at IS NULL ORDER BY life DESC LIMIT 1;
+    SELECT * INTO running FROM process WHERE lead_id = the_lead AND ended_at IS NULL ORDER BY life DESC LIMIT 1;
     IF running.lead_id IS NULL THEN
         RETURN;
     END IF;
-    SELECT coalesce(max(ended_position), 0) INTO began FROM process WHERE lead_id = lead;
+    SELECT coalesce(max(ended_position), 0) INTO began FROM process WHERE lead_id = the_lead;
     IF running.settled_at IS NULL THEN
         SELECT manner, because INTO found_manner, found_because
-        FROM manner_of_life(lead, began, decided_position);
+        FROM manner_of_life(the_lead, began, decided_position);
         IF ended_as IS NULL AND found_manner <> 'fix' THEN
             RETURN;
         END IF;
         UPDATE process
         SET settled_at = decided_at, manner = found_manner, because = found_because, version = decided_version
-        WHERE lead_id = lead AND life = running.life;
+        WHERE lead_id = the_lead AND life = running.life;
     END IF;
     IF ended_as IS NOT NULL THEN
         UPDATE process
         SET ended_at = decided_at, ended_position = decided_position, outcome = ended_as
-        WHERE lead_id = lead AND life = running.life;
+        WHERE lead_id = the_lead AND life = running.life;
     END IF;
 END $$;
 
@@ -144,7 +146,7 @@ BEGIN
     RETURN NULL;
 END $$;
 
-CREATE TRIGGER for_process AFTER UPDATE OF position ON lead FOR EACH ROW
+CREATE TRIGGER follow_process AFTER UPDATE OF position ON lead FOR EACH ROW
     WHEN (NEW.position > OLD.position
           AND (OLD.position = 0 OR NEW.stage IN ('asking', 'ended') OR OLD.ended_at IS NOT NULL))
     EXECUTE FUNCTION follow_process();
@@ -155,7 +157,7 @@ COMMENT ON COLUMN effect.by_person IS 'A person''s word led straight to it, or a
 CREATE INDEX effect_done ON effect (settled_at) INCLUDE (campaign, by_person)
     WHERE state = 'done' AND NOT shadow;
 
-CREATE FUNCTION ordered_by_person(lead text, act_position integer, act_kind text, act_sequence text, act_step text)
+CREATE FUNCTION ordered_by_person(the_lead text, act_position integer, act_kind text, act_sequence text, act_step text)
 RETURNS boolean LANGUAGE sql STABLE AS $$
     SELECT act_kind IN ('enrich', 'crm', 'line', 'mail', 'notify')
        AND (EXISTS (
@@ -164,13 +166,13 @@ RETURNS boolean LANGUAGE sql STABLE AS $$
                JOIN journal AS word ON word.lead_id = decision.lead_id
                                    AND word.position > (decision.body ->> 'after')::integer
                                    AND word.position < decision.position
-               WHERE decision.lead_id = lead AND decision.position = act_position AND decision.kind = 'decided'
+               WHERE decision.lead_id = the_lead AND decision.position = act_position AND decision.kind = 'decided'
                  AND (word.kind = 'reviewed' AND word.body ->> 'actor' IS DISTINCT FROM 'model'
                       OR word.kind IN ('taken-over', 'stopped')))
             OR act_kind = 'mail' AND EXISTS (
                SELECT
                FROM review
-               WHERE review.lead_id = lead
+               WHERE review.lead_id = the_lead
                  AND (review.review = 'line/' || act_sequence || '/' || act_step
                       OR review.review LIKE 'line/' || act_sequence || '/' || act_step || '/life-%')
                  AND review.state = 'decided' AND review.decided_kind <> 'model'))
@@ -182,7 +184,7 @@ BEGIN
     RETURN NEW;
 END $$;
 
-CREATE TRIGGER for_process BEFORE INSERT ON effect FOR EACH ROW EXECUTE FUNCTION mark_act();
+CREATE TRIGGER mark_act BEFORE INSERT ON effect FOR EACH ROW EXECUTE FUNCTION mark_act();
 
 CREATE FUNCTION enter_milestone() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -191,7 +193,7 @@ BEGIN
     RETURN NULL;
 END $$;
 
-CREATE TRIGGER for_milestone AFTER INSERT ON lead FOR EACH ROW EXECUTE FUNCTION enter_milestone();
+CREATE TRIGGER enter_milestone AFTER INSERT ON lead FOR EACH ROW EXECUTE FUNCTION enter_milestone();
 
 CREATE FUNCTION follow_milestone() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -203,7 +205,7 @@ BEGIN
     RETURN NULL;
 END $$;
 
-CREATE TRIGGER for_milestone AFTER UPDATE ON lead FOR EACH ROW
+CREATE TRIGGER follow_milestone AFTER UPDATE ON lead FOR EACH ROW
     WHEN (NEW.segment IS DISTINCT FROM OLD.segment OR NEW.version <> OLD.version
           OR NEW.outcome IS DISTINCT FROM OLD.outcome)
     EXECUTE FUNCTION follow_milestone();
@@ -220,9 +222,9 @@ BEGIN
     RETURN NULL;
 END $$;
 
-CREATE TRIGGER for_milestone AFTER INSERT ON journal FOR EACH ROW
+CREATE TRIGGER hear_milestone AFTER INSERT ON journal FOR EACH ROW
     WHEN (NEW.kind = 'enriched'
-          OR NEW.kind = 'replied' AND NEW.body ->> 'kind' IS DISTINCT FROM 'out-of-office')
+          OR NEW.kind = 'replied' AND NEW.body ->> 'kind' IS DISTINCT FROM 'OUT_OF_OFFICE')
     EXECUTE FUNCTION hear_milestone();
 
 CREATE FUNCTION mail_milestone() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -235,15 +237,15 @@ BEGIN
     RETURN NULL;
 END $$;
 
-CREATE TRIGGER for_milestone AFTER UPDATE OF state, shadow ON effect FOR EACH ROW
+CREATE TRIGGER mail_milestone AFTER UPDATE OF state, shadow ON effect FOR EACH ROW
     WHEN (NEW.kind = 'mail' AND NEW.state = 'done')
     EXECUTE FUNCTION mail_milestone();
 
 -- When the first of a lead's clicks that a person made was, as they are graded now.
-CREATE FUNCTION first_click(lead text) RETURNS timestamptz LANGUAGE sql STABLE AS $$
+CREATE FUNCTION first_click(the_lead text) RETURNS timestamptz LANGUAGE sql STABLE AS $$
     SELECT min(engagement.at)
     FROM engagement
-    WHERE engagement.lead_id = lead AND engagement.kind = 'clicked'
+    WHERE engagement.lead_id = the_lead AND engagement.kind = 'clicked'
       AND (SELECT grade FROM engagement_grade
            WHERE engagement_grade.engagement_id = engagement.id ORDER BY number DESC LIMIT 1) = 'PERSON'
 $$;
@@ -259,7 +261,7 @@ BEGIN
 END $$;
 
 -- A grade that changes may take a click back, too.
-CREATE TRIGGER for_milestone AFTER INSERT ON engagement_grade FOR EACH ROW
+CREATE TRIGGER click_milestone AFTER INSERT ON engagement_grade FOR EACH ROW
     WHEN (NEW.grade = 'PERSON' OR NEW.number > 1)
     EXECUTE FUNCTION click_milestone();
 
@@ -328,7 +330,7 @@ LEFT JOIN (
     SELECT lead_id,
            min(at) FILTER (WHERE kind = 'enriched' AND body -> 'found' = 'true') AS found_at,
            min(at) FILTER (WHERE kind = 'enriched' AND body -> 'found' <> 'true') AS unknown_at,
-           min(at) FILTER (WHERE kind = 'replied' AND body ->> 'kind' IS DISTINCT FROM 'out-of-office') AS replied_at
+           min(at) FILTER (WHERE kind = 'replied' AND body ->> 'kind' IS DISTINCT FROM 'OUT_OF_OFFICE') AS replied_at
     FROM journal
     WHERE kind IN ('enriched', 'replied')
     GROUP BY lead_id) AS heard ON heard.lead_id = lead.id

@@ -93,6 +93,10 @@ public final class TestApi implements AutoCloseable {
     }
 
     private TestApi(Hub hub, boolean dispatching, Map<String, Object> settings) {
+        this(hub, dispatching, settings, Map.of());
+    }
+
+    private TestApi(Hub hub, boolean dispatching, Map<String, Object> settings, Map<String, Object> parts) {
         this.hub = hub;
         var campaigns = new Campaigns(hub);
         this.temporal = new FakeTemporal(hub, campaigns);
@@ -102,6 +106,7 @@ public final class TestApi implements AutoCloseable {
         application.addInitializers(fresh -> {
             fresh.getBeanFactory().registerSingleton("hub", hub);
             fresh.getBeanFactory().registerSingleton("campaigns", campaigns);
+            parts.forEach(fresh.getBeanFactory()::registerSingleton);
             if (dispatching) {
                 fresh.getBeanFactory().registerSingleton("dispatcher", new Dispatcher(new Outbox(hub), temporal));
                 ClockKeeper.start(new DecisionClock(hub.sql()), new Leads(hub, campaigns), hub.realTime())
@@ -127,6 +132,13 @@ public final class TestApi implements AutoCloseable {
         var hub = TestHub.open();
         new DecisionClock(hub.sql()).live(hub.realTime().instant());
         return new TestApi(hub, dispatching, settings);
+    }
+
+    /** With further parts of the process, by bean name. */
+    public static TestApi with(Map<String, Object> parts) {
+        var hub = TestHub.open();
+        new DecisionClock(hub.sql()).live(hub.realTime().instant());
+        return new TestApi(hub, false, Map.of(), parts);
     }
 
     /** On a clock of the caller's, where no decision is due by itself. */

@@ -128,6 +128,11 @@ public final class ConnectionTests {
         return one("state = 'done' AND slot = :value", slot.word());
     }
 
+    /** The newest, however far it came. */
+    public Optional<TestRun> newest(Slot slot) {
+        return one("slot = :value", slot.word());
+    }
+
     private Optional<TestRun> one(String which, String value) {
         var now = hub.realTime().instant();
         return hub.sql()

@@ -8,12 +8,13 @@ import leadloom.hub.weekly.WeekFigures;
 import leadloom.hub.weekly.WeekNumber;
 import leadloom.hub.kpi.KpiFigures;
 import leadloom.hub.kpi.OverviewFigures;
+import leadloom.hub.spend.SpendFigures;
 
 /** Every figure there is, by name. An area adds its own here. */
 public final class FigureCatalogue {
 
     private static final List<List<Figure>> AREAS =
-            List.of(LeadFigures.ALL, WeekFigures.ALL, KpiFigures.ALL, OverviewFigures.ALL);
+            List.of(LeadFigures.ALL, KpiFigures.ALL, OverviewFigures.ALL, SpendFigures.ALL, WeekFigures.ALL);
 
     private static final Map<String, Figure> BY_NAME = byName();
 

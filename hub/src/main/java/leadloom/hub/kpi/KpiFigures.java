@@ -2,6 +2,7 @@ package leadloom.hub.kpi;
 
 import java.util.List;
 import leadloom.hub.figure.Figure;
+import leadloom.hub.figure.Figure.Unit;
 
 /** The rows that the key figures divide. */
 public final class KpiFigures {
@@ -98,13 +99,15 @@ public final class KpiFigures {
             "Spend that is settled",
             "Calls that cost something, with what each cost, in millionths; of a call whose answer never came, what is"
                     + " known of it.",
-            SPEND.formatted("micros", "'settled', 'unknown'"));
+            SPEND.formatted("micros", "'settled', 'unknown'"),
+            Unit.MICROS);
 
     public static final Figure UNKNOWN_SPEND = new Figure(
             "unknown-spend",
             "Calls of unknown cost",
             "Calls whose answer never came, with the most each may have cost besides, in millionths.",
-            SPEND.formatted("reserved_micros", "'unknown'"));
+            SPEND.formatted("reserved_micros", "'unknown'"),
+            Unit.MICROS);
 
     public static final List<Figure> ALL = List.of(
             PROCESSES,

@@ -8,13 +8,21 @@ import leadloom.hub.figure.Figure;
 /** The rows behind the overview's other numbers: the way to sales, and what is kept back or waits now. */
 public final class OverviewFigures {
 
-    /** The leads of a funnel; {@code what} is the segment, so that a table of segments has the same rows behind it. */
-    private static final String COHORT = """
-            SELECT captured_at AS at, lead_id AS id, lead_id, coalesce(segment, 'none') AS what, NULL::bigint AS amount
+    /** The leads of a funnel. */
+    static final String COHORT = """
             FROM milestone
             WHERE captured_at >= :from AND captured_at < :to
               AND (:campaign::text IS NULL OR campaign = :campaign)
               AND (:version::integer IS NULL OR version = :version)
+            """;
+
+    /** Open questions. */
+    static final String ASKED = """
+            FROM review
+            JOIN lead ON lead.id = review.lead_id
+            WHERE review.state = 'open'
+              AND (:campaign::text IS NULL OR lead.campaign = :campaign)
+              AND (:version::integer IS NULL OR lead.version = :version)
             """;
 
     /** Leads that live and that something keeps back; whatever the time asked for, as it is about now. */
@@ -28,7 +36,10 @@ public final class OverviewFigures {
 
     private OverviewFigures() {}
 
-    /** Where leads of one time are now, from capture to sales. The conditions are over {@code milestone}. */
+    /**
+     * Where leads of one time are now, from capture to sales. The conditions are over {@code milestone}; its rows say
+     * the segment, so that a table of segments has the same rows behind it.
+     */
     public enum Step {
         CAPTURED("captured", "Captured", "Leads captured in this time.", "true"),
         FOUND(
@@ -72,11 +83,16 @@ public final class OverviewFigures {
                 "Leads captured in this time that ended before any mail had left.",
                 "mailed_at IS NULL AND ended_at IS NOT NULL");
 
+        private static final String ROWS = """
+                SELECT captured_at AS at, lead_id AS id, lead_id, coalesce(segment, 'none') AS what,
+                       NULL::bigint AS amount
+                """;
+
         private final Figure figure;
         private final String condition;
 
         Step(String name, String title, String definition, String condition) {
-            this.figure = new Figure("funnel-" + name, title, definition, COHORT + "  AND " + condition + "\n");
+            this.figure = new Figure("funnel-" + name, title, definition, ROWS + COHORT + "  AND " + condition + "\n");
             this.condition = condition;
         }
 
@@ -116,12 +132,7 @@ public final class OverviewFigures {
             """
             SELECT asked_at AS at, review.lead_id || ' ' || review.review AS id, review.lead_id,
                    review.kind AS what, NULL::bigint AS amount
-            FROM review
-            JOIN lead ON lead.id = review.lead_id
-            WHERE review.state = 'open'
-              AND (:campaign::text IS NULL OR lead.campaign = :campaign)
-              AND (:version::integer IS NULL OR lead.version = :version)
-            """);
+            """ + ASKED);
 
     public static final List<Figure> ALL = Stream.concat(
                     Arrays.stream(Step.values()).map(Step::figure),

@@ -95,9 +95,9 @@ public final class ConnectionActs {
                 .orElseThrow(() -> Problem.notFound("test"));
     }
 
-    /** The newest test of the slot, with all its steps; null where there was none. */
-    public @Nullable TestAnswer last(String slot) {
-        return Slot.of(slot).flatMap(tests::last).map(TestAnswer::of).orElse(null);
+    /** The newest test of the slot, with the steps that are done; null where there was none. */
+    public @Nullable TestAnswer newest(String slot) {
+        return Slot.of(slot).flatMap(tests::newest).map(TestAnswer::of).orElse(null);
     }
 
     /** @throws Problem if there is no such slot or no process has declared it */

@@ -5,6 +5,7 @@ import leadloom.api.console.figures.FiguresConfiguration;
 import leadloom.api.console.inbox.InboxConfiguration;
 import leadloom.api.console.live.LiveConfiguration;
 import leadloom.api.console.sign.SignConfiguration;
+import leadloom.api.console.spend.SpendPageConfiguration;
 import leadloom.api.console.system.SystemConfiguration;
 import leadloom.hub.Hub;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +22,7 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
     FiguresConfiguration.class,
     ConnectConfiguration.class,
     InboxConfiguration.class,
+    SpendPageConfiguration.class,
     SystemConfiguration.class
 })
 public class ConsoleConfiguration {

@@ -66,7 +66,7 @@ final class ConnectPage {
                 "cards",
                 acts.all().stream()
                         .map(slot -> new Card(
-                                slot, acts.last(slot.slot()), TO_COPY.getOrDefault(slot.slot(), List.of())))
+                                slot, acts.newest(slot.slot()), TO_COPY.getOrDefault(slot.slot(), List.of())))
                         .toList());
     }
 
