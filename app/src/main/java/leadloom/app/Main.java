@@ -25,6 +25,7 @@ import leadloom.app.cli.StatusCommand;
 import leadloom.app.cli.SuppressionCommand;
 import leadloom.app.cli.Terminal;
 import leadloom.app.cli.TouchCommand;
+import leadloom.app.cli.WebhookCommand;
 import leadloom.app.crm.CrmCommand;
 import leadloom.app.demo.DemoCommand;
 import leadloom.app.server.DownCommand;
@@ -79,6 +80,7 @@ public final class Main {
                         new FiguresCommand(root),
                         new ConsoleCommand(root),
                         new TouchCommand(root),
+                        new WebhookCommand(root),
                         new ConnectCommand(root),
                         new RebuildCommand(root),
                         new VerifyCommand(root),

@@ -118,6 +118,8 @@ public enum Settings {
     LEADLOOM_WEEKLY_AT("When the report of the week before is made, by that zone; unset: mon 06:00."),
     LEADLOOM_WEEKLY_TO("Colleagues whom it is mailed to, addresses with commas; unset: nobody."),
     LEADLOOM_DNS("The name server that connection tests ask, host:port; unset: this machine's."),
+    LEADLOOM_WEBHOOKS_PRIVATE(
+            "allowed: webhooks may go to this machine's own network, and without encryption; unset: refused."),
     LEADLOOM_JAVA_HOME("The JDK that the launcher takes before all others."),
     LEADLOOM_JAVA_OPTIONS("More options for the Java process of the launcher, for example -Xmx4g.");
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import leadloom.workflows.TaskQueues;
 import leadloom.workflows.lifecycle.LeadLifecycleWorkflow;
+import leadloom.workflows.webhook.WebhookDeliveryWorkflow;
 import leadloom.workflows.weekly.WeeklyReportWorkflow;
 import leadloom.workflows.weekly.WeeklyReporting;
 import org.slf4j.Logger;
@@ -54,7 +55,7 @@ public final class LeadWorker implements AutoCloseable {
                         .setWorkerInterceptors(new FailureStripping())
                         .build());
         var leads = factory.newWorker(TaskQueues.LEADS, leadOptions(properties));
-        leads.registerWorkflowImplementationTypes(LeadLifecycleWorkflow.class);
+        leads.registerWorkflowImplementationTypes(LeadLifecycleWorkflow.class, WebhookDeliveryWorkflow.class);
         leads.registerActivitiesImplementations(journal);
         for (var queue : WorkerProperties.vendorQueues()) {
             var vendor = vendors.get(queue);

@@ -7,11 +7,14 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import leadloom.activities.webhook.Outgoing;
 import leadloom.api.dispatch.ClockKeeper;
 import leadloom.api.dispatch.Dispatcher;
 import leadloom.api.dispatch.SentinelRun;
 import leadloom.api.dispatch.TemporalLeadStarter;
 import leadloom.api.health.TemporalLook;
+import leadloom.api.webhook.TemporalWebhookStarter;
+import leadloom.api.webhook.WebhookDispatcher;
 import leadloom.app.Settings;
 import leadloom.app.vendors.Breakers;
 import leadloom.app.vendors.Declarations;
@@ -80,7 +83,7 @@ public final class Assembly implements AutoCloseable {
                 metrics.temporal());
         parts.add(temporal);
         client = Optional.of(temporal.client());
-        worker = vendors.map(chosen -> parts.add(new WorkerRun(temporal.client(), hub, campaigns, chosen)));
+        worker = vendors.map(chosen -> parts.add(new WorkerRun(temporal.client(), hub, campaigns, chosen, outgoing(options))));
         var attributes = new SearchAttributes(options.temporalAddress(), options.namespace());
         var weekly = vendors.map(chosen -> schedule(options, temporal, chosen));
         var watch = parts.add(TemporalWatch.start(
@@ -101,6 +104,10 @@ public final class Assembly implements AutoCloseable {
                 .map(factor -> WeeklySchedule.simulated(temporal.client(), factor))
                 .orElseGet(() ->
                         WeeklySchedule.live(temporal.client(), weekly.zone(), weekly.day(), weekly.time()));
+    }
+
+    private static Outgoing outgoing(ServerOptions options) {
+        return Outgoing.of(options.webhooksMayStayInside());
     }
 
     private void setClock(ServerOptions options) {
@@ -145,6 +152,7 @@ public final class Assembly implements AutoCloseable {
         keeper.ifPresent(parts::add);
         var sentinel = new SentinelRun(new Sentinel(hub), Duration.ofMinutes(1));
         parts.add(sentinel);
+        parts.add(new WebhookDispatcher(hub, new TemporalWebhookStarter(temporal.client())));
         if (options.port() >= 0) {
             var beans = new HashMap<String, Object>(Map.of(
                     "hub", hub,

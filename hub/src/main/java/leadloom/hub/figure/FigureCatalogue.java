@@ -14,7 +14,7 @@ import leadloom.hub.spend.SpendFigures;
 public final class FigureCatalogue {
 
     private static final List<List<Figure>> AREAS =
-            List.of(LeadFigures.ALL, KpiFigures.ALL, OverviewFigures.ALL, SpendFigures.ALL, WeekFigures.ALL);
+            List.of(LeadFigures.ALL, CampaignFigures.ALL, KpiFigures.ALL, OverviewFigures.ALL, SpendFigures.ALL, WeekFigures.ALL);
 
     private static final Map<String, Figure> BY_NAME = byName();
 

@@ -93,6 +93,13 @@ public final class Seals {
                 sign(purpose, text).getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** For secrets whose form others prescribe. */
+    public byte[] randomBytes(int length) {
+        var bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
     /** A random word for ids and keys. */
     public String randomWord(int characters) {
         var word = new char[characters];

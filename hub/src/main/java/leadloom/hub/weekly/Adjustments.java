@@ -3,7 +3,6 @@ package leadloom.hub.weekly;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import leadloom.hub.Hub;
 import leadloom.hub.campaign.CampaignFile;
@@ -11,6 +10,7 @@ import leadloom.hub.campaign.Campaigns;
 import leadloom.hub.campaign.Draft;
 import leadloom.hub.campaign.Drafts;
 import leadloom.hub.campaign.Finding;
+import leadloom.hub.campaign.YamlEdit;
 import leadloom.journey.campaign.Campaign;
 import leadloom.journey.weekly.IsoWeek;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class Adjustments {
 
     /** Where the model's words stand. */
-    public static final String PROMPT = "ai/prompt";
+    public static final String PROMPT = "/ai/prompt";
 
-    private static final String AVOID = "ai/avoid";
+    private static final String AVOID = "/ai/avoid";
     private static final int LONGEST_PROMPT = 8_000;
     private static final int LONGEST_PHRASE = 120;
 
@@ -204,25 +204,24 @@ public final class Adjustments {
             if (phrase.length() > LONGEST_PHRASE) {
                 return "A phrase to avoid has up to " + LONGEST_PHRASE + " characters.";
             }
-            return new FileEdit(yaml)
-                    .withEntry(AVOID, phrase)
-                    .map(changed -> taken(AVOID, "", phrase, changed))
-                    .orElse("This file has no list of words to avoid; add ai.avoid as a file first.");
+            var changed = new AvoidList(yaml).with(phrase);
+            if (changed.isEmpty()) {
+                return "This file has no list of words to avoid; add ai.avoid as a file first.";
+            }
+            made.add(new Edit(AVOID, "", phrase));
+            yaml = changed.orElseThrow();
+            return null;
         }
 
         private @Nullable String put(String what, String value) {
-            var file = new FileEdit(yaml);
-            var before = file.value(what).orElse("");
-            return file.with(what, value)
-                    .map(changed -> taken(what, before, value, changed))
-                    .orElse("That stands elsewhere in this file; change it as a file.");
-        }
-
-        /** The empty string is "done" here, as a map cannot carry null. */
-        private String taken(String what, String before, String after, String changed) {
-            made.add(new Edit(what, before, after));
-            yaml = changed;
-            return "";
+            var file = new YamlEdit(yaml);
+            var before = file.value(what);
+            if (before.isEmpty()) {
+                return "That stands elsewhere in this file; change it as a file.";
+            }
+            made.add(new Edit(what, before.orElseThrow().text(), value));
+            yaml = file.with(what, value);
+            return null;
         }
     }
 }

@@ -4,13 +4,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import leadloom.journey.campaign.Campaign;
 import leadloom.journey.weekly.Limits;
 
 /**
  * A number in a campaign's file that a review may change, and how far.
  *
- * @param what its place in the file, such as {@code segments/warm/if/score/from}
+ * @param what its place in the file, such as {@code /segments/1/if/score/from}
  * @param label for people
  * @param value as it is: points, or hours
  * @param lowest that the file's own limits allow
@@ -48,7 +50,8 @@ public record Dial(String what, String label, Kind kind, int value, int lowest, 
         var higher = MOST_POINTS;
         for (var threshold : Limits.thresholds(campaign)) {
             dials.add(new Dial(
-                    "segments/" + threshold.segment() + "/if/score/from",
+                    "/segments/" + place(campaign.segments(), segment -> segment.id().equals(threshold.segment()))
+                            + "/if/score/from",
                     title(campaign, threshold.segment()) + " starts at",
                     Kind.POINTS,
                     threshold.points(),
@@ -60,13 +63,20 @@ public record Dial(String what, String label, Kind kind, int value, int lowest, 
         campaign.sequences().forEach((name, sequence) -> sequence.steps().stream()
                 .filter(step -> step.after().compareTo(Duration.ZERO) > 0)
                 .forEach(step -> dials.add(new Dial(
-                        "sequences/" + name + "/" + step.id() + "/after",
+                        "/sequences/" + name + "/" + sequence.steps().indexOf(step) + "/after",
                         "Wait before " + name + "/" + step.id(),
                         Kind.HOURS,
                         (int) step.after().toHours(),
                         waits.shortest(),
                         waits.longest()))));
         return List.copyOf(dials);
+    }
+
+    private static <T> int place(List<T> list, Predicate<T> which) {
+        return IntStream.range(0, list.size())
+                .filter(index -> which.test(list.get(index)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String title(Campaign campaign, String segment) {

@@ -52,6 +52,11 @@ public enum ProblemCode {
             "The connection keeps the mode it has.",
             "See to each of the errors, test the connection, and set the mode again."),
     GONE_ON(409, "Not in this state", "Nothing was changed.", "Read it again."),
+    DRAFT_CHANGED(
+            412,
+            "Somebody changed the draft",
+            "Nothing was changed.",
+            "Read the draft again, put your change into it, and send it with the ETag that it has now in If-Match."),
     TOO_LARGE(413, "Too large", "Nothing was taken.", "Send less at once; files go to /api/v1/imports."),
     MEDIA_TYPE(415, "Not this content type", "Nothing was taken.", "Send application/json in UTF-8, not compressed."),
     INVALID(
