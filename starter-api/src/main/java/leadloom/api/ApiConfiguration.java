@@ -22,6 +22,7 @@ import leadloom.api.problem.ProblemConfiguration;
 import leadloom.api.review.ReviewConfiguration;
 import leadloom.api.spend.SpendConfiguration;
 import leadloom.api.touch.TouchConfiguration;
+import leadloom.api.weekly.WeeklyConfiguration;
 import leadloom.api.webhook.WebhookConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -54,6 +55,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     HealthConfiguration.class,
     ImportsConfiguration.class,
     TouchConfiguration.class,
+    WeeklyConfiguration.class,
     DemoConfiguration.class,
     WebhookConfiguration.class,
     DocsConfiguration.class,

@@ -13,11 +13,13 @@ import leadloom.journey.weekly.Limits;
  * A number in a campaign's file that a review may change, and how far.
  *
  * @param what its place in the file, such as {@code /segments/1/if/score/from}
+ * @param segment that it is the threshold of; empty for a wait
  * @param label for people
  * @param value as it is: points, or hours
  * @param lowest that the file's own limits allow
  */
-public record Dial(String what, String label, Kind kind, int value, int lowest, int highest) {
+public record Dial(
+        String what, String segment, String label, Kind kind, int value, int lowest, int highest) {
 
     private static final int MOST_POINTS = 1_000;
 
@@ -52,6 +54,7 @@ public record Dial(String what, String label, Kind kind, int value, int lowest, 
             dials.add(new Dial(
                     "/segments/" + place(campaign.segments(), segment -> segment.id().equals(threshold.segment()))
                             + "/if/score/from",
+                    threshold.segment(),
                     title(campaign, threshold.segment()) + " starts at",
                     Kind.POINTS,
                     threshold.points(),
@@ -64,6 +67,7 @@ public record Dial(String what, String label, Kind kind, int value, int lowest, 
                 .filter(step -> step.after().compareTo(Duration.ZERO) > 0)
                 .forEach(step -> dials.add(new Dial(
                         "/sequences/" + name + "/" + sequence.steps().indexOf(step) + "/after",
+                        "",
                         "Wait before " + name + "/" + step.id(),
                         Kind.HOURS,
                         (int) step.after().toHours(),

@@ -7,6 +7,7 @@ import leadloom.api.console.live.LiveConfiguration;
 import leadloom.api.console.sign.SignConfiguration;
 import leadloom.api.console.spend.SpendPageConfiguration;
 import leadloom.api.console.system.SystemConfiguration;
+import leadloom.api.console.weekly.WeeklyPageConfiguration;
 import leadloom.hub.Hub;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,7 +24,8 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
     ConnectConfiguration.class,
     InboxConfiguration.class,
     SpendPageConfiguration.class,
-    SystemConfiguration.class
+    SystemConfiguration.class,
+    WeeklyPageConfiguration.class
 })
 public class ConsoleConfiguration {
 
