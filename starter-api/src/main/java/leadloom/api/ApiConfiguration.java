@@ -25,6 +25,7 @@ import leadloom.api.problem.ProblemConfiguration;
 import leadloom.api.review.ReviewConfiguration;
 import leadloom.api.spend.SpendConfiguration;
 import leadloom.api.touch.TouchConfiguration;
+import leadloom.api.weekly.WeeklyConfiguration;
 import leadloom.api.webhook.WebhookConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -59,6 +60,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     TouchConfiguration.class,
     MinutesConfiguration.class,
     PilotConfiguration.class,
+    WeeklyConfiguration.class,
     DemoConfiguration.class,
     WebhookConfiguration.class,
     DocsConfiguration.class,

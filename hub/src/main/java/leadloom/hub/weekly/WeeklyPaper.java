@@ -254,9 +254,4 @@ public final class WeeklyPaper {
         }
         return out.append("\nThe review, about 30 minutes: " + address + "\n" + made() + "\n").toString();
     }
-
-    /** For whoever writes a date of the week. */
-    public static String day(LocalDate day) {
-        return DAY.format(day);
-    }
 }

@@ -17,9 +17,10 @@ public final class Limits {
      * From how many points a lead belongs to a segment.
      *
      * @param near how much lower it may be put at once; less where the next segment begins earlier
+     * @param next where the highest of the lower segments begins
      * @param lower the segments that leads are in who do not reach it
      */
-    public record Threshold(String segment, int points, int near, List<String> lower) {
+    public record Threshold(String segment, int points, int near, int next, List<String> lower) {
         public Threshold {
             lower = List.copyOf(lower);
         }
@@ -50,6 +51,7 @@ public final class Limits {
                             segment.id(),
                             points,
                             near,
+                            next,
                             lower.stream().map(Campaign.Segment::id).toList()));
                 }
             }

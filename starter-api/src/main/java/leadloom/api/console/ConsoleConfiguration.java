@@ -17,6 +17,7 @@ import leadloom.api.console.sign.SignConfiguration;
 import leadloom.api.console.spend.SpendPageConfiguration;
 import leadloom.api.console.system.SystemConfiguration;
 import leadloom.api.console.webhooks.WebhookPagesConfiguration;
+import leadloom.api.console.weekly.WeeklyPageConfiguration;
 import leadloom.hub.Hub;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,7 +44,8 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
     SignConfiguration.class,
     SpendPageConfiguration.class,
     SystemConfiguration.class,
-    WebhookPagesConfiguration.class
+    WebhookPagesConfiguration.class,
+    WeeklyPageConfiguration.class
 })
 public class ConsoleConfiguration {
 
