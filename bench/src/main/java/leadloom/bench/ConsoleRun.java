@@ -57,7 +57,9 @@ final class ConsoleRun {
     private static Map<String, List<String>> kinds(String longest) {
         var kinds = new LinkedHashMap<String, List<String>>();
         kinds.put("list", List.of("/leads"));
-        kinds.put("list in other orders", List.of("/leads?sort=-score", "/leads?sort=next", "/leads?sort=-signal", "/leads?sort=-cost"));
+        kinds.put(
+                "list in other orders",
+                List.of("/leads?sort=-score", "/leads?sort=next", "/leads?sort=-signal", "/leads?sort=-cost"));
         kinds.put(
                 "filter",
                 List.of(
@@ -89,6 +91,10 @@ final class ConsoleRun {
         }
         Arrays.sort(millis);
         return new Page(
-                name, millis[requests / 2], millis[Math.min(requests - 1, (int) Math.ceil(requests * 0.95) - 1)], bytes, limit);
+                name,
+                millis[requests / 2],
+                millis[Math.min(requests - 1, (int) Math.ceil(requests * 0.95) - 1)],
+                bytes,
+                limit);
     }
 }

@@ -49,13 +49,11 @@ final class Copies implements AutoCloseable {
             statement.setInt(1, from);
             statement.setInt(2, from + count - 1);
         });
-        for (var sql : List.of(
-                """
+        for (var sql : List.of("""
                 INSERT INTO person (id, gate, data_key) OVERRIDING SYSTEM VALUE
                 SELECT copy.person_id, decode(md5('gate' || copy.number), 'hex'), data_key
                 FROM copy JOIN person ON person.id = copy.of_person
-                """,
-                """
+                """, """
                 INSERT INTO lead (id, person_id, campaign, version, external_id, company, simulated, captured_at, position,
                                   head, stage, segment, score, sequence, step, next_what, next_because, next_at, wake_at,
                                   last_signal_at, outcome, ended_at, ended_because, scores)
@@ -66,26 +64,22 @@ final class Copies implements AutoCloseable {
                        wake_at + interval '4000 days', last_signal_at - copy.number * interval '2 minutes', outcome,
                        ended_at - copy.number * interval '1 minute', ended_because, scores
                 FROM copy JOIN lead ON lead.id = copy.template
-                """,
-                """
+                """, """
                 INSERT INTO journal (lead_id, position, after, at, kind, body, event_key, hash)
                 SELECT copy.id, position, after, at - copy.number * interval '3 minutes', kind, body, event_key, hash
                 FROM copy JOIN journal ON journal.lead_id = copy.template
-                """,
-                """
+                """, """
                 INSERT INTO facts (journal_id, person_id, sealed)
                 SELECT own.id, copy.person_id, sealed
                 FROM copy
                 JOIN journal AS known ON known.lead_id = copy.template
                 JOIN facts ON facts.journal_id = known.id
                 JOIN journal AS own ON own.lead_id = copy.id AND own.position = known.position
-                """,
-                """
+                """, """
                 INSERT INTO person_word (person_id, words)
                 SELECT copy.person_id, words || copy.number::bigint
                 FROM copy JOIN person_word ON person_word.person_id = copy.of_person
-                """,
-                """
+                """, """
                 INSERT INTO lead_cost (lead_id, micros, currency)
                 SELECT id, hashtext(id) % 90000 + 90000, 'USD' FROM copy
                 """)) {
@@ -94,13 +88,15 @@ final class Copies implements AutoCloseable {
     }
 
     /**
-     * Gives a copy of a lead a life of that many entries: opens and clicks of people and machines, and a look after each.
+     * Gives a copy of a lead a life of that many entries: opens and clicks of people and machines, and a look after
+     * each.
      *
      * @return its id
      */
     String withLongLife(String lived, int events) throws SQLException {
         var longest = copyOf(lived);
-        run("""
+        run(
+                """
                 INSERT INTO journal (lead_id, position, at, kind, body)
                 SELECT ?, last.position + number, last.at + number * interval '3 hours',
                        CASE number % 3 WHEN 0 THEN 'opened' WHEN 1 THEN 'page-viewed' ELSE 'clicked' END,
@@ -112,17 +108,19 @@ final class Copies implements AutoCloseable {
                                                    'https://www.example.com/pricing', 'grade', 'PERSON') END
                 FROM (SELECT * FROM journal WHERE lead_id = ? ORDER BY position DESC NULLS LAST LIMIT 1) AS last
                 CROSS JOIN generate_series(1, ? - (SELECT count(*)::integer FROM journal WHERE lead_id = ?)) AS number
-                """, statement -> {
-            statement.setString(1, longest);
-            statement.setString(2, longest);
-            statement.setInt(3, events);
-            statement.setString(4, longest);
-        });
+                """,
+                statement -> {
+                    statement.setString(1, longest);
+                    statement.setString(2, longest);
+                    statement.setInt(3, events);
+                    statement.setString(4, longest);
+                });
         return longest;
     }
 
     private String copyOf(String lived) throws SQLException {
-        var sql = "SELECT id FROM lead WHERE head = (SELECT head FROM lead WHERE id = ?) AND id <> ? ORDER BY id LIMIT 1";
+        var sql =
+                "SELECT id FROM lead WHERE head = (SELECT head FROM lead WHERE id = ?) AND id <> ? ORDER BY id LIMIT 1";
         try (var statement = connection.prepareStatement(sql)) {
             statement.setString(1, lived);
             statement.setString(2, lived);

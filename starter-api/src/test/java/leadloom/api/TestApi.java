@@ -102,11 +102,7 @@ public final class TestApi implements AutoCloseable {
     }
 
     private TestApi(
-            Hub hub,
-            boolean ownsHub,
-            boolean dispatching,
-            Map<String, Object> settings,
-            Map<String, Object> parts) {
+            Hub hub, boolean ownsHub, boolean dispatching, Map<String, Object> settings, Map<String, Object> parts) {
         this.hub = hub;
         this.ownsHub = ownsHub;
         var campaigns = new Campaigns(hub);

@@ -94,9 +94,12 @@ final class WeeklyReportingActivitiesTest {
         try (var world = new World()) {
             world.write();
 
-            assertThat(world.desk.mailWeeklyReport(new Letter("2026-W10", 1, 0))).isEqualTo("sent");
-            assertThat(world.desk.mailWeeklyReport(new Letter("2026-W10", 1, 0))).isEqualTo("done before");
-            assertThat(world.desk.mailWeeklyReport(new Letter("2026-W10", 1, 1))).isEqualTo("sent");
+            assertThat(world.desk.mailWeeklyReport(new Letter("2026-W10", 1, 0)))
+                    .isEqualTo("sent");
+            assertThat(world.desk.mailWeeklyReport(new Letter("2026-W10", 1, 0)))
+                    .isEqualTo("done before");
+            assertThat(world.desk.mailWeeklyReport(new Letter("2026-W10", 1, 1)))
+                    .isEqualTo("sent");
 
             assertThat(world.sent).extracting(OutgoingMail::to).containsExactly("mara@example.com", "ben@example.com");
             assertThat(world.sent.getFirst()).satisfies(mail -> {
@@ -117,8 +120,10 @@ final class WeeklyReportingActivitiesTest {
             world.write();
             world.answer = mail -> new MailVendor.Failed(new VendorFailure.Ambiguous("smtp"));
 
-            assertThat(world.desk.mailWeeklyReport(new Letter("2026-W10", 1, 0))).isEqualTo("unknown");
-            assertThat(world.desk.mailWeeklyReport(new Letter("2026-W10", 1, 0))).isEqualTo("done before");
+            assertThat(world.desk.mailWeeklyReport(new Letter("2026-W10", 1, 0)))
+                    .isEqualTo("unknown");
+            assertThat(world.desk.mailWeeklyReport(new Letter("2026-W10", 1, 0)))
+                    .isEqualTo("done before");
             assertThat(world.sent).hasSize(1);
         }
     }
@@ -133,7 +138,8 @@ final class WeeklyReportingActivitiesTest {
             assertThat(world.states()).containsExactly("failed");
 
             world.answer = mail -> new MailVendor.Accepted("vendor-2");
-            assertThat(world.desk.mailWeeklyReport(new Letter("2026-W10", 1, 0))).isEqualTo("sent");
+            assertThat(world.desk.mailWeeklyReport(new Letter("2026-W10", 1, 0)))
+                    .isEqualTo("sent");
             assertThat(world.sent).hasSize(2);
         }
     }
@@ -152,7 +158,8 @@ final class WeeklyReportingActivitiesTest {
 
             world.leads.time.pass(WeeklyMails.LEASE);
 
-            assertThat(world.desk.mailWeeklyReport(new Letter("2026-W10", 1, 0))).isEqualTo("done before");
+            assertThat(world.desk.mailWeeklyReport(new Letter("2026-W10", 1, 0)))
+                    .isEqualTo("done before");
             assertThat(world.states()).containsExactly("unknown");
             assertThat(world.sent).hasSize(1);
         }
@@ -169,11 +176,11 @@ final class WeeklyReportingActivitiesTest {
     @Test
     void settingsAreReadAndRefusedInWords() {
         assertThat(TWO.due()).isEqualTo("mon 06:00");
-        assertThat(WeeklyProperties.of("Europe/Lisbon", "Sun 23:30", "").recipients()).isEmpty();
+        assertThat(WeeklyProperties.of("Europe/Lisbon", "Sun 23:30", "").recipients())
+                .isEmpty();
         assertThatThrownBy(() -> WeeklyProperties.of("Mars", "mon 06:00", ""))
                 .hasMessage("LEADLOOM_WEEKLY_ZONE is a time zone such as Europe/Lisbon, not Mars");
-        assertThatThrownBy(() -> WeeklyProperties.of("UTC", "monday 6", ""))
-                .hasMessageContaining("LEADLOOM_WEEKLY_AT");
+        assertThatThrownBy(() -> WeeklyProperties.of("UTC", "monday 6", "")).hasMessageContaining("LEADLOOM_WEEKLY_AT");
         assertThatThrownBy(() -> WeeklyProperties.of("UTC", "mon 06:00", "mara"))
                 .hasMessageContaining("LEADLOOM_WEEKLY_TO")
                 .hasMessageNotContaining("mara");

@@ -25,13 +25,22 @@ public final class InventoryCommand implements Callable<Integer> {
         root.output()
                 .table(
                         List.of(
-                                "id", "owner", "changed_at", "changed_by", "runs", "share_alone", "micros", "currency",
+                                "id",
+                                "owner",
+                                "changed_at",
+                                "changed_by",
+                                "runs",
+                                "share_alone",
+                                "micros",
+                                "currency",
                                 "mark"),
                         root.api().get("/inventory").path("data").valueStream());
         return ExitCode.DONE.number();
     }
 
-    @Command(name = "mark", description = "Says what should become of one: keep, fix or retire. Changes nothing that runs.")
+    @Command(
+            name = "mark",
+            description = "Says what should become of one: keep, fix or retire. Changes nothing that runs.")
     int mark(@Parameters(paramLabel = "ID") String id, @Parameters(paramLabel = "MARK") String mark) {
         var body = JsonNodeFactory.instance.objectNode().put("id", id).put("mark", mark);
         var unused = root.api().put("/inventory/mark", body);

@@ -12,7 +12,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Colleagues who sign in to the console. A password is read from stdin, as a flag would stand in the shell's history. */
+/**
+ * Colleagues who sign in to the console. A password is read from stdin, as a flag would stand in the shell's history.
+ */
 @Command(name = "user", description = "Adds colleagues who sign in to the console, and changes what they may do.")
 public final class UserCommand {
 
@@ -27,8 +29,7 @@ public final class UserCommand {
     @Command(name = "add", description = "Adds somebody, and prints a link that signs them in once.")
     int add(
             @Parameters(paramLabel = "LOGIN") String login,
-            @Option(names = "--name", paramLabel = "NAME", description = "For people; the login unless said.")
-                    @Nullable String name,
+            @Option(names = "--name", paramLabel = "NAME", description = "For people; the login unless said.") @Nullable String name,
             @Option(
                             names = "--role",
                             defaultValue = "viewer",

@@ -64,12 +64,14 @@ record WaysIn(Map<String, String> environment, URI publicUrl) {
         Settings.LEADLOOM_OIDC_DEFAULT_ROLE
                 .in(environment)
                 .ifPresent(role -> properties.put(oidc + "default-role", role));
-        Settings.LEADLOOM_OIDC_ROLES.in(environment).ifPresent(roles -> list(roles)
-                .forEach(named -> properties.put(oidc + "roles[" + group(named) + "]", secret(named).strip())));
-        // Only where somebody named one: else a browser may know the console by another name than we do.
-        Settings.LEADLOOM_PUBLIC_URL
+        Settings.LEADLOOM_OIDC_ROLES
                 .in(environment)
-                .ifPresent(address -> properties.put(oidc + "public-url", address));
+                .ifPresent(roles -> list(roles)
+                        .forEach(named -> properties.put(
+                                oidc + "roles[" + group(named) + "]",
+                                secret(named).strip())));
+        // Only where somebody named one: else a browser may know the console by another name than we do.
+        Settings.LEADLOOM_PUBLIC_URL.in(environment).ifPresent(address -> properties.put(oidc + "public-url", address));
         Settings.LEADLOOM_TRUST_PROXY
                 .in(environment)
                 .filter("yes"::equals)

@@ -237,7 +237,8 @@ class CommandsTest {
                 .on("PUT /api/v1/leads/lead_1/reviews/snooze", "{}")
                 .on("DELETE /api/v1/leads/lead_1/reviews/decision?review=line%2Fa%2Fb", "{}");
 
-        assertThat(run("review", "approve", "lead_1", "--undoable", "10s").code()).isZero();
+        assertThat(run("review", "approve", "lead_1", "--undoable", "10s").code())
+                .isZero();
         assertThat(api.asked().getLast().body())
                 .isEqualTo("{\"review\":\"line/a/b\",\"choice\":\"approve\",\"undo_seconds\":10}");
         assertThat(run("review", "undo", "lead_1").code()).isZero();

@@ -97,8 +97,7 @@ public final class Accounts {
                         + " FROM account"
                         + " WHERE lower(login) = lower(:login) AND disabled_at IS NULL AND password IS NOT NULL")
                 .param("login", login)
-                .query((row, number) ->
-                        new Password(account(row), Objects.requireNonNull(row.getString("password"))))
+                .query((row, number) -> new Password(account(row), Objects.requireNonNull(row.getString("password"))))
                 .optional();
     }
 

@@ -111,11 +111,12 @@ public final class ApiKeys {
                 .query((row, number) -> key(row))
                 .optional();
         var today = LocalDate.ofInstant(hub.realTime().instant(), ZoneOffset.UTC);
-        found.filter(key -> !today.equals(key.usedOn())).ifPresent(key -> hub.sql()
-                .sql("UPDATE api_key SET used_on = :today WHERE id = :id AND used_on IS DISTINCT FROM :today")
-                .param("today", today)
-                .param("id", key.id())
-                .update());
+        found.filter(key -> !today.equals(key.usedOn()))
+                .ifPresent(key -> hub.sql()
+                        .sql("UPDATE api_key SET used_on = :today WHERE id = :id AND used_on IS DISTINCT FROM :today")
+                        .param("today", today)
+                        .param("id", key.id())
+                        .update());
         return found;
     }
 
@@ -130,7 +131,8 @@ public final class ApiKeys {
     /** Every key that was ever made, oldest first; of thousands the valid ones before the others. */
     public List<ApiKey> all() {
         return hub.sql()
-                .sql("SELECT * FROM (" + SELECT + " ORDER BY revoked_at DESC NULLS FIRST, created_at LIMIT :most) AS key"
+                .sql("SELECT * FROM (" + SELECT
+                        + " ORDER BY revoked_at DESC NULLS FIRST, created_at LIMIT :most) AS key"
                         + " ORDER BY created_at, id")
                 .param("most", MOST)
                 .query((row, number) -> key(row))

@@ -87,13 +87,16 @@ public final class Adjustments {
 
     /** Empty for a campaign that nobody published, or a draft that cannot be read. */
     public Optional<Bench> bench(String campaign) {
-        return drafts.orNewest(campaign).flatMap(draft -> read(draft)
-                .map(read -> new Bench(
-                        campaign,
-                        draft.revision(),
-                        draft.baseVersion(),
-                        Dial.of(read),
-                        read.firstLine() == null ? null : read.firstLine().prompt())));
+        return drafts.orNewest(campaign)
+                .flatMap(draft -> read(draft)
+                        .map(read -> new Bench(
+                                campaign,
+                                draft.revision(),
+                                draft.baseVersion(),
+                                Dial.of(read),
+                                read.firstLine() == null
+                                        ? null
+                                        : read.firstLine().prompt())));
     }
 
     private static Optional<Campaign> read(Draft draft) {
@@ -124,7 +127,9 @@ public final class Adjustments {
             return new Changed.Saved(start.revision(), List.of());
         }
         var parsed = CampaignFile.parse(
-                wanted.campaign(), edits.yaml, name -> Optional.ofNullable(start.files().get(name)));
+                wanted.campaign(),
+                edits.yaml,
+                name -> Optional.ofNullable(start.files().get(name)));
         if (parsed instanceof CampaignFile.Invalid invalid) {
             return new Changed.Refused(
                     invalid.errors().stream().map(Finding::message).findFirst().orElse("The file would be wrong."));
@@ -177,7 +182,11 @@ public final class Adjustments {
             }
             if (!dial.allows(value)) {
                 return "%s: %d to %d %s is what the file allows."
-                        .formatted(dial.label(), dial.lowest(), dial.highest(), dial.kind().word());
+                        .formatted(
+                                dial.label(),
+                                dial.lowest(),
+                                dial.highest(),
+                                dial.kind().word());
             }
             return put(dial.what(), dial.kind().written(value));
         }
@@ -185,7 +194,9 @@ public final class Adjustments {
         private @Nullable String words(Wanted wanted) {
             var line = campaign.firstLine();
             var prompt = wanted.prompt();
-            if (line != null && prompt != null && !prompt.strip().equals(line.prompt().strip())) {
+            if (line != null
+                    && prompt != null
+                    && !prompt.strip().equals(line.prompt().strip())) {
                 if (prompt.isBlank() || prompt.length() > LONGEST_PROMPT) {
                     return "A prompt has 1 to " + LONGEST_PROMPT + " characters.";
                 }
@@ -195,7 +206,10 @@ public final class Adjustments {
                 }
             }
             var avoid = wanted.avoid();
-            return line == null || avoid == null || avoid.isBlank() || line.avoid().contains(avoid.strip())
+            return line == null
+                            || avoid == null
+                            || avoid.isBlank()
+                            || line.avoid().contains(avoid.strip())
                     ? null
                     : avoid(avoid.strip());
         }

@@ -47,26 +47,32 @@ final class AvoidList {
 
     private static String quoted(String words) {
         return '"'
-                + words.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\t", "\\t")
+                + words.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("\n", "\\n")
+                        .replace("\t", "\\t")
                 + '"';
     }
 
     private Optional<Node> find(List<String> keys) {
         var found = top();
         for (var key : keys) {
-            found = found.filter(MappingNode.class::isInstance).flatMap(node -> ((MappingNode) node)
-                    .getValue().stream()
-                            .filter(entry -> entry.getKeyNode() instanceof ScalarNode name
-                                    && name.getValue().equals(key))
-                            .map(NodeTuple::getValueNode)
-                            .findFirst());
+            found = found.filter(MappingNode.class::isInstance)
+                    .flatMap(node -> ((MappingNode) node)
+                            .getValue().stream()
+                                    .filter(entry -> entry.getKeyNode() instanceof ScalarNode name
+                                            && name.getValue().equals(key))
+                                    .map(NodeTuple::getValueNode)
+                                    .findFirst());
         }
         return found;
     }
 
     private Optional<Node> top() {
         try {
-            return new Compose(LoadSettings.builder().setSchema(new CoreSchema()).build()).composeString(text);
+            return new Compose(
+                            LoadSettings.builder().setSchema(new CoreSchema()).build())
+                    .composeString(text);
         } catch (YamlEngineException unreadable) {
             return Optional.empty();
         }

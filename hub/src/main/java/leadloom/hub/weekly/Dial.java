@@ -18,8 +18,7 @@ import leadloom.journey.weekly.Limits;
  * @param value as it is: points, or hours
  * @param lowest that the file's own limits allow
  */
-public record Dial(
-        String what, String segment, String label, Kind kind, int value, int lowest, int highest) {
+public record Dial(String what, String segment, String label, Kind kind, int value, int lowest, int highest) {
 
     private static final int MOST_POINTS = 1_000;
 
@@ -52,7 +51,8 @@ public record Dial(
         var higher = MOST_POINTS;
         for (var threshold : Limits.thresholds(campaign)) {
             dials.add(new Dial(
-                    "/segments/" + place(campaign.segments(), segment -> segment.id().equals(threshold.segment()))
+                    "/segments/"
+                            + place(campaign.segments(), segment -> segment.id().equals(threshold.segment()))
                             + "/if/score/from",
                     threshold.segment(),
                     title(campaign, threshold.segment()) + " starts at",
@@ -63,16 +63,17 @@ public record Dial(
             higher = threshold.points();
         }
         var waits = Limits.of(campaign);
-        campaign.sequences().forEach((name, sequence) -> sequence.steps().stream()
-                .filter(step -> step.after().compareTo(Duration.ZERO) > 0)
-                .forEach(step -> dials.add(new Dial(
-                        "/sequences/" + name + "/" + sequence.steps().indexOf(step) + "/after",
-                        "",
-                        "Wait before " + name + "/" + step.id(),
-                        Kind.HOURS,
-                        (int) step.after().toHours(),
-                        waits.shortest(),
-                        waits.longest()))));
+        campaign.sequences()
+                .forEach((name, sequence) -> sequence.steps().stream()
+                        .filter(step -> step.after().compareTo(Duration.ZERO) > 0)
+                        .forEach(step -> dials.add(new Dial(
+                                "/sequences/" + name + "/" + sequence.steps().indexOf(step) + "/after",
+                                "",
+                                "Wait before " + name + "/" + step.id(),
+                                Kind.HOURS,
+                                (int) step.after().toHours(),
+                                waits.shortest(),
+                                waits.longest()))));
         return List.copyOf(dials);
     }
 

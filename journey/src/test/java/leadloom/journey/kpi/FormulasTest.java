@@ -56,7 +56,8 @@ class FormulasTest {
         var unknown = dice.nextLong(1_000_000_000L);
         var cost = new UnitCost("USD", micros, 9, actions, 3, unknown);
 
-        assertThat((double) cost.microsPerAction().orElseThrow() * actions).isCloseTo((double) micros, within(actions / 2.0));
+        assertThat((double) cost.microsPerAction().orElseThrow() * actions)
+                .isCloseTo((double) micros, within(actions / 2.0));
         assertThat(cost.microsPerActionAtMost().orElseThrow())
                 .isGreaterThanOrEqualTo(cost.microsPerAction().orElseThrow());
     }

@@ -32,7 +32,10 @@ public final class AccountDesk {
     }
 
     /** A colleague as somebody typed them. */
-    public record NewColleague(@Nullable String login, @Nullable String name, @Nullable String role) {}
+    public record NewColleague(
+            @Nullable String login,
+            @Nullable String name,
+            @Nullable String role) {}
 
     public List<Account> all() {
         return accounts.all();

@@ -30,7 +30,10 @@ final class AccountsEndpoint {
         this.desk = desk;
     }
 
-    record NewAccountBody(@Nullable String login, @Nullable String name, @Nullable String role) {}
+    record NewAccountBody(
+            @Nullable String login,
+            @Nullable String name,
+            @Nullable String role) {}
 
     record RoleBody(@Nullable String role) {}
 
@@ -43,8 +46,11 @@ final class AccountsEndpoint {
             String name,
             String role,
             boolean hasPassword,
+
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String issuer,
+
             Instant createdAt,
+
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Instant disabledAt) {
 
         static AccountAnswer of(Account account) {

@@ -60,7 +60,10 @@ public final class KeyDesk {
 
     private static Map<String, Object> state(String word, ApiKey key) {
         return Map.of(
-                "state", word, "scopes", key.scopes().stream().map(Scope::word).sorted().toList());
+                "state",
+                word,
+                "scopes",
+                key.scopes().stream().map(Scope::word).sorted().toList());
     }
 
     private void write(String action, ApiKey key, @Nullable Object before, Object after, By by) {

@@ -44,7 +44,9 @@ final class KeysEndpoint {
             List<String> scopes,
             Instant createdAt,
             @Nullable Instant revokedAt,
+
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable LocalDate usedOn,
+
             @Nullable String key) {
 
         static KeyAnswer of(ApiKey key, @Nullable String secret) {

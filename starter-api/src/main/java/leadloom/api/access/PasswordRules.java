@@ -53,8 +53,8 @@ public final class PasswordRules {
     }
 
     private static Set<String> common() {
-        try (var in = Objects.requireNonNull(
-                PasswordRules.class.getResourceAsStream("/leadloom/api/common-passwords.txt"))) {
+        try (var in =
+                Objects.requireNonNull(PasswordRules.class.getResourceAsStream("/leadloom/api/common-passwords.txt"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))

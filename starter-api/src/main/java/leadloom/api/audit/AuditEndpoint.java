@@ -85,8 +85,7 @@ final class AuditEndpoint {
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable Integer limit) {
-        var page = reader.page(
-                new Question(who, what, subject, from, to), ZoneOffset.UTC, after, Cursors.limit(limit));
+        var page = reader.page(new Question(who, what, subject, from, to), ZoneOffset.UTC, after, Cursors.limit(limit));
         return new Page<>(page.data().stream().map(AuditAnswer::of).toList(), page.next());
     }
 

@@ -64,7 +64,10 @@ public final class AuditReader {
             try {
                 return text.indexOf('T') > 0
                         ? Instant.parse(text)
-                        : LocalDate.parse(text).plusDays(daysMore).atStartOfDay(zone).toInstant();
+                        : LocalDate.parse(text)
+                                .plusDays(daysMore)
+                                .atStartOfDay(zone)
+                                .toInstant();
             } catch (DateTimeException notOne) {
                 throw Problem.of(
                         ProblemCode.BAD_PARAMETER,
@@ -87,7 +90,9 @@ public final class AuditReader {
         do {
             part = entries.page(wanted, place, PART);
             part.forEach(each);
-            place = part.isEmpty() ? null : new Place(part.getLast().at(), part.getLast().id());
+            place = part.isEmpty()
+                    ? null
+                    : new Place(part.getLast().at(), part.getLast().id());
         } while (part.size() == PART);
     }
 

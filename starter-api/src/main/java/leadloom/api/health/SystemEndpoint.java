@@ -39,8 +39,7 @@ final class SystemEndpoint {
     private final AuditLog audit;
     private final Optional<ClockKeeper> clockKeeper;
 
-    SystemEndpoint(
-            Hub hub, HealthReport health, Fleet fleet, AuditLog audit, Optional<ClockKeeper> clockKeeper) {
+    SystemEndpoint(Hub hub, HealthReport health, Fleet fleet, AuditLog audit, Optional<ClockKeeper> clockKeeper) {
         this.hub = hub;
         this.health = health;
         this.fleet = fleet;
@@ -114,7 +113,13 @@ final class SystemEndpoint {
         return hub.inTransaction(() -> {
             var leads = sentinel.rebuild();
             audit.write(new AuditLog.Change(
-                    caller.id(), "rebuild", "all-leads", null, Map.of("leads", leads, "people", people), null, caller.requestId()));
+                    caller.id(),
+                    "rebuild",
+                    "all-leads",
+                    null,
+                    Map.of("leads", leads, "people", people),
+                    null,
+                    caller.requestId()));
             return new Rebuilt(leads);
         });
     }

@@ -71,7 +71,9 @@ final class ChangesAreWrittenDownTest {
                 .filter(name -> !EXEMPT.containsKey(name))
                 .forEach(silent::add);
 
-        assertThat(silent).as("write to the audit log, or stand in EXEMPT with a reason").isEmpty();
+        assertThat(silent)
+                .as("write to the audit log, or stand in EXEMPT with a reason")
+                .isEmpty();
         assertThat(changing().count()).isGreaterThan(50);
     }
 

@@ -81,7 +81,10 @@ final class PilotHttpTest {
     }
 
     private static JsonNode oversight(PilotWorld world) {
-        return world.api.get("/api/v1/kpis?campaign=" + PilotWorld.CAMPAIGN).json().findValue("oversight");
+        return world.api
+                .get("/api/v1/kpis?campaign=" + PilotWorld.CAMPAIGN)
+                .json()
+                .findValue("oversight");
     }
 
     @Test

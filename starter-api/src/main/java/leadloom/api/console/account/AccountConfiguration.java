@@ -1,8 +1,8 @@
 package leadloom.api.console.account;
 
 import leadloom.api.access.AccountDesk;
-import leadloom.api.console.sign.OwnSession;
 import leadloom.api.console.sign.Once;
+import leadloom.api.console.sign.OwnSession;
 import leadloom.hub.access.ConsoleSessions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

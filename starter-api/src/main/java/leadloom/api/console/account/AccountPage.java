@@ -51,8 +51,7 @@ final class AccountPage {
     }
 
     @PostMapping("/account/name")
-    String name(
-            Caller caller, @RequestParam String name, HttpServletRequest request, HttpServletResponse response) {
+    String name(Caller caller, @RequestParam String name, HttpServletRequest request, HttpServletResponse response) {
         return answer(caller, request, response, () -> {
             var unused = desk.name(caller.id(), name, by(caller));
             return Note.done("That is your name from now on.");
@@ -78,8 +77,8 @@ final class AccountPage {
                         return Note.refused("The current password is another one.");
                     }
                     case Passwords.Proof.Later(var wait) -> {
-                        return Note.refused("Too many wrong passwords. Try again in "
-                                + (wait.toMinutes() + 1) + " minutes.");
+                        return Note.refused(
+                                "Too many wrong passwords. Try again in " + (wait.toMinutes() + 1) + " minutes.");
                     }
                     case Passwords.Proof.Right() -> {}
                 }

@@ -47,7 +47,10 @@ final class AuditPage {
     }
 
     /** An entry as it is shown. */
-    record Row(Entry entry, List<Difference> differences, @Nullable String lead) {
+    record Row(
+            Entry entry,
+            List<Difference> differences,
+            @Nullable String lead) {
 
         static Row of(Entry entry) {
             return new Row(
@@ -135,8 +138,7 @@ final class AuditPage {
                 out -> reader.all(
                         question,
                         words.zone(),
-                        entry -> write(
-                                out, ApiJson.mapper().writeValueAsString(AuditAnswer.of(entry)) + "\n")));
+                        entry -> write(out, ApiJson.mapper().writeValueAsString(AuditAnswer.of(entry)) + "\n")));
     }
 
     private static ResponseEntity<StreamingResponseBody> file(String name, StreamingResponseBody body) {

@@ -15,7 +15,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param before null: there was none
  * @param after null: there is none
  */
-record Difference(String name, @Nullable String before, @Nullable String after) {
+record Difference(
+        String name, @Nullable String before, @Nullable String after) {
 
     private static final int LONGEST = 200;
 
@@ -36,8 +37,8 @@ record Difference(String name, @Nullable String before, @Nullable String after) 
         if (!old.isNull() && !old.isObject()) {
             all.add(new Difference("", words(old), null));
         }
-        names.forEach(name -> all.add(new Difference(
-                name.replace('_', ' '), words(old.path(name)), words(now.path(name)))));
+        names.forEach(
+                name -> all.add(new Difference(name.replace('_', ' '), words(old.path(name)), words(now.path(name)))));
         var changed = all.stream().filter(each -> !each.same()).toList();
         return changed.isEmpty() ? List.copyOf(all) : changed;
     }
@@ -51,7 +52,11 @@ record Difference(String name, @Nullable String before, @Nullable String after) 
             return null;
         }
         var text = value.isArray()
-                ? String.join(", ", value.valueStream().map(each -> each.asString(each.toString())).toList())
+                ? String.join(
+                        ", ",
+                        value.valueStream()
+                                .map(each -> each.asString(each.toString()))
+                                .toList())
                 : value.isObject() ? value.toString() : value.asString("");
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }

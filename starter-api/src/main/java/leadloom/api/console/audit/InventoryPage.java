@@ -51,15 +51,15 @@ final class InventoryPage {
         model.addAttribute(
                 "automations",
                 all.stream()
-                        .filter(each -> kind == null || kind.isEmpty() || each.kind().equals(kind))
+                        .filter(each ->
+                                kind == null || kind.isEmpty() || each.kind().equals(kind))
                         .filter(each -> mark == null || mark.isEmpty() || mark.equals(word(each)))
                         .toList());
         model.addAttribute("all", all.size());
         model.addAttribute("kind", kind);
         model.addAttribute("mark", mark);
         model.addAttribute("kinds", KINDS);
-        model.addAttribute(
-                "marks", Arrays.stream(Mark.values()).map(Mark::word).toList());
+        model.addAttribute("marks", Arrays.stream(Mark.values()).map(Mark::word).toList());
         model.addAttribute("days", Inventory.COUNTED.toDays());
         model.addAttribute("names", new Accounts(hub).namesOfActors());
         model.addAttribute("note", once.hear(caller.id(), request, response).orElse(null));
@@ -79,8 +79,7 @@ final class InventoryPage {
             @RequestParam String mark,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var done = Mark.of(mark)
-                .filter(known -> inventory.mark(automation, known, caller.id(), caller.requestId()));
+        var done = Mark.of(mark).filter(known -> inventory.mark(automation, known, caller.id(), caller.requestId()));
         once.say(
                 caller.id(),
                 done.isPresent()

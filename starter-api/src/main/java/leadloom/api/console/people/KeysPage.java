@@ -48,15 +48,17 @@ final class KeysPage {
     }
 
     private static ScopeChoice choice(Scope scope) {
-        return new ScopeChoice(scope.word(), switch (scope) {
-            case READ -> "see leads, campaigns, counts";
-            case CAPTURE -> "bring leads and events in";
-            case REVIEW -> "answer questions";
-            case ACT -> "pause, stop, take over single leads";
-            case CONFIG -> "publish campaigns, suppress";
-            case ADMIN -> "keys, accounts, rebuild";
-            case SIMULATE -> "act for simulated people";
-        });
+        return new ScopeChoice(
+                scope.word(),
+                switch (scope) {
+                    case READ -> "see leads, campaigns, counts";
+                    case CAPTURE -> "bring leads and events in";
+                    case REVIEW -> "answer questions";
+                    case ACT -> "pause, stop, take over single leads";
+                    case CONFIG -> "publish campaigns, suppress";
+                    case ADMIN -> "keys, accounts, rebuild";
+                    case SIMULATE -> "act for simulated people";
+                });
     }
 
     @PostMapping("/keys")

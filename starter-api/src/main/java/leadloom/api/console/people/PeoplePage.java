@@ -43,8 +43,7 @@ final class PeoplePage {
     String page(Caller caller, Model model, HttpServletRequest request, HttpServletResponse response) {
         model.addAttribute("people", desk.all());
         model.addAttribute("seen", sessions.seen());
-        model.addAttribute(
-                "roles", Arrays.stream(Role.values()).map(Role::word).toList());
+        model.addAttribute("roles", Arrays.stream(Role.values()).map(Role::word).toList());
         model.addAttribute("me", caller.id());
         model.addAttribute("note", once.hear(caller.id(), request, response).orElse(null));
         return "leadloom/console/people";
@@ -115,7 +114,9 @@ final class PeoplePage {
                         address(request, desk.link(id, by))));
     }
 
-    /** For whoever forgot theirs: with no password the page of one's account asks for none before it takes a new one. */
+    /**
+     * For whoever forgot theirs: with no password the page of one's account asks for none before it takes a new one.
+     */
     @PostMapping("/people/{id}/forget-password")
     String forget(Caller caller, @PathVariable String id, HttpServletRequest request, HttpServletResponse response) {
         return answer(caller, request, response, by -> {

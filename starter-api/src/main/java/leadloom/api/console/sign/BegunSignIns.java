@@ -51,8 +51,7 @@ final class BegunSignIns {
     Optional<OAuth2AuthorizationRequest> take(
             ClientRegistration registration, HttpServletRequest request, HttpServletResponse response) {
         var cookie = Optional.ofNullable(WebUtils.getCookie(request, NAME));
-        cookie.ifPresent(
-                ignored -> response.addHeader(HttpHeaders.SET_COOKIE, cookies.of(NAME, "", 0, request)));
+        cookie.ifPresent(ignored -> response.addHeader(HttpHeaders.SET_COOKIE, cookies.of(NAME, "", 0, request)));
         return cookie.flatMap(known -> hub.seals().reopen(NAME, known.getValue()))
                 .map(text -> Json.mapper().readValue(text, Begun.class))
                 .filter(begun -> begun.until().isAfter(hub.realTime().instant()))

@@ -45,7 +45,8 @@ final class ConsoleDoor extends OncePerRequestFilter implements AccessDeniedHand
             if (response.isCommitted() || !ProblemAdvice.databaseAway(failure)) {
                 throw failure;
             }
-            log.warn("the console waits for the database: {}", failure.getClass().getSimpleName());
+            log.warn(
+                    "the console waits for the database: {}", failure.getClass().getSimpleName());
             answer(
                     Problem.of(
                                     ProblemCode.DATABASE_AWAY,
@@ -70,8 +71,7 @@ final class ConsoleDoor extends OncePerRequestFilter implements AccessDeniedHand
                 response);
     }
 
-    private void answer(Problem problem, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private void answer(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.resetBuffer();
         response.setStatus(problem.code().status());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -5,7 +5,9 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseCookie;
 
-/** Cookies that no script reads, that no other site sends along with a form, and that leave by TLS where there is TLS. */
+/**
+ * Cookies that no script reads, that no other site sends along with a form, and that leave by TLS where there is TLS.
+ */
 final class Cookies {
 
     private final boolean publicIsSafe;

@@ -42,7 +42,8 @@ final class Issuer implements ClientRegistrationRepository {
 
     private final OidcProperties properties;
     private final InstantSource realTime;
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(ANSWER_WITHIN).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(ANSWER_WITHIN).build();
     private volatile @Nullable Look newest;
 
     Issuer(OidcProperties properties, InstantSource realTime) {
@@ -51,7 +52,9 @@ final class Issuer implements ClientRegistrationRepository {
     }
 
     private record Look(
-            @Nullable ClientRegistration registration, @Nullable String trouble, Instant at) {}
+            @Nullable ClientRegistration registration,
+            @Nullable String trouble,
+            Instant at) {}
 
     boolean configured() {
         return properties.configured();

@@ -54,13 +54,7 @@ final class OidcPages {
     private final DefaultOAuth2AuthorizationRequestResolver requests;
     private final OidcAuthorizationCodeAuthenticationProvider exchange;
 
-    OidcPages(
-            Issuer issuer,
-            BegunSignIns begun,
-            IssuersWord word,
-            SessionCookie session,
-            RequestCache back,
-            Hub hub) {
+    OidcPages(Issuer issuer, BegunSignIns begun, IssuersWord word, SessionCookie session, RequestCache back, Hub hub) {
         this.issuer = issuer;
         this.begun = begun;
         this.word = word;
@@ -95,21 +89,22 @@ final class OidcPages {
     }
 
     @GetMapping(Issuer.CALLBACK)
-    String finish(
-            @RequestParam Map<String, String> answer, HttpServletRequest request, HttpServletResponse response) {
+    String finish(@RequestParam Map<String, String> answer, HttpServletRequest request, HttpServletResponse response) {
         var registration = issuer.registration();
-        var asked = begun.take(registration, request, response)
-                .orElseThrow(() -> new SignInRefused(Why.NOT_BEGUN));
+        var asked = begun.take(registration, request, response).orElseThrow(() -> new SignInRefused(Why.NOT_BEGUN));
         var by = new By("console", RequestId.of(request));
         try {
             var claim = new OAuth2LoginAuthenticationToken(
-                    registration,
-                    new OAuth2AuthorizationExchange(asked, response(answer, asked.getRedirectUri())));
+                    registration, new OAuth2AuthorizationExchange(asked, response(answer, asked.getRedirectUri())));
             var proved = (OAuth2LoginAuthenticationToken) exchange.authenticate(claim);
             var account = word.account(
                     ((OidcUser) Objects.requireNonNull(proved).getPrincipal()).getIdToken(), RequestId.of(request));
             changes.signed(
-                    "sign-in", account.id(), Map.of("way", "oidc", "role", account.role().word()), null, by);
+                    "sign-in",
+                    account.id(),
+                    Map.of("way", "oidc", "role", account.role().word()),
+                    null,
+                    by);
             session.saveContext(new SecurityContextImpl(new SignedIn(account)), request, response);
             return "redirect:" + whereTheyWere(request, response);
         } catch (OAuth2AuthenticationException refused) {

@@ -31,7 +31,8 @@ record OidcProperties(
     OidcProperties {
         roles = Map.copyOf(roles);
         if (issuer != null && client == null) {
-            throw new IllegalStateException("LEADLOOM_OIDC_ISSUER needs LEADLOOM_OIDC_CLIENT, what we are called there");
+            throw new IllegalStateException(
+                    "LEADLOOM_OIDC_ISSUER needs LEADLOOM_OIDC_CLIENT, what we are called there");
         }
         roles.values().forEach(OidcProperties::known);
         if (defaultRole != null) {

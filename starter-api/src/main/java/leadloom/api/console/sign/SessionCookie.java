@@ -12,9 +12,9 @@ import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
-import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.web.util.WebUtils;
 
 /** Keeps who is signed in: a secret in a cookie, everything else in the hub. */
@@ -64,7 +64,8 @@ final class SessionCookie implements SecurityContextRepository, LogoutHandler {
         if (context.getAuthentication() instanceof SignedIn signedIn) {
             secret(request).ifPresent(sessions::end);
             var secret = sessions.open(signedIn.account().id());
-            response.addHeader(HttpHeaders.SET_COOKIE, cookies.of(NAME, secret, ConsoleSessions.LONGEST.toSeconds(), request));
+            response.addHeader(
+                    HttpHeaders.SET_COOKIE, cookies.of(NAME, secret, ConsoleSessions.LONGEST.toSeconds(), request));
         }
     }
 

@@ -9,7 +9,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Forgets, every few minutes, sessions, links and failed sign-ins that are over. Several processes may do it at once. */
+/**
+ * Forgets, every few minutes, sessions, links and failed sign-ins that are over. Several processes may do it at once.
+ */
 final class SessionsTidied implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(SessionsTidied.class);

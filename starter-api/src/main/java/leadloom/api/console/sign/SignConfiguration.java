@@ -26,7 +26,9 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 
-/** Who may see the console. The framework keeps forgery, framing and fixation out; the hub keeps accounts and sessions. */
+/**
+ * Who may see the console. The framework keeps forgery, framing and fixation out; the hub keeps accounts and sessions.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(OidcProperties.class)
 public class SignConfiguration {
@@ -96,8 +98,7 @@ public class SignConfiguration {
 
     @Bean
     OidcPages oidcPages(Issuer issuer, OidcProperties oidc, Hub hub, Cookies cookies, SessionCookie session) {
-        return new OidcPages(
-                issuer, new BegunSignIns(hub, cookies), new IssuersWord(oidc, hub), session, back, hub);
+        return new OidcPages(issuer, new BegunSignIns(hub, cookies), new IssuersWord(oidc, hub), session, back, hub);
     }
 
     @Bean
@@ -106,8 +107,7 @@ public class SignConfiguration {
     }
 
     @Bean
-    SignInLinksEndpoint signInLinksEndpoint(
-            Hub hub, Accounts accounts, ConsoleSessions sessions, AuditLog audit) {
+    SignInLinksEndpoint signInLinksEndpoint(Hub hub, Accounts accounts, ConsoleSessions sessions, AuditLog audit) {
         return new SignInLinksEndpoint(hub, accounts, sessions, audit);
     }
 
@@ -169,9 +169,9 @@ public class SignConfiguration {
     }
 
     private static Passwords.Whence whence(HttpServletRequest request, KnownBrowsers browsers) {
-        var login = java.util.Objects.requireNonNullElse(request.getParameter("username"), "").strip();
-        return new Passwords.Whence(
-                request.getRemoteAddr(), browsers.word(login, request), RequestId.of(request));
+        var login = java.util.Objects.requireNonNullElse(request.getParameter("username"), "")
+                .strip();
+        return new Passwords.Whence(request.getRemoteAddr(), browsers.word(login, request), RequestId.of(request));
     }
 
     private AuthenticationSuccessHandler welcome(KnownBrowsers browsers) {

@@ -18,10 +18,12 @@ final class SignInEndpoint {
     }
 
     /** @param trouble why the issuer cannot sign anybody in just now; null if it can */
-    record Outside(String issuer, boolean reachable, @Nullable String trouble) {}
+    record Outside(
+            String issuer, boolean reachable, @Nullable String trouble) {}
 
     /** @param oidc null where no issuer is set up */
-    record Ways(@JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Outside oidc) {}
+    record Ways(
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Outside oidc) {}
 
     @GetMapping(path = "/api/v1/sign-in", produces = "application/json")
     @Needs(Scope.READ)

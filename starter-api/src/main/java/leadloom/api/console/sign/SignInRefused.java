@@ -18,9 +18,8 @@ final class SignInRefused extends RuntimeException {
 
     /** Each reason in the words that its page says. */
     enum Why {
-        ISSUER_AWAY(
-                "Your company's sign-in does not answer just now. Try again in a moment, or sign in with a password"
-                        + " or a link."),
+        ISSUER_AWAY("Your company's sign-in does not answer just now. Try again in a moment, or sign in with a password"
+                + " or a link."),
         NOT_BEGUN("This sign-in was not begun in this browser, or more than ten minutes ago. Begin it again."),
         WRONG_STATE("The answer belongs to another sign-in than the one begun in this browser. Begin it again."),
         ISSUER_REFUSED("Your company's sign-in said no: you were not signed in there, or did not allow it."),

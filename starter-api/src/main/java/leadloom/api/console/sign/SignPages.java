@@ -58,8 +58,11 @@ final class SignPages {
         var refused = request.getAttribute(TooManyTriesPage.WAIT) instanceof Duration wait ? wait : null;
         return refused == null || request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI) == null
                 ? "redirect:/login"
-                : page(model, "Too many wrong passwords. Try again in " + words(refused)
-                        + ". Whoever is signed in stays so, and a link from an admin works at once.", true);
+                : page(
+                        model,
+                        "Too many wrong passwords. Try again in " + words(refused)
+                                + ". Whoever is signed in stays so, and a link from an admin works at once.",
+                        true);
     }
 
     private String page(Model model, @Nullable String note, boolean bad) {
@@ -91,8 +94,7 @@ final class SignPages {
             return "redirect:/login?link";
         }
         var found = account.orElseThrow();
-        changes.signed(
-                "sign-in", found.id(), Map.of("way", "link"), null, new By("console", RequestId.of(request)));
+        changes.signed("sign-in", found.id(), Map.of("way", "link"), null, new By("console", RequestId.of(request)));
         cookie.saveContext(new SecurityContextImpl(new SignedIn(found)), request, response);
         return "redirect:/";
     }

@@ -71,8 +71,8 @@ public record Tried(Bench bench, List<Field> fields, String avoid) {
 
     private static Field field(Dial dial, Lever lever) {
         var wanted = switch (lever) {
-            case Lever.Wait wait when dial.label().endsWith(" " + wait.sequence() + "/" + wait.step()) ->
-                wait.suggested();
+            case Lever.Wait wait
+            when dial.label().endsWith(" " + wait.sequence() + "/" + wait.step()) -> wait.suggested();
             case Lever.Threshold threshold when dial.segment().equals(threshold.segment()) -> threshold.suggested();
             case Lever.Wait wait -> dial.value();
             case Lever.Threshold threshold -> dial.value();

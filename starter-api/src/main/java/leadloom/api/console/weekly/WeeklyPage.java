@@ -78,7 +78,8 @@ final class WeeklyPage {
         model.addAttribute("week", week);
         model.addAttribute("settings", desk.settings());
         model.addAttribute("entries", desk.page(null, SHOWN_WEEKS));
-        model.addAttribute("over", !Times.read(hub).now().isBefore(week.end(desk.settings().zone())));
+        model.addAttribute(
+                "over", !Times.read(hub).now().isBefore(week.end(desk.settings().zone())));
         report.ifPresent(known -> show(model, known, campaign, tried));
     }
 
@@ -118,7 +119,8 @@ final class WeeklyPage {
                     "done",
                     made.fresh()
                             ? "The report is made, revision " + made.report().revision() + "."
-                            : "Nothing reads otherwise; revision " + made.report().revision() + " stays.");
+                            : "Nothing reads otherwise; revision "
+                                    + made.report().revision() + " stays.");
             return back(week);
         } catch (Problem notYet) {
             return refused(model, week, null, notYet.detail());
@@ -145,7 +147,8 @@ final class WeeklyPage {
                                     ? "Nothing was changed."
                                     : changes.size() + (changes.size() == 1 ? " change is" : " changes are")
                                             + " in the draft of " + campaign + ". Nothing is live.");
-                    yield new ModelAndView("redirect:/weekly/" + week + "?campaign={campaign}#adjust", "campaign", campaign);
+                    yield new ModelAndView(
+                            "redirect:/weekly/" + week + "?campaign={campaign}#adjust", "campaign", campaign);
                 }
             };
         } catch (DraftChanged somebodyElse) {
@@ -162,8 +165,7 @@ final class WeeklyPage {
                 .flatMap(bench -> Tried.of(bench, null).fields().stream())
                 .filter(field -> fields.containsKey(field.name()))
                 .filter(field -> Integer.parseInt(typed(fields, field)) != field.shown())
-                .forEach(field -> values.put(
-                        field.dial().what(), field.value(Integer.parseInt(typed(fields, field)))));
+                .forEach(field -> values.put(field.dial().what(), field.value(Integer.parseInt(typed(fields, field)))));
         return new Wanted(
                 campaign,
                 values,

@@ -104,7 +104,8 @@ final class LeadsBrowserTest {
                 page.waitForSelector("text=Booked a meeting", new Page.WaitForSelectorOptions().setTimeout(6_000));
                 return;
             } catch (com.microsoft.playwright.TimeoutError notYetListening) {
-                new Leads(API.hub(), new Campaigns(API.hub())).tell(lead, null, new Event.PageViewed("pricing"), null, null);
+                new Leads(API.hub(), new Campaigns(API.hub()))
+                        .tell(lead, null, new Event.PageViewed("pricing"), null, null);
             }
         }
         assertThat(page.textContent("#lead")).contains("Booked a meeting");
@@ -161,7 +162,8 @@ final class LeadsBrowserTest {
         org.junit.jupiter.api.Assumptions.assumeTrue(where != null, "nobody asked for pictures");
         for (var look : Look.all()) {
             var page = BROWSERS.as(Role.OPS, API, look);
-            for (var path : Map.of("leads", "/leads", "lead", "/leads/" + ines.lead()).entrySet()) {
+            for (var path :
+                    Map.of("leads", "/leads", "lead", "/leads/" + ines.lead()).entrySet()) {
                 page.navigate(path.getValue());
                 page.screenshot(new Page.ScreenshotOptions()
                         .setFullPage(true)

@@ -41,15 +41,20 @@ final class LeadsPagesTest {
 
     @Test
     void theAddressAloneSaysWhichLeadsAreShown() {
-        var ines = Sent.mailed(api, lead("ines@orrin.example", "Inês", "Ferreira", "Orrin Ceramics")).lead();
+        var ines = Sent.mailed(api, lead("ines@orrin.example", "Inês", "Ferreira", "Orrin Ceramics"))
+                .lead();
         lead("jon@halden.example", "Jon", "Petersen", "Halden Marine");
         var visitor = Visitor.as(Role.VIEWER, api);
 
         assertThat(visitor.get("/leads").text())
                 .contains("2 leads", "watching 1", "new 1", "Inês Ferreira", "Orrin Ceramics", "Jon Petersen", "25");
-        assertThat(visitor.get("/leads?q=ferr").text()).contains("Inês Ferreira").doesNotContain("Petersen");
-        assertThat(visitor.get("/leads?segment=warm&stage=watching&campaign=autumn&version=1").text())
-                .contains("data-lead=\"" + ines).doesNotContain("Petersen");
+        assertThat(visitor.get("/leads?q=ferr").text())
+                .contains("Inês Ferreira")
+                .doesNotContain("Petersen");
+        assertThat(visitor.get("/leads?segment=warm&stage=watching&campaign=autumn&version=1")
+                        .text())
+                .contains("data-lead=\"" + ines)
+                .doesNotContain("Petersen");
         assertThat(visitor.get("/leads?segment=&stage=&q=&held=").text()).contains("2 leads");
         assertThat(visitor.get("/leads?stage=flying").status()).isEqualTo(400);
         assertThat(visitor.get("/leads?sort=scroe").text()).contains("Did you mean score?");
@@ -60,10 +65,15 @@ final class LeadsPagesTest {
     void aFilterThatNobodyMatchesSaysWhatToDrop() {
         Sent.mailed(api, lead("ines@orrin.example", "Inês", "Ferreira", "Orrin"));
 
-        var page = Visitor.as(Role.VIEWER, api).get("/leads?segment=warm&outcome=converted").text();
+        var page = Visitor.as(Role.VIEWER, api)
+                .get("/leads?segment=warm&outcome=converted")
+                .text();
 
-        assertThat(page).contains("Nobody matches", "Drop “outcome”?", "1 would.").doesNotContain("Drop “segment”?");
-        assertThat(Visitor.as(Role.VIEWER, api).get("/leads?q=nobody+here").text()).contains("Drop “search”?");
+        assertThat(page)
+                .contains("Nobody matches", "Drop “outcome”?", "1 would.")
+                .doesNotContain("Drop “segment”?");
+        assertThat(Visitor.as(Role.VIEWER, api).get("/leads?q=nobody+here").text())
+                .contains("Drop “search”?");
     }
 
     @Test
@@ -73,7 +83,8 @@ final class LeadsPagesTest {
         }
         var visitor = Visitor.as(Role.VIEWER, api);
         var first = visitor.get("/leads?sort=-score").text();
-        var next = Pattern.compile("href=\"(/leads\\?[^\"]*after=[^\"]*)\" rel=\"next\"").matcher(first);
+        var next = Pattern.compile("href=\"(/leads\\?[^\"]*after=[^\"]*)\" rel=\"next\"")
+                .matcher(first);
         assertThat(next.find()).isTrue();
 
         var second = visitor.get(next.group(1).replace("&amp;", "&")).text();
@@ -140,7 +151,8 @@ final class LeadsPagesTest {
 
         assertThat(again.header("Location")).isEqualTo(started.header("Location"));
         var job = Visitor.location(started);
-        assertThat(Patience.until(() -> visitor.get(job).text().contains("23 of 23"), Duration.ofSeconds(20))).isTrue();
+        assertThat(Patience.until(() -> visitor.get(job).text().contains("23 of 23"), Duration.ofSeconds(20)))
+                .isTrue();
         assertThat(visitor.get(job).text()).contains("done").doesNotContain("every 1s");
         assertThat(events("stopped")).isEqualTo(23);
         assertThat(audited("stop")).isEqualTo(23);
@@ -149,21 +161,30 @@ final class LeadsPagesTest {
 
     @Test
     void chosenLeadsGetAnOwnerAndOneThatEndedIsLeftAlone() {
-        var first = Sent.mailed(api, lead("one@orrin.example", "Ana", "One", "Orrin")).lead();
-        var second = Sent.mailed(api, lead("two@orrin.example", "Ana", "Two", "Orrin")).lead();
+        var first = Sent.mailed(api, lead("one@orrin.example", "Ana", "One", "Orrin"))
+                .lead();
+        var second = Sent.mailed(api, lead("two@orrin.example", "Ana", "Two", "Orrin"))
+                .lead();
         var answer = api.post(
                 "/api/v1/leads/bulk",
                 "{\"action\": \"owner\", \"owner\": \"mara\", \"leads\": [\"" + first + "\", \"" + second + "\"]}");
         assertThat(answer.status()).as(answer.text()).isEqualTo(202);
         var job = "/api/v1/jobs/" + answer.json().get("job").asString();
-        assertThat(Patience.until(() -> api.get(job).text().contains("\"done\""), Duration.ofSeconds(20))).isTrue();
+        assertThat(Patience.until(() -> api.get(job).text().contains("\"done\""), Duration.ofSeconds(20)))
+                .isTrue();
 
         assertThat(api.get("/api/v1/leads?owner=mara").json().get("data")).hasSize(2);
-        assertThat(api.post("/api/v1/leads/bulk", "{\"action\": \"stop\", \"filter\": {\"owner\": \"mara\"}, \"dry_run\": true}")
-                        .json().get("leads").asInt())
+        assertThat(api.post(
+                                "/api/v1/leads/bulk",
+                                "{\"action\": \"stop\", \"filter\": {\"owner\": \"mara\"}, \"dry_run\": true}")
+                        .json()
+                        .get("leads")
+                        .asInt())
                 .isEqualTo(2);
-        assertThat(api.post("/api/v1/leads/bulk", "{\"action\": \"fly\"}").code()).isEqualTo("not-a-choice");
-        assertThat(api.post("/api/v1/leads/bulk", "{\"action\": \"stop\", \"filter\": {\"stagge\": \"x\"}}").status())
+        assertThat(api.post("/api/v1/leads/bulk", "{\"action\": \"fly\"}").code())
+                .isEqualTo("not-a-choice");
+        assertThat(api.post("/api/v1/leads/bulk", "{\"action\": \"stop\", \"filter\": {\"stagge\": \"x\"}}")
+                        .status())
                 .isEqualTo(422);
     }
 
@@ -181,7 +202,12 @@ final class LeadsPagesTest {
         }
         var leads = new leadloom.hub.lead.Leads(api.hub(), new leadloom.hub.campaign.Campaigns(api.hub()));
         for (var open = 0; open < 120; open++) {
-            leads.tell(lead.lead(), null, new Event.Opened(lead.lead() + "/" + lead.position(), open % 2 == 0 ? Grade.PERSON : Grade.MACHINE), null, null);
+            leads.tell(
+                    lead.lead(),
+                    null,
+                    new Event.Opened(lead.lead() + "/" + lead.position(), open % 2 == 0 ? Grade.PERSON : Grade.MACHINE),
+                    null,
+                    null);
         }
 
         assertThat(rows(visitor.get("/leads").text())).isEqualTo(31);

@@ -142,8 +142,8 @@ final class OidcSignInTest {
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.text())
                 .contains("data-why=\"" + why + "\"")
-                .contains(SignInRefused.Why.valueOf(why.toUpperCase(java.util.Locale.ROOT)
-                                .replace('-', '_'))
+                .contains(SignInRefused.Why.valueOf(
+                                why.toUpperCase(java.util.Locale.ROOT).replace('-', '_'))
                         .words()
                         .substring(0, 20)
                         .replace("'", "&#39;"));
@@ -211,7 +211,10 @@ final class OidcSignInTest {
 
     @Test
     void theLastAdminStaysOneWhateverTheClaimSays() {
-        API.hub().sql().sql("UPDATE account SET disabled_at = now() WHERE role = 'admin'").update();
+        API.hub()
+                .sql()
+                .sql("UPDATE account SET disabled_at = now() WHERE role = 'admin'")
+                .update();
         ISSUER.claims = Map.of("sub", "last", "groups", List.of("platform/admins"));
         signIn(Visitor.at(API));
 

@@ -93,26 +93,34 @@ final class StandInIssuer implements AutoCloseable {
     }
 
     private void describe(HttpExchange exchange) throws IOException {
-        json(exchange, 200, Map.of(
-                "issuer", address(),
-                "authorization_endpoint", address() + "/authorize",
-                "token_endpoint", address() + "/token",
-                "jwks_uri", address() + "/keys",
-                "response_types_supported", List.of("code"),
-                "subject_types_supported", List.of("public"),
-                "id_token_signing_alg_values_supported", List.of("RS256"),
-                "code_challenge_methods_supported", List.of("S256")));
+        json(
+                exchange,
+                200,
+                Map.of(
+                        "issuer", address(),
+                        "authorization_endpoint", address() + "/authorize",
+                        "token_endpoint", address() + "/token",
+                        "jwks_uri", address() + "/keys",
+                        "response_types_supported", List.of("code"),
+                        "subject_types_supported", List.of("public"),
+                        "id_token_signing_alg_values_supported", List.of("RS256"),
+                        "code_challenge_methods_supported", List.of("S256")));
     }
 
     private void publish(HttpExchange exchange) throws IOException {
         var key = (RSAPublicKey) published.getPublic();
-        json(exchange, 200, Map.of("keys", List.of(Map.of(
-                "kty", "RSA",
-                "kid", "one",
-                "use", "sig",
-                "alg", "RS256",
-                "n", unsigned(key.getModulus()),
-                "e", unsigned(key.getPublicExponent())))));
+        json(
+                exchange,
+                200,
+                Map.of(
+                        "keys",
+                        List.of(Map.of(
+                                "kty", "RSA",
+                                "kid", "one",
+                                "use", "sig",
+                                "alg", "RS256",
+                                "n", unsigned(key.getModulus()),
+                                "e", unsigned(key.getPublicExponent())))));
     }
 
     /** Nobody is asked anything: whoever comes is signed in, or refused. */
@@ -121,10 +129,11 @@ final class StandInIssuer implements AutoCloseable {
         var code = "code" + number.incrementAndGet();
         codes.put(code, asked);
         var answer = saysNo ? "error=access_denied" : "code=" + code;
-        exchange.getResponseHeaders().add(
-                "Location",
-                asked.get("redirect_uri") + "?" + answer + "&state="
-                        + URLEncoder.encode(asked.get("state"), StandardCharsets.UTF_8));
+        exchange.getResponseHeaders()
+                .add(
+                        "Location",
+                        asked.get("redirect_uri") + "?" + answer + "&state="
+                                + URLEncoder.encode(asked.get("state"), StandardCharsets.UTF_8));
         exchange.sendResponseHeaders(302, -1);
         exchange.close();
     }
@@ -133,8 +142,8 @@ final class StandInIssuer implements AutoCloseable {
         tokenRequests.incrementAndGet();
         var sent = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         var asked = codes.remove(sent.getOrDefault("code", ""));
-        var client = "Basic " + Base64.getEncoder()
-                .encodeToString((CLIENT + ":" + SECRET).getBytes(StandardCharsets.UTF_8));
+        var client =
+                "Basic " + Base64.getEncoder().encodeToString((CLIENT + ":" + SECRET).getBytes(StandardCharsets.UTF_8));
         if (!client.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             json(exchange, 401, Map.of("error", "invalid_client"));
             return;
@@ -147,11 +156,18 @@ final class StandInIssuer implements AutoCloseable {
             json(exchange, 400, Map.of("error", "invalid_grant"));
             return;
         }
-        json(exchange, 200, Map.of(
-                "access_token", "not-used",
-                "token_type", "Bearer",
-                "expires_in", 300,
-                "id_token", idToken(asked)));
+        json(
+                exchange,
+                200,
+                Map.of(
+                        "access_token",
+                        "not-used",
+                        "token_type",
+                        "Bearer",
+                        "expires_in",
+                        300,
+                        "id_token",
+                        idToken(asked)));
     }
 
     private String idToken(Map<String, String> asked) {
