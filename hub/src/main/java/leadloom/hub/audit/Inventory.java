@@ -200,8 +200,8 @@ public final class Inventory {
         return newest.keySet().stream()
                 .sorted()
                 .flatMap(campaign -> campaigns.all(campaign).stream()
-                        .filter(each -> newest.get(campaign) == each.version() || alive.contains(of(each)))
-                        .sorted(java.util.Comparator.comparing(Published::version)
+                        .filter(each -> Integer.valueOf(each.version()).equals(newest.get(campaign)) || alive.contains(of(each)))
+                        .sorted(java.util.Comparator.comparingInt(Published::version)
                                 .reversed()))
                 .toList();
     }

@@ -55,6 +55,6 @@ public final class CampaignFigures {
                 WHERE came_at >= :from AND came_at < :to
                   AND (:campaign::text IS NULL OR campaign = :campaign)
                   AND (:version::integer IS NULL OR version = :version)
-                  AND """ + " " + which + "\n");
+                  AND (""" + which + ")\n");
     }
 }

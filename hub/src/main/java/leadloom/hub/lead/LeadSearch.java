@@ -171,7 +171,7 @@ public final class LeadSearch {
         var conditions = filter.conditions(hub);
         var counts = new ArrayList<String>();
         for (var dropped : conditions) {
-            var rest = conditions.stream().filter(kept -> kept != dropped).toList();
+            var rest = conditions.stream().filter(kept -> !kept.equals(dropped)).toList();
             counts.add("SELECT '" + dropped.name() + "' AS condition, (SELECT count(*) FROM (SELECT FROM lead WHERE "
                     + where(rest) + " LIMIT :most) AS bounded) AS leads");
         }

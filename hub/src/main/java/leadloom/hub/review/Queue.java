@@ -122,7 +122,7 @@ public final class Queue {
                 .sql(SELECT + """
                  WHERE (:kind::text IS NULL OR review.kind = :kind)
                   AND (claim.holder IS NULL OR claim.holder = :holder)
-                  AND """ + " " + WAITS + ORDER)
+                  AND (""" + WAITS + ")" + ORDER)
                 .param("kind", split == null ? null : split.kind())
                 .param("holder", holder)
                 .param("real", Rows.at(hub.realTime().instant()))

@@ -136,7 +136,7 @@ public final class Suggestions {
         return hub.sql()
                 .sql("SELECT kind || '/' || phrase FROM line_suggestion WHERE campaign = :campaign")
                 .param("campaign", campaign)
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 

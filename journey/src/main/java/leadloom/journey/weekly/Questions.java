@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -231,7 +232,7 @@ public final class Questions {
         return people;
     }
 
-    private TreeMap<String, List<SentMail>> by(Function<SentMail, String> group) {
+    private SortedMap<String, List<SentMail>> by(Function<SentMail, String> group) {
         return mails.stream().collect(Collectors.groupingBy(group, TreeMap::new, Collectors.toList()));
     }
 
