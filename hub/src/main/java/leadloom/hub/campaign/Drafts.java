@@ -185,7 +185,7 @@ public final class Drafts {
                 .query()
                 .listOfRows();
         var old = of(campaign);
-        if (expected != null && expected != old.map(Draft::revision).orElse(0L)) {
+        if (expected != null && !expected.equals(old.map(Draft::revision).orElse(0L))) {
             throw new DraftChanged(campaign, old);
         }
         return old;
