@@ -5,8 +5,8 @@ import java.util.List;
 /** Where the leads of a campaign are: at which step, with which score. */
 public final class CampaignFigures {
 
-    public static final Figure IN = step(
-            "steps-in", "Leads that came to a step", "Every lead that came to this step in this time.", "true");
+    public static final Figure IN =
+            step("steps-in", "Leads that came to a step", "Every lead that came to this step in this time.", "true");
 
     public static final Figure WAITING = step(
             "steps-waiting",
