@@ -61,9 +61,12 @@
         });
     };
 
+    // By what is shown, not by what the list marks: the list may have come anew from the server this very moment.
     const following = step => {
-        const free = entries().filter(entry => !entry.dataset.held || entry.hasAttribute('aria-current'));
-        const at = free.findIndex(entry => entry.hasAttribute('aria-current'));
+        const current = item();
+        const isCurrent = entry => current && key(entry) === key(current);
+        const free = entries().filter(entry => !entry.dataset.held || isCurrent(entry));
+        const at = free.findIndex(isCurrent);
         return free[at + step] ?? (step > 0 && at > 0 ? free[0] : undefined);
     };
 

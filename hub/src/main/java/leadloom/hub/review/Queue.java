@@ -119,10 +119,10 @@ public final class Queue {
     /** The first that waits and that nobody else looks at. */
     public Optional<Row> next(@Nullable Split split, String holder) {
         return hub.sql()
-                .sql(SELECT + """
-                 WHERE (:kind::text IS NULL OR review.kind = :kind)
+                .sql(SELECT + " WHERE " + WAITS + """
+                  AND (:kind::text IS NULL OR review.kind = :kind)
                   AND (claim.holder IS NULL OR claim.holder = :holder)
-                  AND (""" + WAITS + ")" + ORDER)
+                """ + ORDER)
                 .param("kind", split == null ? null : split.kind())
                 .param("holder", holder)
                 .param("real", Rows.at(hub.realTime().instant()))

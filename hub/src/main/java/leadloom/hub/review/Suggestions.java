@@ -134,9 +134,9 @@ public final class Suggestions {
 
     private List<String> decided(String campaign) {
         return hub.sql()
-                .sql("SELECT kind || '/' || phrase FROM line_suggestion WHERE campaign = :campaign")
+                .sql("SELECT kind, phrase FROM line_suggestion WHERE campaign = :campaign")
                 .param("campaign", campaign)
-                .query((row, number) -> row.getString(1))
+                .query((row, number) -> row.getString("kind") + "/" + row.getString("phrase"))
                 .list();
     }
 

@@ -11,8 +11,6 @@ import leadloom.api.problem.ProblemCode;
 import leadloom.hub.Hub;
 import leadloom.hub.audit.AuditLog;
 import leadloom.hub.campaign.Campaigns;
-import leadloom.hub.effect.Lines;
-import leadloom.hub.lead.Leads;
 import leadloom.hub.review.Alike;
 import leadloom.hub.review.Alike.Approved;
 import leadloom.hub.review.Alike.Line;
@@ -22,6 +20,7 @@ import leadloom.hub.review.Claims.Claimed;
 import leadloom.hub.review.Claims.Holder;
 import leadloom.hub.review.PendingAnswers;
 import leadloom.hub.review.PendingAnswers.Undone;
+import leadloom.hub.review.Queue;
 import leadloom.hub.review.Reviews;
 import leadloom.hub.review.Reviews.Actor;
 import leadloom.hub.review.Reviews.Answer;
@@ -42,7 +41,6 @@ public final class ReviewActs {
 
     static final Duration LONGEST_UNDO = Duration.ofSeconds(60);
 
-    private static final int LONGEST_LINE = 1_000;
     private static final Pattern COLLEAGUE = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._@+-]{0,79}");
 
     private final Hub hub;
@@ -51,8 +49,7 @@ public final class ReviewActs {
     private final Claims claims;
     private final Routes routes;
     private final Alike alike;
-    private final Leads leads;
-    private final Lines lines;
+    private final EditedLines edits;
     private final AuditLog audit;
 
     public ReviewActs(Hub hub, Campaigns campaigns, AuditLog audit) {
@@ -62,8 +59,7 @@ public final class ReviewActs {
         this.claims = new Claims(hub);
         this.routes = new Routes(hub);
         this.alike = new Alike(hub);
-        this.leads = new Leads(hub, campaigns);
-        this.lines = new Lines(hub);
+        this.edits = new EditedLines(hub, campaigns);
         this.audit = audit;
     }
 
@@ -106,9 +102,9 @@ public final class ReviewActs {
             if (reviews.find(asked.lead(), asked.review()).isEmpty()) {
                 throw Problem.notFound("review of this lead");
             }
-            var edited = given.choice().equals("edit") ? edited(asked.lead(), given.text()) : null;
-            var choice = edited != null && edited.isEmpty() ? "approve" : given.choice();
-            var line = edited == null || edited.isEmpty() ? null : edited;
+            var isEdit = given.choice().equals("edit");
+            var line = isEdit ? edits.keep(asked.lead(), given.text()) : null;
+            var choice = isEdit && line == null ? "approve" : given.choice();
             var decision = new Decision(choice, line, given.seconds(), given.undo());
             var actor = new Actor(by.name(), given.simulated() ? "simulated" : "person", true);
             // Simulated people do not sit at the desk, so they neither make claims nor heed them.
@@ -139,30 +135,6 @@ public final class ReviewActs {
         }
         write(by, "decide-review", asked, Map.of("review", asked.review(), "state", "open"), after);
         return new Decided(asked.lead().value(), asked.review(), choice, undoUntil);
-    }
-
-    /**
-     * A line that a person wrote is kept with the lead's person, like any other. Empty where it says the same as
-     * before.
-     */
-    private String edited(LeadId lead, @Nullable String text) {
-        if (text == null || text.isBlank()) {
-            throw Problem.at(ProblemCode.REQUIRED, "/text", "This is needed.");
-        }
-        if (text.length() > LONGEST_LINE) {
-            throw Problem.at(ProblemCode.LENGTH, "/text", "A line has up to " + LONGEST_LINE + " characters.");
-        }
-        var known = leads.load(lead);
-        var draft = known.state().draft();
-        var words = text.strip().replaceAll("\\s+", " ");
-        if (draft != null
-                && draft.line() != null
-                && lines.text(draft.line()).filter(words::equals).isPresent()) {
-            return "";
-        }
-        var id = "line_" + hub.seals().randomWord(20);
-        lines.keep(id, known, "person", words, null);
-        return id;
     }
 
     /**
@@ -254,7 +226,7 @@ public final class ReviewActs {
         });
     }
 
-    private leadloom.hub.review.Queue.Row done(Routed routed) {
+    private Queue.Row done(Routed routed) {
         return switch (routed) {
             case Routed.Done(var before) -> before;
             case Routed.Held(var claim) -> throw Refusals.held(claim, now());
