@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import leadloom.api.demo.DemoInbox;
+import leadloom.app.Settings;
 import leadloom.hub.HubSettings;
 
 /**
@@ -40,6 +41,11 @@ public record ServerOptions(
         Optional<DemoInbox> inbox,
         Map<String, String> environment) {
 
+    /** Whether webhooks may go to this machine's own network. */
+    boolean webhooksMayStayInside() {
+        return Settings.LEADLOOM_WEBHOOKS_PRIVATE.in(environment).filter("allowed"::equals).isPresent();
+    }
+
     /** What the web part is told. */
     Map<String, Object> properties() {
         var properties = new LinkedHashMap<>(new WaysIn(environment, publicUrl).properties());
@@ -48,6 +54,7 @@ public record ServerOptions(
         properties.put("management.endpoints.web.exposure.exclude", monitorPort.isPresent() ? "*" : "");
         properties.put("leadloom.hooks.mail-secret", hookSecret);
         properties.put("leadloom.imports.directory", home.resolve("imports").toString());
+        properties.put("leadloom.webhooks.private-allowed", webhooksMayStayInside());
         properties.put("leadloom.api.temporal-ui", temporalUi);
         properties.put("leadloom.api.temporal-namespace", namespace);
         return properties;

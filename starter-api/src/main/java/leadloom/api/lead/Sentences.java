@@ -64,6 +64,14 @@ public final class Sentences {
                         "Answered " + reviewed.review() + ": " + reviewed.choice() + " (" + reviewed.actor() + ")");
             case Event.Paused paused -> one(at, PERSON, "Paused");
             case Event.Resumed resumed -> one(at, PERSON, "Goes on after a pause");
+            case Event.WaitsForPilot waits ->
+                one(
+                        at,
+                        RULE,
+                        waits.byHand()
+                                ? "Taken into the pilot: a person does it by hand"
+                                : "Held on purpose: beyond the share that runs before the pilot is over");
+            case Event.PilotOver over -> one(at, RULE, "The pilot keeps it back no longer");
             case Event.TakenOver taken -> one(at, PERSON, "Taken over by a person");
             case Event.Stopped stopped -> one(at, PERSON, "Stopped by a person: " + stopped.reason());
             case Event.Defect defect -> one(at, MACHINE, "The rules failed on this lead (" + defect.failure() + ")");

@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,8 +95,22 @@ public final class Browsers implements AutoCloseable {
     }
 
     private BrowserContext context(TestApi api, Look look) {
-        var context = browser.newContext(new Browser.NewContextOptions()
-                .setBaseURL(api.uri("").toString())
+        return context(api.uri(""), look);
+    }
+
+    /** A window on whatever serves there. */
+    BrowserContext context(URI base, Look look) {
+        return context(base, look, "");
+    }
+
+    /** @param state cookies of another window; empty for a fresh one */
+    BrowserContext context(URI base, Look look, String state) {
+        var options = new Browser.NewContextOptions();
+        if (!state.isEmpty()) {
+            options.setStorageState(state);
+        }
+        var context = browser.newContext(options
+                .setBaseURL(base.toString())
                 .setViewportSize(look.width(), look.height())
                 .setColorScheme(look.theme())
                 .setJavaScriptEnabled(look.script())
