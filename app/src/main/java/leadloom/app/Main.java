@@ -13,6 +13,7 @@ import leadloom.app.cli.ConnectCommand;
 import leadloom.app.cli.ConsoleCommand;
 import leadloom.app.cli.FiguresCommand;
 import leadloom.app.cli.DoctorCommand;
+import leadloom.app.cli.DraftCommand;
 import leadloom.app.cli.ExitCode;
 import leadloom.app.cli.ImportCommand;
 import leadloom.app.cli.LeadCommand;
@@ -71,7 +72,7 @@ public final class Main {
                         new StatusCommand(root),
                         new ImportCommand(root),
                         new LeadCommand(root),
-                        new CampaignCommand(root),
+                        campaign(root),
                         new ReviewCommand(root),
                         new SourceCommand(root),
                         new CrmCommand(root),
@@ -96,6 +97,10 @@ public final class Main {
         line.setParameterExceptionHandler((misuse, given) -> refuse(terminal, misuse));
         line.setExecutionExceptionHandler((failure, command, parsed) -> fail(root, failure));
         return line;
+    }
+
+    private static CommandLine campaign(RootCommand root) {
+        return new CommandLine(new CampaignCommand(root)).addSubcommand(new DraftCommand(root));
     }
 
     private static int refuse(Terminal terminal, ParameterException misuse) {
