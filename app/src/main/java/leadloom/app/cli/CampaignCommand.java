@@ -56,22 +56,21 @@ public final class CampaignCommand {
     @Command(name = "diff", description = "Shows what changed, line by line: from the newest version to the draft.")
     int diff(
             @Parameters(paramLabel = "CAMPAIGN") String campaign,
-            @Option(names = "--from", paramLabel = "VERSION", description = "Another version to begin with.")
-                    @Nullable Integer from,
-            @Option(names = "--to", paramLabel = "VERSION", description = "A version in place of the draft.")
-                    @Nullable Integer to) {
+            @Option(names = "--from", paramLabel = "VERSION", description = "Another version to begin with.") @Nullable Integer from,
+            @Option(names = "--to", paramLabel = "VERSION", description = "A version in place of the draft.") @Nullable Integer to) {
         var query = (from == null ? "" : "&from=" + from) + (to == null ? "" : "&to=" + to);
-        var diff = root.api()
-                .get("/campaigns/" + ApiClient.encoded(campaign) + "/diff" + query.replaceFirst("&", "?"));
+        var diff = root.api().get("/campaigns/" + ApiClient.encoded(campaign) + "/diff" + query.replaceFirst("&", "?"));
         if (root.json()) {
             root.output().object(diff);
         } else {
             root.terminal().out().print(diff.path("diff").asString(""));
         }
-        root.say(diff.path("changes").asLong(0) == 0
-                ? "Both are the same, word for word."
-                : "Changed from version " + diff.path("from").asString("") + " to "
-                        + diff.path("to").asString("") + ": " + diff.path("changes").asLong(0) + " lines");
+        root.say(
+                diff.path("changes").asLong(0) == 0
+                        ? "Both are the same, word for word."
+                        : "Changed from version " + diff.path("from").asString("") + " to "
+                                + diff.path("to").asString("") + ": "
+                                + diff.path("changes").asLong(0) + " lines");
         return ExitCode.DONE.number();
     }
 
@@ -80,11 +79,11 @@ public final class CampaignCommand {
             @Parameters(paramLabel = "CAMPAIGN") String campaign,
             @Option(names = "--lead", required = true, paramLabel = "LEAD", description = "A lead of the campaign.")
                     String lead,
-            @Option(names = "--template", paramLabel = "NAME", description = "Unset: the lead's next mail.")
-                    @Nullable String template,
+            @Option(names = "--template", paramLabel = "NAME", description = "Unset: the lead's next mail.") @Nullable String template,
             @Option(names = "--version", paramLabel = "VERSION", description = "A number or draft; unset: the newest.")
                     @Nullable String version) {
-        var body = JsonNodeFactory.instance.objectNode().put("campaign", campaign).put("lead", lead);
+        var body =
+                JsonNodeFactory.instance.objectNode().put("campaign", campaign).put("lead", lead);
         if (template != null) {
             body.put("template", template);
         }
@@ -102,13 +101,15 @@ public final class CampaignCommand {
         out.println("Subject: " + shown.path("subject").asString(""));
         out.println();
         out.print(shown.path("text").asString(""));
-        root.say(mail.path("goes_out").isMissingNode()
-                ? "Does not go out by itself: " + mail.path("because").asString("")
-                : "Goes out " + mail.path("goes_out").asString("") + " at the earliest: "
-                        + mail.path("because").asString(""));
+        root.say(
+                mail.path("goes_out").isMissingNode()
+                        ? "Does not go out by itself: " + mail.path("because").asString("")
+                        : "Goes out " + mail.path("goes_out").asString("") + " at the earliest: "
+                                + mail.path("because").asString(""));
         mail.path("checks")
                 .forEach(check -> root.say((check.path("passes").asBoolean(false) ? "✓ " : "! ")
-                        + check.path("what").asString("") + ": " + check.path("words").asString("")));
+                        + check.path("what").asString("") + ": "
+                        + check.path("words").asString("")));
         return ExitCode.DONE.number();
     }
 

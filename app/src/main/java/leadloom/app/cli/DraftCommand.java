@@ -45,7 +45,8 @@ public final class DraftCommand {
                     @Nullable Long revision)
             throws IOException {
         var source = CampaignSource.read(root.terminal().directory(), file);
-        var saved = root.api().put(path(campaign), source, Optional.ofNullable(revision).map(DraftCommand::tag));
+        var saved = root.api()
+                .put(path(campaign), source, Optional.ofNullable(revision).map(DraftCommand::tag));
         if (root.json()) {
             root.output().object(saved);
         }
@@ -65,7 +66,10 @@ public final class DraftCommand {
             body.put("reason", reason);
         }
         var published = root.api()
-                .post(path(campaign) + "/publish", body, tag(draft.path("revision").asLong(0)));
+                .post(
+                        path(campaign) + "/publish",
+                        body,
+                        tag(draft.path("revision").asLong(0)));
         if (root.json()) {
             root.output().object(published);
         }

@@ -28,17 +28,15 @@ final class CampaignPagesBrowserTest {
 
     @BeforeAll
     static void bringALeadIn() {
-        API.post(
-                "/api/v1/leads",
-                """
+        API.post("/api/v1/leads", """
                 {"email": "ines@orrin.example", "campaign": "autumn", "first_name": "Ines",
                  "consent": {"given": true, "wording": "yes"}}""");
         assertThat(Patience.until(
                         () -> API.hub()
-                                .sql()
-                                .sql("SELECT count(*) FROM lead WHERE segment IS NOT NULL")
-                                .query(Long.class)
-                                .single()
+                                        .sql()
+                                        .sql("SELECT count(*) FROM lead WHERE segment IS NOT NULL")
+                                        .query(Long.class)
+                                        .single()
                                 == 1,
                         Duration.ofSeconds(20)))
                 .isTrue();
@@ -79,8 +77,10 @@ final class CampaignPagesBrowserTest {
         page.fill("[name='now:/cold/quiet_for']", "fifty");
         page.waitForCondition(() -> page.textContent("#errors").contains("1 mistake"));
         page.click("#findings a");
-        assertThat((String) page.evaluate(
-                        "() => { const t = document.getElementById('yaml'); return t.value.slice(t.selectionStart, t.selectionEnd) }"))
+        assertThat(
+                        (String)
+                                page.evaluate(
+                                        "() => { const t = document.getElementById('yaml'); return t.value.slice(t.selectionStart, t.selectionEnd) }"))
                 .startsWith("cold: {quiet_for: fifty");
 
         page.fill("[name='now:/cold/quiet_for']", "60d");
