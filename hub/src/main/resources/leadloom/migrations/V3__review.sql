@@ -2,6 +2,7 @@
 
 ALTER TABLE review ADD COLUMN answered_at timestamptz;
 COMMENT ON COLUMN review.answered_at IS 'Real: when somebody answered, for people who come second; decided_at is on the decision clock. Null before this column, and where nobody did.';
+CREATE INDEX review_answered ON review (answered_at) WHERE answered_at IS NOT NULL;
 CREATE INDEX review_decided ON review (decided_at, lead_id, review) WHERE decided_at IS NOT NULL;
 
 CREATE TABLE review_claim (
@@ -65,6 +66,7 @@ CREATE TABLE line_edit (
 );
 COMMENT ON TABLE line_edit IS 'First lines that a person rewrote: the model''s words and the person''s, both sealed with the lead''s person in line. Evidence, never changed; unreadable after an erasure.';
 COMMENT ON COLUMN line_edit.seconds IS 'How long the person looked at it, as far as that is known.';
+CREATE INDEX line_edit_of_all ON line_edit (edited_at, lead_id, review);
 CREATE INDEX line_edit_newest ON line_edit (campaign, edited_at, lead_id, review);
 
 CREATE TABLE line_suggestion (

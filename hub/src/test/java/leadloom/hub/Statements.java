@@ -7,9 +7,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/**
- * the database explains itself, by which plans.
- */
+/** the database explains itself, by which plans. */
 public final class Statements implements AutoCloseable {
 
     private static final Logger DRIVER = Logger.getLogger("org.postgresql.core.v3.QueryExecutorImpl");
@@ -45,7 +43,8 @@ public final class Statements implements AutoCloseable {
 
     /** Has every connection of this database opened from now on tell the plan of each statement. */
     public static void explain(Hub hub) {
-        var database = hub.sql().sql("SELECT current_database()").query(String.class).single();
+        var database =
+                hub.sql().sql("SELECT current_database()").query(String.class).single();
         for (var setting : List.of(
                 "session_preload_libraries = 'auto_explain'",
                 "auto_explain.log_min_duration = 0",

@@ -16,8 +16,8 @@ import leadloom.api.engagement.EngagementConfiguration;
 import leadloom.api.health.HealthConfiguration;
 import leadloom.api.hook.HookConfiguration;
 import leadloom.api.imports.ImportsConfiguration;
-import leadloom.api.kpi.KpiConfiguration;
 import leadloom.api.inbound.InboundConfiguration;
+import leadloom.api.kpi.KpiConfiguration;
 import leadloom.api.lead.LeadConfiguration;
 import leadloom.api.minutes.MinutesConfiguration;
 import leadloom.api.pilot.PilotConfiguration;
@@ -26,6 +26,7 @@ import leadloom.api.review.ReviewConfiguration;
 import leadloom.api.spend.SpendConfiguration;
 import leadloom.api.touch.TouchConfiguration;
 import leadloom.api.webhook.WebhookConfiguration;
+import leadloom.api.weekly.WeeklyConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -59,6 +60,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     TouchConfiguration.class,
     MinutesConfiguration.class,
     PilotConfiguration.class,
+    WeeklyConfiguration.class,
     DemoConfiguration.class,
     WebhookConfiguration.class,
     DocsConfiguration.class,

@@ -14,7 +14,7 @@
 
     const item = () => place?.querySelector('#item[data-lead]');
     const key = element => `${element.dataset.lead} ${element.dataset.review}`;
-    const entries = () => [...document.querySelectorAll('#queue a[data-lead]')].filter(entry => !answered.has(key(entry)));
+    const entries = () => [...document.querySelectorAll('#queue a[data-lead]:not([data-later])')].filter(entry => !answered.has(key(entry)));
     const address = element => '/review/item?' + new URLSearchParams({ lead: element.dataset.lead, review: element.dataset.review });
     const token = () => document.querySelector('meta[name=csrf]').content;
 
@@ -76,12 +76,18 @@
     };
     const ready = new Map();
     const prefetch = entry => {
-        if (entry && !ready.has(key(entry))) fetchItem(entry).then(html => ready.set(key(entry), html));
+        if (!entry) return;
+        const done = () => place.dataset.next = key(entry);
+        if (ready.has(key(entry))) done();
+        else fetchItem(entry).then(html => {
+            ready.set(key(entry), html);
+            done();
+        });
     };
 
     const claim = () => {
         const current = item();
-        if (!current) return;
+        if (!current?.querySelector('#act')) return;
         const mine = key(current);
         post('/review/claim', { lead: current.dataset.lead, review: current.dataset.review })
             .catch(refusal => {
@@ -159,7 +165,7 @@
         post(form.getAttribute('action'), fields).then(answer => {
             const undo = form.getAttribute('action') === '/review/decide';
             if (undo) last = which;
-            say(`${answer.said} ${which.name}`, undo);
+            say(`${which.name}: ${answer.said}${undo ? ' Takes effect in 10 s.' : ''}`, undo);
         }).catch(refusal => {
             if (form.getAttribute('action') !== '/review/decide') answered.delete(key({ dataset: which }));
             say(refusal.message, false, true);
@@ -171,8 +177,15 @@
         const which = last;
         last = null;
         post('/review/undo', { lead: which.lead, review: which.review })
-            .then(() => {
-                location.href = '/review?' + new URLSearchParams({ split, lead: which.lead, review: which.review });
+            .then(answer => {
+                answered.delete(`${which.lead} ${which.review}`);
+                const entry = entries().find(each => key(each) === `${which.lead} ${which.review}`);
+                if (!entry) {
+                    location.href = '/review?' + new URLSearchParams({ split, lead: which.lead, review: which.review });
+                    return;
+                }
+                say(`${which.name}: ${answer.said}`);
+                show(entry);
             })
             .catch(refusal => say(refusal.message, false, true));
     };
@@ -195,7 +208,7 @@
     const move = entry => {
         const current = item();
         if (!entry || current && key(entry) === key(current)) return;
-        if (current) post('/review/release', { lead: current.dataset.lead, review: current.dataset.review }).catch(() => {});
+        if (current?.querySelector('#act')) post('/review/release', { lead: current.dataset.lead, review: current.dataset.review }).catch(() => {});
         show(entry);
     };
 

@@ -11,6 +11,7 @@ public final class TaskQueues {
     public static final String SALES = "sales";
     /** The weekly report, apart from the leads, so that a large week takes no turn from them. */
     public static final String REPORTS = "reports";
+
     public static final String WEBHOOKS = "webhooks";
 
     private TaskQueues() {}

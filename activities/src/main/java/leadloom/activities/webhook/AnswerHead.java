@@ -32,7 +32,8 @@ record AnswerHead(int status, Optional<String> retryAfter) {
             for (var line = line(in, budget); !line.isEmpty(); line = line(in, budget)) {
                 budget -= line.length() + 1;
                 if (line.toLowerCase(Locale.ROOT).startsWith("retry-after:")) {
-                    retryAfter = Optional.of(line.substring(line.indexOf(':') + 1).strip());
+                    retryAfter =
+                            Optional.of(line.substring(line.indexOf(':') + 1).strip());
                 }
             }
             var number = Integer.parseInt(status.group(1));

@@ -60,11 +60,13 @@ public final class WebhookActivities implements Webhooks {
         var result = call(begun, start);
         var took = Duration.between(start, clock.instant());
         return switch (result) {
-            case Answered(AnswerHead head) when head.status() / 100 == 2 -> {
+            case Answered(AnswerHead head)
+            when head.status() / 100 == 2 -> {
                 tries.delivered(begun, new Answer(head.status(), null, took));
                 yield DeliveryEnd.DELIVERED;
             }
-            case Answered(AnswerHead head) when head.status() == GONE -> {
+            case Answered(AnswerHead head)
+            when head.status() == GONE -> {
                 tries.gone(begun, new Answer(GONE, null, took));
                 yield DeliveryEnd.DROPPED;
             }
@@ -79,8 +81,7 @@ public final class WebhookActivities implements Webhooks {
         var headers = new LinkedHashMap<String, String>();
         headers.put("webhook-id", begun.message());
         headers.put("webhook-timestamp", String.valueOf(start.getEpochSecond()));
-        headers.put(
-                "webhook-signature", Signature.of(begun.secrets(), begun.message(), start.getEpochSecond(), body));
+        headers.put("webhook-signature", Signature.of(begun.secrets(), begun.message(), start.getEpochSecond(), body));
         return post.send(URI.create(begun.url()), headers, body);
     }
 

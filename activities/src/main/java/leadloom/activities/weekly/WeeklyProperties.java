@@ -20,8 +20,7 @@ import leadloom.hub.weekly.WeeklySettings;
  */
 public record WeeklyProperties(ZoneId zone, DayOfWeek day, LocalTime time, List<String> recipients) {
 
-    private static final Pattern DUE =
-            Pattern.compile("(mon|tue|wed|thu|fri|sat|sun) ([01][0-9]|2[0-3]):([0-5][0-9])");
+    private static final Pattern DUE = Pattern.compile("(mon|tue|wed|thu|fri|sat|sun) ([01][0-9]|2[0-3]):([0-5][0-9])");
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@,<>]{1,64}@[^\\s@,<>]{1,190}");
     private static final Map<String, DayOfWeek> DAYS = Map.of(
             "mon", DayOfWeek.MONDAY,

@@ -54,7 +54,10 @@ public final class WeeklyReportingActivities implements WeeklyReporting {
         return switch (reports.make(week(order), properties.zone(), WeeklyReports.By.SCHEDULE)) {
             case Made.NotOver notOver -> new Written(null, 0, 0);
             case Made.Report(var report, var fresh) ->
-                new Written(report.week().text(), report.revision(), properties.recipients().size());
+                new Written(
+                        report.week().text(),
+                        report.revision(),
+                        properties.recipients().size());
         };
     }
 
@@ -105,11 +108,7 @@ public final class WeeklyReportingActivities implements WeeklyReporting {
     }
 
     private String settled(
-            WeeklyReport report,
-            String address,
-            String state,
-            @Nullable String reference,
-            @Nullable String failure) {
+            WeeklyReport report, String address, String state, @Nullable String reference, @Nullable String failure) {
         mails.settle(report.week(), address, state, reference, failure);
         return state;
     }

@@ -23,7 +23,9 @@ final class Garbled implements AutoCloseable {
         while (!socket.isClosed()) {
             try (var connection = socket.accept()) {
                 if (connection.getInputStream().read(new byte[8192]) > 0) {
-                    connection.getOutputStream().write("220 ready when you are\r\n".getBytes(StandardCharsets.US_ASCII));
+                    connection
+                            .getOutputStream()
+                            .write("220 ready when you are\r\n".getBytes(StandardCharsets.US_ASCII));
                 }
             } catch (IOException stopped) {
                 // the next connection, or the end

@@ -48,7 +48,8 @@ final class WebhookActivitiesTest {
         var added = endpoints.add(receiver.url(), List.of("lead.captured")).orElseThrow();
         var lead = world.lead("ana@acme.io");
 
-        assertThat(activities.deliverWebhook(new WebhookRun(delivery().id(), 1))).isEqualTo(DeliveryEnd.DELIVERED);
+        assertThat(activities.deliverWebhook(new WebhookRun(delivery().id(), 1)))
+                .isEqualTo(DeliveryEnd.DELIVERED);
 
         var request = receiver.received.getFirst();
         new Webhook(added.secret()).verify(request.body(), request.headers());
@@ -56,7 +57,9 @@ final class WebhookActivitiesTest {
                 .isInstanceOf(WebhookVerificationException.class);
         var message = Json.tree(request.body());
         assertThat(request.path()).isEqualTo("/hooks/a?of=ours");
-        assertThat(header(request.headers(), "webhook-id")).startsWith("evt_").isEqualTo(delivery().message());
+        assertThat(header(request.headers(), "webhook-id"))
+                .startsWith("evt_")
+                .isEqualTo(delivery().message());
         assertThat(message.path("type").asString()).isEqualTo("lead.captured");
         assertThat(Instant.parse(message.path("timestamp").asString())).isNotNull();
         assertThat(message.path("data").path("lead").asString()).isEqualTo(lead.value());
@@ -68,7 +71,8 @@ final class WebhookActivitiesTest {
     void whileASecretIsReplacedBothSign() throws Exception {
         world.time.pass(Duration.between(world.time.instant(), Instant.now()));
         var added = endpoints.add(receiver.url(), List.of("lead.captured")).orElseThrow();
-        var fresh = endpoints.rotate(added.endpoint().id(), Duration.ofHours(24)).orElseThrow();
+        var fresh =
+                endpoints.rotate(added.endpoint().id(), Duration.ofHours(24)).orElseThrow();
         world.lead("ana@acme.io");
 
         activities.deliverWebhook(new WebhookRun(delivery().id(), 1));
@@ -108,7 +112,8 @@ final class WebhookActivitiesTest {
         assertThat(new Deliveries(world.hub).tries(delivery().id()))
                 .hasSize(10)
                 .allSatisfy(tried -> assertThat(tried.words()).isEqualTo("503"));
-        assertThat(receiver.received).extracting(request -> header(request.headers(), "webhook-id"))
+        assertThat(receiver.received)
+                .extracting(request -> header(request.headers(), "webhook-id"))
                 .containsOnly(delivery().message());
     }
 
@@ -119,10 +124,12 @@ final class WebhookActivitiesTest {
         receiver.status = 429;
         receiver.headers = Map.of("Retry-After", "90");
 
-        assertThat(notTaken(new WebhookRun(delivery().id(), 1)).getNextRetryDelay()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(notTaken(new WebhookRun(delivery().id(), 1)).getNextRetryDelay())
+                .isEqualTo(Duration.ofSeconds(90));
 
         receiver.headers = Map.of("Retry-After", "999999");
-        assertThat(notTaken(new WebhookRun(delivery().id(), 1)).getNextRetryDelay()).isEqualTo(Duration.ofHours(24));
+        assertThat(notTaken(new WebhookRun(delivery().id(), 1)).getNextRetryDelay())
+                .isEqualTo(Duration.ofHours(24));
     }
 
     @Test
@@ -133,8 +140,10 @@ final class WebhookActivitiesTest {
         receiver.status = 410;
         var waiting = new Deliveries(world.hub).page(endpoint, null, null, 9);
 
-        assertThat(activities.deliverWebhook(new WebhookRun(waiting.get(0).id(), 1))).isEqualTo(DeliveryEnd.DROPPED);
-        assertThat(activities.deliverWebhook(new WebhookRun(waiting.get(1).id(), 1))).isEqualTo(DeliveryEnd.DROPPED);
+        assertThat(activities.deliverWebhook(new WebhookRun(waiting.get(0).id(), 1)))
+                .isEqualTo(DeliveryEnd.DROPPED);
+        assertThat(activities.deliverWebhook(new WebhookRun(waiting.get(1).id(), 1)))
+                .isEqualTo(DeliveryEnd.DROPPED);
 
         assertThat(receiver.received).as("nobody calls again").hasSize(1);
         assertThat(endpoints.find(endpoint).orElseThrow().disabledBecause()).contains(Endpoint.GONE);
@@ -188,7 +197,9 @@ final class WebhookActivitiesTest {
         notTaken(careful, new WebhookRun(delivery().id(), 1));
 
         assertThat(lookUps).containsExactly("hooks.example.com", "hooks.example.com");
-        assertThat(receiver.received).as("one of several addresses is enough to refuse").isEmpty();
+        assertThat(receiver.received)
+                .as("one of several addresses is enough to refuse")
+                .isEmpty();
     }
 
     @Test
@@ -226,7 +237,8 @@ final class WebhookActivitiesTest {
                         (javax.net.ssl.SSLSocketFactory) javax.net.ssl.SSLSocketFactory.getDefault(),
                         Duration.ofMillis(300)));
 
-        assertThat(notTaken(hasty, new WebhookRun(delivery().id(), 1)).getOriginalMessage()).isEqualTo("timeout");
+        assertThat(notTaken(hasty, new WebhookRun(delivery().id(), 1)).getOriginalMessage())
+                .isEqualTo("timeout");
         assertThat(HttpPost.WITHIN).isEqualTo(Duration.ofSeconds(15));
     }
 
@@ -235,7 +247,11 @@ final class WebhookActivitiesTest {
     }
 
     private String add(String url) {
-        return endpoints.add(url, List.of("lead.captured")).orElseThrow().endpoint().id();
+        return endpoints
+                .add(url, List.of("lead.captured"))
+                .orElseThrow()
+                .endpoint()
+                .id();
     }
 
     /** The newest. */

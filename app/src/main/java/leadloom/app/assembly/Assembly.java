@@ -103,8 +103,7 @@ public final class Assembly implements AutoCloseable {
         var weekly = vendors.weekly();
         return options.simulatedFactor()
                 .map(factor -> WeeklySchedule.simulated(temporal.client(), factor))
-                .orElseGet(() ->
-                        WeeklySchedule.live(temporal.client(), weekly.zone(), weekly.day(), weekly.time()));
+                .orElseGet(() -> WeeklySchedule.live(temporal.client(), weekly.zone(), weekly.day(), weekly.time()));
     }
 
     private static Outgoing outgoing(ServerOptions options) {

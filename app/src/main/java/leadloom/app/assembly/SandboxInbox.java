@@ -71,8 +71,7 @@ final class SandboxInbox implements DemoInbox {
 
     @Override
     public void impose(String vendor, String fault, double share, Duration during) {
-        FaultKind.of(fault)
-                .ifPresent(kind -> sandbox.faults().impose(vendor, kind, share, during));
+        FaultKind.of(fault).ifPresent(kind -> sandbox.faults().impose(vendor, kind, share, during));
     }
 
     @Override

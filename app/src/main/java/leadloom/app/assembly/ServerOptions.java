@@ -43,7 +43,10 @@ public record ServerOptions(
 
     /** Whether webhooks may go to this machine's own network. */
     boolean webhooksMayStayInside() {
-        return Settings.LEADLOOM_WEBHOOKS_PRIVATE.in(environment).filter("allowed"::equals).isPresent();
+        return Settings.LEADLOOM_WEBHOOKS_PRIVATE
+                .in(environment)
+                .filter("allowed"::equals)
+                .isPresent();
     }
 
     /** What the web part is told. */

@@ -16,7 +16,10 @@ public final class FiguresCommand implements Callable<Integer> {
 
     private final RootCommand root;
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "Such as leads-captured; all are listed without one.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NAME",
+            description = "Such as leads-captured; all are listed without one.")
     private @Nullable String name;
 
     @Option(names = "--from", paramLabel = "INSTANT", description = "Such as 2026-11-16T00:00:00Z.")
@@ -42,12 +45,16 @@ public final class FiguresCommand implements Callable<Integer> {
     public Integer call() {
         if (name == null) {
             var all = root.api().get("/figures");
-            root.output().table(List.of("name", "title", "definition"), all.path("data").valueStream());
+            root.output()
+                    .table(
+                            List.of("name", "title", "definition"),
+                            all.path("data").valueStream());
             return ExitCode.DONE.number();
         }
         var first = root.api().get("/figures/" + name + query());
         if (!root.json()) {
-            root.say(first.path("title").asString("") + ": " + first.path("count").asString("0"));
+            root.say(first.path("title").asString("") + ": "
+                    + first.path("count").asString("0"));
         }
         root.output().table(List.of("at", "lead", "what", "amount"), root.api().list("/figures/" + name + query()));
         return ExitCode.DONE.number();

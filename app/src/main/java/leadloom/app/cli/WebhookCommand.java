@@ -93,10 +93,11 @@ public final class WebhookCommand {
 
     @Command(name = "replay", description = "Sends one delivery again, or all that an endpoint was told in a span.")
     int replay(
-            @Parameters(paramLabel = "ID", description = "A delivery (dlv_…), or an endpoint (hook_…) with --from and --to.")
+            @Parameters(
+                            paramLabel = "ID",
+                            description = "A delivery (dlv_…), or an endpoint (hook_…) with --from and --to.")
                     String id,
-            @Option(names = "--from", paramLabel = "INSTANT", description = "Such as 2026-11-22T09:00:00Z.")
-                    @Nullable String from,
+            @Option(names = "--from", paramLabel = "INSTANT", description = "Such as 2026-11-22T09:00:00Z.") @Nullable String from,
             @Option(names = "--to", paramLabel = "INSTANT", description = "Not included; unset: now.") @Nullable String to,
             @Option(names = "--state", description = "Only failed ones, for example.") @Nullable String state) {
         if (id.startsWith("dlv_")) {
@@ -107,7 +108,8 @@ public final class WebhookCommand {
             throw new CommandFailure(ExitCode.WRONG_USAGE, "Of an endpoint a span is replayed: add --from and --to.");
         }
         var body = JsonNodeFactory.instance.objectNode();
-        body.put("from", instant(from)).put("to", to == null ? root.terminal().clock().instant().toString() : instant(to));
+        body.put("from", instant(from))
+                .put("to", to == null ? root.terminal().clock().instant().toString() : instant(to));
         if (state != null) {
             body.put("state", state);
         }

@@ -57,8 +57,7 @@ public final class AccountChanges {
     public Account join(String issuer, String subject, String login, String name, Role role, By by) {
         return hub.inTransaction(() -> {
             var made = accounts.create(login, name, role, null)
-                    .or(() -> accounts.create(
-                            login + "-" + hub.seals().randomWord(4), name, role, null))
+                    .or(() -> accounts.create(login + "-" + hub.seals().randomWord(4), name, role, null))
                     .orElseThrow();
             accounts.joinIssuer(made.id(), issuer, subject);
             write("create-account", made, null, Map.of("role", role.word(), "issuer", issuer), by);

@@ -3,7 +3,9 @@ package leadloom.hub.access;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import leadloom.hub.Hub;
@@ -95,8 +97,7 @@ public final class Accounts {
                         + " FROM account"
                         + " WHERE lower(login) = lower(:login) AND disabled_at IS NULL AND password IS NOT NULL")
                 .param("login", login)
-                .query((row, number) ->
-                        new Password(account(row), Objects.requireNonNull(row.getString("password"))))
+                .query((row, number) -> new Password(account(row), Objects.requireNonNull(row.getString("password"))))
                 .optional();
     }
 
@@ -177,12 +178,27 @@ public final class Accounts {
                 .single();
     }
 
+    /** More colleagues than one organisation has; a bound all the same. */
+    private static final int MOST = 2_000;
+
     /** Everybody, the disabled too, by name. */
     public List<Account> all() {
         return hub.sql()
-                .sql(SELECT + " ORDER BY lower(name), id")
+                .sql(SELECT + " ORDER BY lower(name), id LIMIT :most")
+                .param("most", MOST)
                 .query((row, number) -> account(row))
                 .list();
+    }
+
+    /** What to call accounts and keys, by id; more than a page could name are cut off. */
+    public Map<String, String> namesOfActors() {
+        var names = new HashMap<String, String>();
+        hub.sql()
+                .sql("SELECT id, name FROM account UNION ALL SELECT id, name FROM api_key LIMIT :most")
+                .param("most", 2 * MOST)
+                .query((row, number) -> names.put(row.getString("id"), row.getString("name")))
+                .list();
+        return names;
     }
 
     static Account account(ResultSet row) throws SQLException {

@@ -24,6 +24,8 @@ public final class ApiKeys {
     /** 26 letters of 32 are 130 bits, so a plain digest cannot be searched back. */
     private static final int SECRET_LETTERS = 26;
 
+    private static final int MOST = 2_000;
+
     private final Hub hub;
 
     public ApiKeys(Hub hub) {
@@ -109,11 +111,12 @@ public final class ApiKeys {
                 .query((row, number) -> key(row))
                 .optional();
         var today = LocalDate.ofInstant(hub.realTime().instant(), ZoneOffset.UTC);
-        found.filter(key -> !today.equals(key.usedOn())).ifPresent(key -> hub.sql()
-                .sql("UPDATE api_key SET used_on = :today WHERE id = :id AND used_on IS DISTINCT FROM :today")
-                .param("today", today)
-                .param("id", key.id())
-                .update());
+        found.filter(key -> !today.equals(key.usedOn()))
+                .ifPresent(key -> hub.sql()
+                        .sql("UPDATE api_key SET used_on = :today WHERE id = :id AND used_on IS DISTINCT FROM :today")
+                        .param("today", today)
+                        .param("id", key.id())
+                        .update());
         return found;
     }
 
@@ -125,10 +128,13 @@ public final class ApiKeys {
                 .optional();
     }
 
-    /** Every key that was ever made, oldest first. */
+    /** Every key that was ever made, oldest first; of thousands the valid ones before the others. */
     public List<ApiKey> all() {
         return hub.sql()
-                .sql(SELECT + " ORDER BY created_at, id")
+                .sql("SELECT * FROM (" + SELECT
+                        + " ORDER BY revoked_at DESC NULLS FIRST, created_at LIMIT :most) AS key"
+                        + " ORDER BY created_at, id")
+                .param("most", MOST)
                 .query((row, number) -> key(row))
                 .list();
     }

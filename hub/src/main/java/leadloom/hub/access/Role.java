@@ -19,6 +19,7 @@ public enum Role {
     /** Owns accounts and keys as well. */
     ADMIN(Scope.ofAnOwner());
 
+    @SuppressWarnings("ImmutableEnumChecker") // a copy that cannot change
     private final Set<Scope> scopes;
 
     Role(Set<Scope> scopes) {

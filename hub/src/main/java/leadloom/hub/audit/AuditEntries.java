@@ -137,7 +137,7 @@ public final class AuditEntries {
         return hub.sql()
                 .sql(distinct("action") + " ORDER BY 1")
                 .param("most", MOST_CHOICES)
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 

@@ -99,8 +99,7 @@ public final class Inventory {
                     .values()
                     .forEach(sequence -> sequence.steps()
                             .forEach(step -> found.add(step(version, campaign, sequence.id(), step, steps, marks))));
-            campaign.segments()
-                    .forEach(segment -> found.add(segment(version, campaign, segment, segments, marks)));
+            campaign.segments().forEach(segment -> found.add(segment(version, campaign, segment, segments, marks)));
         }
         found.addAll(slots(counts.calls(from), marks));
         return List.copyOf(found);
@@ -190,22 +189,19 @@ public final class Inventory {
 
     /** The newest of each campaign, and whatever still has leads on their way. */
     private List<Published> inUse() {
-        var alive = hub.sql()
-                .sql("""
+        var alive = hub.sql().sql("""
                 SELECT campaign || '/' || version FROM campaign_version
                 WHERE EXISTS (SELECT FROM lead
                               WHERE lead.campaign = campaign_version.campaign
                                 AND lead.version = campaign_version.version AND ended_at IS NULL)
-                """)
-                .query(String.class)
-                .set();
-        var newest = campaigns.newestOfEach().stream()
-                .collect(Collectors.toMap(Published::campaign, Published::version));
+                """).query(String.class).set();
+        var newest =
+                campaigns.newestOfEach().stream().collect(Collectors.toMap(Published::campaign, Published::version));
         return newest.keySet().stream()
                 .sorted()
                 .flatMap(campaign -> campaigns.all(campaign).stream()
-                        .filter(each -> newest.get(campaign) == each.version() || alive.contains(of(each)))
-                        .sorted(java.util.Comparator.comparing(Published::version)
+                        .filter(each -> Integer.valueOf(each.version()).equals(newest.get(campaign)) || alive.contains(of(each)))
+                        .sorted(java.util.Comparator.comparingInt(Published::version)
                                 .reversed()))
                 .toList();
     }

@@ -67,10 +67,14 @@ public final class CampaignForm {
      */
     public static String apply(String yaml, Map<String, String> was, Map<String, String> now) {
         var text = yaml;
-        for (var field : of(yaml).stream().flatMap(group -> group.fields().stream()).toList()) {
+        for (var field :
+                of(yaml).stream().flatMap(group -> group.fields().stream()).toList()) {
             var before = lines(was.get(field.pointer()));
             var after = lines(now.get(field.pointer()));
-            if (before.isPresent() && after.isPresent() && !after.equals(before) && before.get().equals(field.value())) {
+            if (before.isPresent()
+                    && after.isPresent()
+                    && !after.equals(before)
+                    && before.get().equals(field.value())) {
                 text = new YamlEdit(text).with(field.pointer(), after.get());
             }
         }

@@ -144,10 +144,13 @@ public final class Drafts {
      */
     public int publish(String campaign, By by, @Nullable String reason, @Nullable Long expectedRevision) {
         return hub.inTransaction(() -> {
-            var draft = locked(campaign, expectedRevision)
-                    .orElseThrow(() -> new DraftChanged(campaign, Optional.empty()));
+            var draft =
+                    locked(campaign, expectedRevision).orElseThrow(() -> new DraftChanged(campaign, Optional.empty()));
             var engine = engine(draft);
-            var before = campaigns.newestOf(campaign).map(Campaigns.Published::version).orElse(0);
+            var before = campaigns
+                    .newestOf(campaign)
+                    .map(Campaigns.Published::version)
+                    .orElse(0);
             var version = campaigns.publish(campaign, draft.yaml(), draft.files(), engine, by.name(), reason);
             delete(campaign);
             audit.write(change(
@@ -162,7 +165,8 @@ public final class Drafts {
 
     private static int engine(Draft draft) {
         return switch (draft.read()) {
-            case CampaignFile.Valid valid when valid.campaign().id().equals(draft.campaign()) ->
+            case CampaignFile.Valid valid
+            when valid.campaign().id().equals(draft.campaign()) ->
                 valid.campaign().engine();
             case CampaignFile.Valid valid -> throw new DraftInvalid(draft.campaign(), List.of(otherCampaign(draft)));
             case CampaignFile.Invalid invalid -> throw new DraftInvalid(draft.campaign(), invalid.errors());
@@ -172,8 +176,12 @@ public final class Drafts {
     /** A draft is kept under its campaign's id; a file that names another would publish over that one. */
     static Finding otherCampaign(Draft draft) {
         var findings = new Findings(new Source(draft.yaml()));
-        findings.error(Place.TOP, "/campaign", "this is the draft of \"" + draft.campaign()
-                + "\", but the file has another id under campaign", draft.campaign(), null);
+        findings.error(
+                Place.TOP,
+                "/campaign",
+                "this is the draft of \"" + draft.campaign() + "\", but the file has another id under campaign",
+                draft.campaign(),
+                null);
         return findings.inOrder().getFirst();
     }
 
@@ -185,7 +193,7 @@ public final class Drafts {
                 .query()
                 .listOfRows();
         var old = of(campaign);
-        if (expected != null && expected != old.map(Draft::revision).orElse(0L)) {
+        if (expected != null && !expected.equals(old.map(Draft::revision).orElse(0L))) {
             throw new DraftChanged(campaign, old);
         }
         return old;

@@ -66,7 +66,8 @@ public final class LineDiff {
                 lines.add(new Line(Kind.SAME, offset + i + 1, offset + j + 1, old.get(i)));
                 i++;
                 j++;
-            } else if (i < old.size() && (j == fresh.size() || common.length == 1 || common[i + 1][j] >= common[i][j + 1])) {
+            } else if (i < old.size()
+                    && (j == fresh.size() || common.length == 1 || common[i + 1][j] >= common[i][j + 1])) {
                 lines.add(new Line(Kind.REMOVED, offset + i + 1, 0, old.get(i)));
                 i++;
             } else {

@@ -31,7 +31,9 @@ public final class YamlEdit {
 
     private record Found(Node node, boolean inFlow) {}
 
-    /** The value at a JSON pointer, without the line break at the end of a block; empty where there is no single one. */
+    /**
+     * The value at a JSON pointer, without the line break at the end of a block; empty where there is no single one.
+     */
     public Optional<Value> value(String pointer) {
         return find(pointer)
                 .filter(found -> found.node() instanceof ScalarNode)
@@ -42,7 +44,9 @@ public final class YamlEdit {
 
     /** Whether there is something with keys at the pointer. */
     public boolean isBlock(String pointer) {
-        return find(pointer).filter(found -> found.node() instanceof MappingNode).isPresent();
+        return find(pointer)
+                .filter(found -> found.node() instanceof MappingNode)
+                .isPresent();
     }
 
     /** The keys at a pointer in the order of the file, or the numbers of a list. */
@@ -103,7 +107,8 @@ public final class YamlEdit {
                         .filter(tuple -> start(tuple.getValueNode()) >= end(tuple.getKeyNode()))
                         .findFirst()
                         .map(tuple -> found(parent, tuple.getValueNode()));
-            case SequenceNode sequence when name.matches("[0-9]{1,6}") ->
+            case SequenceNode sequence
+            when name.matches("[0-9]{1,6}") ->
                 item(sequence.getValue(), Integer.parseInt(name))
                         .filter(node -> start(node) >= start(sequence))
                         .map(node -> found(parent, node));
@@ -112,8 +117,10 @@ public final class YamlEdit {
     }
 
     private static Optional<Node> item(List<Node> items, int number) {
-        return items.stream().skip(number).findFirst().filter(node -> number == 0
-                || start(node) > start(items.get(number - 1)));
+        return items.stream()
+                .skip(number)
+                .findFirst()
+                .filter(node -> number == 0 || start(node) > start(items.get(number - 1)));
     }
 
     private static Found found(Found parent, Node node) {
@@ -141,9 +148,10 @@ public final class YamlEdit {
         var from = offset(start(node));
         return switch (node.getScalarStyle()) {
             case LITERAL, FOLDED, JSON_SCALAR_STYLE -> block(from, value);
-            case SINGLE_QUOTED -> value.contains("\n")
-                    ? cut(from, offset(end(node)), doubleQuoted(value))
-                    : cut(from, offset(end(node)), "'" + value.replace("'", "''") + "'");
+            case SINGLE_QUOTED ->
+                value.contains("\n")
+                        ? cut(from, offset(end(node)), doubleQuoted(value))
+                        : cut(from, offset(end(node)), "'" + value.replace("'", "''") + "'");
             case DOUBLE_QUOTED -> cut(from, offset(end(node)), doubleQuoted(value));
             case PLAIN -> cut(from, offset(end(node)), plain(value, inFlow));
         };
@@ -230,5 +238,4 @@ public final class YamlEdit {
                         .replace("\t", "\\t")
                 + '"';
     }
-
 }

@@ -103,15 +103,11 @@ public final class BulkActs {
         return switch (which) {
             case Which.Matching(var filter) -> search.note(job, filter);
             case Which.Chosen(var leads) ->
-                hub.sql()
-                        .sql("""
+                hub.sql().sql("""
                         INSERT INTO job_lead (job_id, number, lead_id)
                         SELECT :job, row_number() OVER (ORDER BY id), id
                         FROM lead WHERE ended_at IS NULL AND id = ANY (:leads)
-                        """)
-                        .param("job", job)
-                        .param("leads", ids(leads))
-                        .update();
+                        """).param("job", job).param("leads", ids(leads)).update();
         };
     }
 

@@ -9,12 +9,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import leadloom.hub.Hub;
 import leadloom.hub.Rows;
-import leadloom.hub.journal.Entries;
-import leadloom.hub.lead.LeadList;
 import leadloom.hub.desk.LeadStory.Act;
 import leadloom.hub.desk.LeadStory.ConsentGiven;
 import leadloom.hub.desk.LeadStory.Cost;
 import leadloom.hub.desk.LeadStory.Line;
+import leadloom.hub.journal.Entries;
+import leadloom.hub.lead.LeadList;
 import leadloom.hub.review.Reviews;
 import leadloom.journey.lead.LeadId;
 
@@ -55,34 +55,32 @@ public final class LeadStories {
 
     private Map<Integer, List<Act>> acts(LeadId lead) {
         var acts = new HashMap<Integer, List<Act>>();
-        hub.sql()
-                .sql("""
+        hub.sql().sql("""
                 SELECT position, kind, state, attempts, claimed_at, settled_at, reference, failure, step, template,
                        line_id, vendor, shadow
                 FROM effect WHERE lead_id = :lead ORDER BY position, kind
-                """)
-                .param("lead", lead.value())
-                .query(row -> {
-                    acts.computeIfAbsent(row.getInt("position"), position -> new ArrayList<>())
-                            .add(new Act(
-                                    row.getString("kind"),
-                                    row.getString("state"),
-                                    row.getInt("attempts"),
-                                    Rows.instant(row, "claimed_at"),
-                                    Rows.instantOrNull(row, "settled_at"),
-                                    row.getString("reference"),
-                                    row.getString("failure"),
-                                    row.getString("step"),
-                                    row.getString("template"),
-                                    row.getString("line_id"),
-                                    row.getString("vendor"),
-                                    row.getBoolean("shadow")));
-                });
+                """).param("lead", lead.value()).query(row -> {
+            acts.computeIfAbsent(row.getInt("position"), position -> new ArrayList<>())
+                    .add(new Act(
+                            row.getString("kind"),
+                            row.getString("state"),
+                            row.getInt("attempts"),
+                            Rows.instant(row, "claimed_at"),
+                            Rows.instantOrNull(row, "settled_at"),
+                            row.getString("reference"),
+                            row.getString("failure"),
+                            row.getString("step"),
+                            row.getString("template"),
+                            row.getString("line_id"),
+                            row.getString("vendor"),
+                            row.getBoolean("shadow")));
+        });
         return acts;
     }
 
     private Map<String, Line> lines(LeadId lead) {
-        return hub.sql()
+        return hub
+                .sql()
                 .sql("""
                 SELECT line.id, origin, sealed, data_key, made_at
                 FROM line JOIN person ON person.id = person_id
@@ -118,20 +116,17 @@ public final class LeadStories {
 
     private Map<Integer, List<Cost>> costs(LeadId lead) {
         var costs = new HashMap<Integer, List<Cost>>();
-        hub.sql()
-                .sql("""
+        hub.sql().sql("""
                 SELECT position, vendor, state, micros, currency FROM spend
                 WHERE lead_id = :lead ORDER BY position, vendor, attempt
-                """)
-                .param("lead", lead.value())
-                .query(row -> {
-                    costs.computeIfAbsent(row.getInt("position"), position -> new ArrayList<>())
-                            .add(new Cost(
-                                    row.getString("vendor"),
-                                    row.getString("state"),
-                                    row.getLong("micros"),
-                                    row.getString("currency")));
-                });
+                """).param("lead", lead.value()).query(row -> {
+            costs.computeIfAbsent(row.getInt("position"), position -> new ArrayList<>())
+                    .add(new Cost(
+                            row.getString("vendor"),
+                            row.getString("state"),
+                            row.getLong("micros"),
+                            row.getString("currency")));
+        });
         return costs;
     }
 }

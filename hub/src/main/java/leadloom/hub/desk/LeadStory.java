@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import leadloom.hub.desk.Notes.Note;
-import leadloom.hub.lead.LeadList;
 import leadloom.hub.journal.Entries.Stored;
+import leadloom.hub.lead.LeadList;
 import leadloom.hub.review.Reviews.Review;
 import org.jspecify.annotations.Nullable;
 

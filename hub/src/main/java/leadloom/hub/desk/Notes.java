@@ -40,8 +40,7 @@ public final class Notes {
         return hub.inTransaction(() -> {
             var real = hub.realTime().instant();
             var now = clock.read().decisionTime(real);
-            return hub
-                    .sql()
+            return hub.sql()
                     .sql("""
                     SELECT person.id, data_key FROM lead JOIN person ON person.id = lead.person_id
                     WHERE lead.id = :lead AND data_key IS NOT NULL

@@ -5,8 +5,8 @@ import java.util.List;
 /** Where the leads of a campaign are: at which step, with which score. */
 public final class CampaignFigures {
 
-    public static final Figure IN = step(
-            "steps-in", "Leads that came to a step", "Every lead that came to this step in this time.", "true");
+    public static final Figure IN =
+            step("steps-in", "Leads that came to a step", "Every lead that came to this step in this time.", "true");
 
     public static final Figure WAITING = step(
             "steps-waiting",
@@ -55,6 +55,6 @@ public final class CampaignFigures {
                 WHERE came_at >= :from AND came_at < :to
                   AND (:campaign::text IS NULL OR campaign = :campaign)
                   AND (:version::integer IS NULL OR version = :version)
-                  AND """ + " " + which + "\n");
+                  AND (""" + which + ")\n");
     }
 }

@@ -43,22 +43,25 @@ public final class Figures {
     /** The totals of each {@code what} there is, the most first; one without says {@code null}. */
     public List<Part> parts(Figure figure, Span span) {
         return on(
-                        hub.sql().sql("SELECT what, count(*) AS rows, sum(amount) AS amounts FROM (" + figure.rows()
-                                + ") counted WHERE (:what::text IS NULL OR what = :what)"
-                                + " GROUP BY what ORDER BY count(*) DESC, what"),
+                        hub.sql()
+                                .sql("SELECT what, count(*) AS rows, sum(amount) AS amounts FROM (" + figure.rows()
+                                        + ") counted WHERE (:what::text IS NULL OR what = :what)"
+                                        + " GROUP BY what ORDER BY count(*) DESC, what"),
                         span)
                 .query((row, number) -> {
                     var sum = row.getBigDecimal("amounts");
-                    return new Part(
-                            row.getString("what"), row.getLong("rows"), sum == null ? null : sum.longValue());
+                    return new Part(row.getString("what"), row.getLong("rows"), sum == null ? null : sum.longValue());
                 })
                 .list();
     }
 
     /** How many rows there are, and what their amounts add up to. */
     public Total total(Figure figure, Span span) {
-        return on(hub.sql().sql("SELECT count(*) AS rows, sum(amount) AS amounts FROM (" + figure.rows() + ") counted"
-                        + " WHERE (:what::text IS NULL OR what = :what)"), span)
+        return on(
+                        hub.sql()
+                                .sql("SELECT count(*) AS rows, sum(amount) AS amounts FROM (" + figure.rows()
+                                        + ") counted" + " WHERE (:what::text IS NULL OR what = :what)"),
+                        span)
                 .query((row, number) -> {
                     var sum = row.getBigDecimal("amounts");
                     return new Total(row.getLong("rows"), sum == null ? null : sum.longValue());
@@ -68,15 +71,13 @@ public final class Figures {
 
     /** One part of the list, newest first. */
     public List<Row> rows(Figure figure, Span span, @Nullable Place after, int atMost) {
-        return on(
-                        hub.sql().sql("SELECT at, id, lead_id, what, amount FROM (" + figure.rows() + """
+        return on(hub.sql().sql("SELECT at, id, lead_id, what, amount FROM (" + figure.rows() + """
                                 ) counted
                                 WHERE (:what::text IS NULL OR what = :what)
                                   AND (:afterId::text IS NULL OR (at, id) < (:afterAt, :afterId))
                                 ORDER BY at DESC, id DESC
                                 LIMIT :most
-                                """),
-                        span)
+                                """), span)
                 .param("afterAt", Rows.atOrNull(after == null ? null : after.at()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("afterId", after == null ? null : after.id(), Types.VARCHAR)
                 .param("most", atMost)

@@ -84,7 +84,8 @@ public record LeadFilter(
                     "email",
                     "person_id = (SELECT person.id FROM person WHERE gate = :email)",
                     new Parameter(
-                            "email", new SqlParameterValue(Types.BINARY, hub.seals().gate(email.value())))));
+                            "email",
+                            new SqlParameterValue(Types.BINARY, hub.seals().gate(email.value())))));
         }
         equal(all, "segment", "segment = :segment", segment);
         equal(all, "stage", "stage = :stage", stage);

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** In which order leads are listed. Each has an index that ends in the lead's id. Names are sealed: no order by them. */
+/**
+ * In which order leads are listed. Each has an index that ends in the lead's id. Names are sealed: no order by them.
+ */
 public enum LeadOrder {
     CAPTURED("captured_at", "timestamptz"),
     SCORE("coalesce(score, -1000000)", "integer"),

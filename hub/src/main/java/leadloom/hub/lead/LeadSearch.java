@@ -79,7 +79,8 @@ public final class LeadSearch {
         var sorted = " ORDER BY " + order.expression() + direction + ", " + order.id() + direction;
         // The page first, then what belongs to its leads: nothing is joined that is not shown.
         var statement = hub.sql()
-                .sql(LeadList.COLUMNS + ", lead.scores, lead_cost.micros, lead_cost.currency, lead_owner.owner, lead.place::text AS place"
+                .sql(LeadList.COLUMNS
+                        + ", lead.scores, lead_cost.micros, lead_cost.currency, lead_owner.owner, lead.place::text AS place"
                         + " FROM (SELECT lead.*, " + order.expression() + " AS place FROM " + order.from()
                         + " WHERE " + where(conditions) + further + sorted + " LIMIT :most) AS lead"
                         + " JOIN lead_cost ON lead_cost.lead_id = lead.id"
@@ -87,12 +88,11 @@ public final class LeadSearch {
                         + " ORDER BY lead.place" + direction + ", lead.id" + direction)
                 .param("most", most);
         if (after != null) {
-            statement = statement.param("place", after.value())
+            statement = statement
+                    .param("place", after.value())
                     .param("after", after.id().value());
         }
-        return with(statement, conditions)
-                .query((row, number) -> listed(row))
-                .list();
+        return with(statement, conditions).query((row, number) -> listed(row)).list();
     }
 
     private static Listed listed(ResultSet row) throws SQLException {
@@ -138,15 +138,13 @@ public final class LeadSearch {
                 .toList();
         // Without a filter each stage is a stretch of its index; with one, whatever it leaves is counted at once.
         var statement = conditions.isEmpty()
-                ? hub.sql()
-                        .sql("""
+                ? hub.sql().sql("""
                         SELECT stage, leads
                         FROM unnest(:stages::text[]) AS asked (stage)
                         CROSS JOIN LATERAL (
                             SELECT count(*) AS leads
                             FROM (SELECT FROM lead WHERE lead.stage = asked.stage LIMIT :most) AS bounded) AS counted
-                        """)
-                        .param("stages", stages())
+                        """).param("stages", stages())
                 : hub.sql()
                         .sql("SELECT stage, count(*) AS leads FROM (SELECT stage FROM lead WHERE " + where(conditions)
                                 + " LIMIT :most) AS bounded GROUP BY stage");
@@ -173,7 +171,7 @@ public final class LeadSearch {
         var conditions = filter.conditions(hub);
         var counts = new ArrayList<String>();
         for (var dropped : conditions) {
-            var rest = conditions.stream().filter(kept -> kept != dropped).toList();
+            var rest = conditions.stream().filter(kept -> !kept.equals(dropped)).toList();
             counts.add("SELECT '" + dropped.name() + "' AS condition, (SELECT count(*) FROM (SELECT FROM lead WHERE "
                     + where(rest) + " LIMIT :most) AS bounded) AS leads");
         }
@@ -226,8 +224,7 @@ public final class LeadSearch {
     public int living(LeadFilter filter) {
         var conditions = filter.conditions(hub);
         return with(
-                        hub.sql()
-                                .sql("SELECT count(*) FROM lead WHERE ended_at IS NULL AND " + where(conditions)),
+                        hub.sql().sql("SELECT count(*) FROM lead WHERE ended_at IS NULL AND " + where(conditions)),
                         conditions)
                 .query(Integer.class)
                 .single();

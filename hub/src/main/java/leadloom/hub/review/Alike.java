@@ -43,7 +43,11 @@ public final class Alike {
      *
      * @param text null where its person was erased
      */
-    public record Line(LeadId lead, String review, int confidence, @Nullable String text) {}
+    public record Line(
+            LeadId lead,
+            String review,
+            int confidence,
+            @Nullable String text) {}
 
     /** What came of approving all of them. */
     public sealed interface Approved {
@@ -124,8 +128,12 @@ public final class Alike {
                     || !byLead.keySet().containsAll(shown)) {
                 return new Approved.Changed(now);
             }
-            // In one order for everybody, so that two people with overlapping lists never wait for each other in a ring.
-            var lines = shown.stream().sorted(java.util.Comparator.comparing(LeadId::value)).map(byLead::get).toList();
+            // In one order for everybody, so that two people with overlapping lists never wait for each other in a
+            // ring.
+            var lines = shown.stream()
+                    .sorted(java.util.Comparator.comparing(LeadId::value))
+                    .map(byLead::get)
+                    .toList();
             for (var line : lines) {
                 var answer = reviews.decide(
                         line.lead(), line.review(), new Decision("approve", null, null, undo), actor, holder);

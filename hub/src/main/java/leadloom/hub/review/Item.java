@@ -51,8 +51,7 @@ public record Item(
      * @param plain the whole text of the mail without the line
      * @param leaves when it would leave, if it were decided now
      */
-    public record Mail(
-            String subject, String before, String after, String plain, FirstLine line, Instant leaves) {}
+    public record Mail(String subject, String before, String after, String plain, FirstLine line, Instant leaves) {}
 
     /**
      * The line in question.
@@ -62,8 +61,7 @@ public record Item(
      * @param confidence 0 to 100
      * @param failedChecks ids of the checks that failed
      */
-    public record FirstLine(
-            String text, List<Span> spans, List<Used> used, int confidence, List<String> failedChecks) {
+    public record FirstLine(String text, List<Span> spans, List<Used> used, int confidence, List<String> failedChecks) {
         public FirstLine {
             spans = List.copyOf(spans);
             used = List.copyOf(used);

@@ -131,13 +131,16 @@ public final class Items {
             return new Why(
                     "first-of-version",
                     "one of the first %d of %sversion %d (%d decided)"
-                            .formatted(approvals.first(), row.version() > 1 ? "new " : "", row.version(), decided(row)));
+                            .formatted(
+                                    approvals.first(), row.version() > 1 ? "new " : "", row.version(), decided(row)));
         }
         if (!drafted.draft().checksPassed()) {
             return new Why("check-failed", "a check failed");
         }
         if (drafted.draft().confidence() < approvals.confidenceBelowPercent()) {
-            return new Why("low-confidence", "%.2f confidence".formatted(drafted.draft().confidence() / 100.0));
+            return new Why(
+                    "low-confidence",
+                    "%.2f confidence".formatted(drafted.draft().confidence() / 100.0));
         }
         return place != null && approvals.segments().contains(place.segment())
                 ? new Why("segment", "every " + segment(lead) + " lead is shown")
@@ -209,9 +212,7 @@ public final class Items {
 
     private FirstLine firstLine(Lead lead, Drafted drafted) {
         var asked = lead.campaign().firstLine();
-        var facts = asked == null
-                ? Facts.NONE
-                : lead.state().facts().only(asked.facts());
+        var facts = asked == null ? Facts.NONE : lead.state().facts().only(asked.facts());
         var spans = LineMarks.of(drafted.text(), facts);
         return new FirstLine(
                 drafted.text(),

@@ -44,7 +44,8 @@ public final class LineMarks {
      */
     public record Span(String text, Mark mark, @Nullable String field) {}
 
-    private record Word(int from, int to, Mark mark, @Nullable String field) {}
+    private record Word(
+            int from, int to, Mark mark, @Nullable String field) {}
 
     /** The line in pieces that make it up again; neighbours from one field are one piece. */
     public static List<Span> of(String line, Facts facts) {

@@ -53,7 +53,9 @@ public final class Names {
                 WHERE journal.lead_id = ANY (string_to_array(:leads, ',')) AND data_key IS NOT NULL
                 ORDER BY journal.id
                 """)
-                .param("leads", String.join(",", leads.stream().map(LeadId::value).toList()))
+                .param(
+                        "leads",
+                        String.join(",", leads.stream().map(LeadId::value).toList()))
                 .query((row, number) -> {
                     var lead = new LeadId(row.getString("lead_id"));
                     var told = Json.mapper()

@@ -3,7 +3,6 @@ package leadloom.hub.review;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import leadloom.hub.Hub;
 import leadloom.hub.Rows;
@@ -11,7 +10,6 @@ import leadloom.hub.review.Reviews.Actor;
 import leadloom.hub.review.Reviews.Review;
 import leadloom.hub.review.Verdicts.Verdict;
 import leadloom.journey.lead.LeadId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers that whoever gave them can still take back. Each is recorded at once and takes effect when its time has come,
@@ -199,9 +197,7 @@ public final class PendingAnswers {
                         row.getString("line_id"),
                         Rows.intOrNull(row, "seconds"),
                         new Actor(
-                                row.getString("decided_by"),
-                                row.getString("decided_kind"),
-                                row.getBoolean("verified")),
+                                row.getString("decided_by"), row.getString("decided_kind"), row.getBoolean("verified")),
                         Rows.instant(row, "given_at")),
                 row.getString("holder"),
                 Rows.instant(row, "effective_at"));

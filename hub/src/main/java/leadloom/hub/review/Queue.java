@@ -98,8 +98,7 @@ public final class Queue {
 
     /** What was put off, the soonest first. */
     public List<Row> later(Split split, int atMost) {
-        return rows(
-                SELECT + """
+        return rows(SELECT + """
                  WHERE review.kind = :kind AND review.state = 'open' AND pending.lead_id IS NULL
                   AND route.snoozed_until > :now
                 ORDER BY route.snoozed_until, review.lead_id, review.review LIMIT :most
@@ -123,7 +122,7 @@ public final class Queue {
                 .sql(SELECT + """
                  WHERE (:kind::text IS NULL OR review.kind = :kind)
                   AND (claim.holder IS NULL OR claim.holder = :holder)
-                  AND """ + " " + WAITS + ORDER)
+                  AND (""" + WAITS + ")" + ORDER)
                 .param("kind", split == null ? null : split.kind())
                 .param("holder", holder)
                 .param("real", Rows.at(hub.realTime().instant()))
@@ -166,8 +165,7 @@ public final class Queue {
     public int doneSince(Instant since) {
         return hub.sql()
                 .sql("""
-                SELECT (SELECT count(*) FROM review
-                        WHERE decided_at IS NOT NULL AND answered_at >= :since AND state = 'decided')
+                SELECT (SELECT count(*) FROM review WHERE answered_at >= :since AND state = 'decided')
                      + (SELECT count(*) FROM review_pending WHERE given_at >= :since)
                 """)
                 .param("since", Rows.at(since))

@@ -92,10 +92,7 @@ public final class Reviews {
      * @param undoWithin how long it can be taken back before it takes effect
      */
     public record Decision(
-            String choice,
-            @Nullable String line,
-            @Nullable Integer seconds,
-            Duration undoWithin) {}
+            String choice, @Nullable String line, @Nullable Integer seconds, Duration undoWithin) {}
 
     /**
      * Answers a question, at once and for good.
@@ -163,19 +160,21 @@ public final class Reviews {
      * One page of questions, oldest first.
      *
      * @param kind null means every kind
+     * @param state of the question; open means that nobody has answered, pending that the answer can be taken back
      * @param after the last question of the page before; null means from the start
      */
     public List<Review> page(@Nullable String kind, String state, @Nullable Review after, int atMost) {
         return hub.sql()
                 .sql(Questions.SELECT + """
                  WHERE state = :state
-                   AND NOT EXISTS (SELECT FROM review_pending AS pending
-                                   WHERE pending.lead_id = review.lead_id AND pending.review = review.review)
+                   AND EXISTS (SELECT FROM review_pending AS pending
+                               WHERE pending.lead_id = review.lead_id AND pending.review = review.review) = :pending
                    AND (:kind::text IS NULL OR kind = :kind)
                    AND (:lead::text IS NULL OR (asked_at, lead_id, review) > (:asked, :lead, :review))
                 ORDER BY asked_at, lead_id, review LIMIT :most
                 """)
-                .param("state", state)
+                .param("state", state.equals("pending") ? "open" : state)
+                .param("pending", state.equals("pending"))
                 .param("kind", kind)
                 .param("asked", Rows.atOrNull(after == null ? null : after.askedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("lead", after == null ? null : after.lead().value())

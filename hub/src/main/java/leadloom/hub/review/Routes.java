@@ -113,7 +113,7 @@ public final class Routes {
             return Optional.of(new Routed.TooLate(row.review()));
         }
         if (row.pending() != null) {
-            return Optional.of(new Routed.TooLate(shown(row.review(), row.pending())));
+            return Optional.of(new Routed.TooLate(shown(row.review())));
         }
         var claim = row.claim();
         return claim == null || claim.holder().id().equals(holder)
@@ -121,7 +121,7 @@ public final class Routes {
                 : Optional.of(new Routed.Held(claim));
     }
 
-    private Review shown(Review asked, Queue.Undo undo) {
+    private Review shown(Review asked) {
         return new PendingAnswers(hub)
                 .find(asked.lead(), asked.review())
                 .map(pending -> pending.shownOn(asked))

@@ -29,7 +29,9 @@ public enum Split {
     }
 
     public static Optional<Split> of(String word) {
-        return Arrays.stream(values()).filter(split -> split.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(split -> split.word().equals(word))
+                .findFirst();
     }
 
     public static Optional<Split> ofKind(String kind) {

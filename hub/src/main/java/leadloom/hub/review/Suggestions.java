@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import leadloom.hub.Hub;
 import leadloom.hub.Rows;
 import leadloom.hub.campaign.Campaigns;
+import leadloom.hub.campaign.DraftChanged;
+import leadloom.hub.campaign.Drafts;
 import leadloom.hub.review.Phrases.Rewriting;
 import leadloom.journey.campaign.Campaign;
 
@@ -23,11 +25,13 @@ public final class Suggestions {
 
     private final Hub hub;
     private final Campaigns campaigns;
+    private final Drafts drafts;
     private final Edits edits;
 
     public Suggestions(Hub hub, Campaigns campaigns) {
         this.hub = hub;
         this.campaigns = campaigns;
+        this.drafts = new Drafts(hub, campaigns);
         this.edits = new Edits(hub);
     }
 
@@ -85,8 +89,7 @@ public final class Suggestions {
         }
         Phrases.deleted(rewritings).forEach((phrase, edits) -> {
             if (line.avoid().stream().noneMatch(known -> phrase.contains(known.toLowerCase(Locale.ROOT)))) {
-                found.add(new Suggestion(
-                        campaign.id(), Kind.AVOID, phrase, edits, avoid(line.avoid(), phrase)));
+                found.add(new Suggestion(campaign.id(), Kind.AVOID, phrase, edits, avoid(line.avoid(), phrase)));
             }
         });
         Phrases.replaced(rewritings).forEach((swap, edits) -> {
@@ -133,20 +136,36 @@ public final class Suggestions {
         return hub.sql()
                 .sql("SELECT kind || '/' || phrase FROM line_suggestion WHERE campaign = :campaign")
                 .param("campaign", campaign)
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 
     /**
-     * A person accepts a suggestion or dismisses it.
+     * A suggestion that somebody decided.
      *
-     * @return the suggestion; empty if it is not open
+     * @param inDraft whether it stands in the campaign's draft now; what does not is for a person to put there
      */
-    public Optional<Suggestion> decide(String campaign, Kind kind, String phrase, boolean accepted, String by) {
+    public record Decided(Suggestion suggestion, boolean inDraft) {}
+
+    /**
+     * A person accepts a suggestion or dismisses it. What is accepted goes into the campaign's draft, from where a
+     * person publishes it.
+     *
+     * @return empty if it is not open
+     * @throws DraftChanged if somebody changed the draft in the same moment
+     */
+    public Optional<Decided> decide(String campaign, Kind kind, String phrase, boolean accepted, String by) {
         return hub.inTransaction(() -> open(campaign).stream()
                 .filter(found -> found.kind() == kind && found.phrase().equals(phrase))
                 .findFirst()
-                .filter(found -> keep(found, accepted, by)));
+                .filter(found -> keep(found, accepted, by))
+                .map(found -> new Decided(found, accepted && drafted(found, by))));
+    }
+
+    private boolean drafted(Suggestion suggestion, String by) {
+        var changed = drafts.orNewest(suggestion.campaign()).flatMap(draft -> InFile.with(draft, suggestion));
+        changed.ifPresent(draft -> drafts.save(draft.campaign(), draft.yaml(), by, draft.revision()));
+        return changed.isPresent();
     }
 
     private boolean keep(Suggestion suggestion, boolean accepted, String by) {

@@ -41,11 +41,7 @@ final class Verdicts {
      * @param givenAt real
      */
     record Verdict(
-            String choice,
-            @Nullable String line,
-            @Nullable Integer seconds,
-            Actor actor,
-            Instant givenAt) {}
+            String choice, @Nullable String line, @Nullable Integer seconds, Actor actor, Instant givenAt) {}
 
     /** Part of the caller's transaction, under the lock of the lead's row. */
     void apply(Review asked, Verdict verdict) {

@@ -29,7 +29,8 @@ final class NameWords {
 
     /** {@code "Inês O'Neil"} is {@code ines}, {@code o}, {@code neil}. */
     static List<String> of(String text) {
-        var plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
+        var plain =
+                MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
         return BETWEEN.splitAsStream(plain.toLowerCase(Locale.ROOT))
                 .filter(word -> !word.isEmpty())
                 .distinct()
@@ -41,12 +42,13 @@ final class NameWords {
     static Set<Long> kept(Facts facts, Seals seals) {
         var words = new LinkedHashSet<Long>();
         for (var field : SEARCHED) {
-            facts.get(field).ifPresent(value -> of(value).forEach(word -> {
-                var ends = word.codePointCount(0, word.length());
-                for (var length = Math.min(SHORTEST, ends); length <= Math.min(LONGEST, ends); length++) {
-                    words.add(seals.searchWord(word.substring(0, word.offsetByCodePoints(0, length))));
-                }
-            }));
+            facts.get(field)
+                    .ifPresent(value -> of(value).forEach(word -> {
+                        var ends = word.codePointCount(0, word.length());
+                        for (var length = Math.min(SHORTEST, ends); length <= Math.min(LONGEST, ends); length++) {
+                            words.add(seals.searchWord(word.substring(0, word.offsetByCodePoints(0, length))));
+                        }
+                    }));
         }
         return words;
     }

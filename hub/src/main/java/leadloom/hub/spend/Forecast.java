@@ -28,10 +28,8 @@ public record Forecast(long micros, long low, long high) {
             return new Forecast(spent, spent, spent);
         }
         var mean = (double) spent / days.size();
-        var variance = days.stream()
-                        .mapToDouble(day -> (day - mean) * (day - mean))
-                        .sum()
-                / Math.max(1, days.size() - 1);
+        var variance =
+                days.stream().mapToDouble(day -> (day - mean) * (day - mean)).sum() / Math.max(1, days.size() - 1);
         var expected = Math.round(spent + mean * left);
         var spread = Math.round(FOUR_OF_FIVE * Math.sqrt(variance * left));
         return new Forecast(expected, Math.max(spent, expected - spread), expected + spread);

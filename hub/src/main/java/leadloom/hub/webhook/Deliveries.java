@@ -83,15 +83,11 @@ public final class Deliveries {
 
     /** Puts one in line again, whatever became of it; false if there is none, or it is in line already. */
     public boolean replay(long id) {
-        return hub.sql()
-                        .sql("""
+        return hub.sql().sql("""
                 UPDATE webhook_delivery
                 SET state = 'open', round = round + 1, tries = 0, due_at = '-infinity', settled_at = NULL
                 WHERE id = :id AND state <> 'open'
-                """)
-                        .param("id", id)
-                        .update()
-                == 1;
+                """).param("id", id).update() == 1;
     }
 
     /**
@@ -123,22 +119,15 @@ public final class Deliveries {
     /** Forgets some of what was written too long ago, and endpoints of which nothing is left; how many rows. */
     public int forget() {
         var old = Rows.at(hub.realTime().instant().minus(KEPT));
-        var deliveries = hub.sql()
-                .sql("""
+        var deliveries = hub.sql().sql("""
                 DELETE FROM webhook_delivery
                 WHERE id IN (SELECT id FROM webhook_delivery WHERE created_at < :old ORDER BY created_at LIMIT 1000)
-                """)
-                .param("old", old)
-                .update();
-        return deliveries
-                + hub.sql()
-                        .sql("""
+                """).param("old", old).update();
+        return deliveries + hub.sql().sql("""
                         DELETE FROM webhook_endpoint
                         WHERE removed_at < :old
                           AND NOT EXISTS (SELECT FROM webhook_delivery WHERE endpoint = webhook_endpoint.id)
-                        """)
-                        .param("old", old)
-                        .update();
+                        """).param("old", old).update();
     }
 
     private static Delivery delivery(ResultSet row) throws SQLException {

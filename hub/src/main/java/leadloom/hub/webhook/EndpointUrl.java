@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What an endpoint's address must look like. Where its name leads is looked at with each connection; here only what
- * can be seen without asking anybody.
+ * What an endpoint's address must look like. Where its name leads is looked at with each connection; here only what can
+ * be seen without asking anybody.
  */
 public final class EndpointUrl {
 

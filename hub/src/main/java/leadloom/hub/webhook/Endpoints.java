@@ -133,14 +133,10 @@ public final class Endpoints {
 
     /** Tells it again of what happens from now on; what it missed can be replayed only as far as it was written. */
     public boolean enable(String id) {
-        return hub.sql()
-                        .sql("""
+        return hub.sql().sql("""
                 UPDATE webhook_endpoint SET disabled_at = NULL, disabled_because = NULL
                 WHERE id = :id AND disabled_at IS NOT NULL AND removed_at IS NULL
-                """)
-                        .param("id", id)
-                        .update()
-                == 1;
+                """).param("id", id).update() == 1;
     }
 
     /** For good. What it was told stays to be read for 30 days. */

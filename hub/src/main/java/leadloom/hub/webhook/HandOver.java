@@ -47,8 +47,7 @@ public final class HandOver {
                 .param("now", Rows.at(now))
                 .param("most", atMost)
                 .param("until", Rows.at(now.plus(LEASE)))
-                .query((row, number) ->
-                        new Taken(row.getLong("id"), row.getInt("round"), row.getBoolean("replay")))
+                .query((row, number) -> new Taken(row.getLong("id"), row.getInt("round"), row.getBoolean("replay")))
                 .list();
     }
 

@@ -143,10 +143,7 @@ public final class Tries {
      * @param status what was answered; null where nothing was
      * @param failure a code for why nothing was; null where something was
      */
-    public record Answer(
-            @Nullable Integer status,
-            @Nullable String failure,
-            Duration took) {}
+    public record Answer(@Nullable Integer status, @Nullable String failure, Duration took) {}
 
     /** It was taken. */
     public void delivered(Begun begun, Answer answer) {

@@ -29,7 +29,9 @@ final class PaperHtml {
     void table(List<String> head, int words, Consumer<Consumer<List<String>>> rows) {
         raw("<table><thead><tr>");
         for (var column = 0; column < head.size(); column++) {
-            raw("<th scope=\"col\"" + number(column, words) + ">").text(head.get(column)).raw("</th>");
+            raw("<th scope=\"col\"" + number(column, words) + ">")
+                    .text(head.get(column))
+                    .raw("</th>");
         }
         raw("</tr></thead><tbody>\n");
         rows.accept(cells -> {

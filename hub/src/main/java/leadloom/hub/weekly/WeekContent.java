@@ -84,7 +84,8 @@ public record WeekContent(
             Counted clickedBefore) {}
 
     /** Calls to a vendor that cost something, or may. */
-    public record Spent(String vendor, String currency, Counted calls, long micros, Counted before, long microsBefore) {}
+    public record Spent(
+            String vendor, String currency, Counted calls, long micros, Counted before, long microsBefore) {}
 
     /**
      * One of the four figures that a company steers by.

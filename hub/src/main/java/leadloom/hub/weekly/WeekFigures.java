@@ -35,11 +35,11 @@ public final class WeekFigures {
     private WeekFigures() {}
 
     public static final List<Figure> ALL = List.of(
-                    new Figure(
-                            MAILS,
-                            "E-mails",
-                            "Mails whose sending began in the time, refused and prepared ones included.",
-                            """
+            new Figure(
+                    MAILS,
+                    "E-mails",
+                    "Mails whose sending began in the time, refused and prepared ones included.",
+                    """
                             SELECT effect.claimed_at AS at, effect.lead_id || '/' || effect.position AS id,
                                    effect.lead_id,
                                    concat_ws(' ', effect.sequence || '/' || effect.step, effect.template, effect.state)
@@ -48,64 +48,59 @@ public final class WeekFigures {
                             FROM effect JOIN lead ON lead.id = effect.lead_id
                             WHERE effect.kind = 'mail' AND effect.claimed_at >= :from AND effect.claimed_at < :to
                             """ + OF_CAMPAIGN),
-                    new Figure(
-                            PEOPLE,
-                            "Leads written to",
-                            "Leads of whom the sending of a mail began in the time.",
-                            """
+            new Figure(
+                    PEOPLE,
+                    "Leads written to",
+                    "Leads of whom the sending of a mail began in the time.",
+                    """
                             SELECT min(effect.claimed_at) AS at, effect.lead_id AS id, effect.lead_id,
                                    count(*) || ' e-mails' AS what, NULL::bigint AS amount
                             FROM effect JOIN lead ON lead.id = effect.lead_id
                             WHERE effect.kind = 'mail' AND effect.claimed_at >= :from AND effect.claimed_at < :to
-                            """
-                                    + OF_CAMPAIGN + "GROUP BY effect.lead_id"),
-                    events(CAPTURES, "Leads captured", "Entries into a campaign.", "captured"),
-                    events(REPLIES, "Replies", "Answers to mails, those of machines excepted.", "replied"),
-                    events(
-                            DEPARTURES,
-                            "Unsubscribed and complained",
-                            "People who want no further mail.",
-                            "unsubscribed",
-                            "complained"),
-                    events(
-                            CONVERSIONS,
-                            "Meetings and deals",
-                            "Meetings booked, deals won and deals lost.",
-                            "meeting-booked",
-                            "bought",
-                            "lost"),
-                    events(
-                            FAILURES,
-                            "Failures",
-                            "Acts given up after minutes of trying, mails refused, of unknown fate or returned, and"
-                                    + " mistakes of ours. Held on purpose is no failure.",
-                            "effect-failed",
-                            "delivery-refused",
-                            "delivery-unknown",
-                            "defect",
-                            "bounced"),
-                    events(HOLDS, "Held on purpose", "Mails held by a cap, a budget, a pause or quiet hours.", "held"),
-                    events(
-                            LINES,
-                            "First lines",
-                            "Lines that a model wrote, and what people said to questions about them.",
-                            "line-drafted",
-                            "reviewed"),
-                    new Figure(
-                            ENDINGS,
-                            "Ended",
-                            "Lives of leads that ended, by how.",
-                            """
+                            """ + OF_CAMPAIGN + "GROUP BY effect.lead_id"),
+            events(CAPTURES, "Leads captured", "Entries into a campaign.", "captured"),
+            events(REPLIES, "Replies", "Answers to mails, those of machines excepted.", "replied"),
+            events(
+                    DEPARTURES,
+                    "Unsubscribed and complained",
+                    "People who want no further mail.",
+                    "unsubscribed",
+                    "complained"),
+            events(
+                    CONVERSIONS,
+                    "Meetings and deals",
+                    "Meetings booked, deals won and deals lost.",
+                    "meeting-booked",
+                    "bought",
+                    "lost"),
+            events(
+                    FAILURES,
+                    "Failures",
+                    "Acts given up after minutes of trying, mails refused, of unknown fate or returned, and"
+                            + " mistakes of ours. Held on purpose is no failure.",
+                    "effect-failed",
+                    "delivery-refused",
+                    "delivery-unknown",
+                    "defect",
+                    "bounced"),
+            events(HOLDS, "Held on purpose", "Mails held by a cap, a budget, a pause or quiet hours.", "held"),
+            events(
+                    LINES,
+                    "First lines",
+                    "Lines that a model wrote, and what people said to questions about them.",
+                    "line-drafted",
+                    "reviewed"),
+            new Figure(ENDINGS, "Ended", "Lives of leads that ended, by how.", """
                             SELECT journal.at, journal.id::text AS id, journal.lead_id,
                                    body #>> '{move,outcome}' AS what, NULL::bigint AS amount
                             FROM journal JOIN lead ON lead.id = journal.lead_id
                             WHERE body #>> '{move,type}' = 'finish' AND journal.at >= :from AND journal.at < :to
                             """ + OF_CAMPAIGN),
-                    new Figure(
-                            SPEND,
-                            "Calls that cost something",
-                            "Paid calls, settled or without an answer; the amount is in millionths of a unit.",
-                            """
+            new Figure(
+                    SPEND,
+                    "Calls that cost something",
+                    "Paid calls, settled or without an answer; the amount is in millionths of a unit.",
+                    """
                             SELECT spend.at, concat_ws('/', spend.lead_id, spend.position, vendor, attempt) AS id,
                                    spend.lead_id, vendor || ' ' || currency AS what,
                                    micros + CASE spend.state WHEN 'unknown' THEN reserved_micros ELSE 0 END AS amount
@@ -115,7 +110,7 @@ public final class WeekFigures {
                               AND spend.at >= :from AND spend.at < :to
                               AND spend.state IN ('settled', 'unknown')
                             """ + OF_CAMPAIGN,
-                            Figure.Unit.MICROS));
+                    Figure.Unit.MICROS));
 
     /**
      * The rows behind one number of a stored report: those that it counted, whatever became known since.
@@ -139,11 +134,7 @@ public final class WeekFigures {
     }
 
     private static Figure events(String name, String title, String definition, String... kinds) {
-        return new Figure(
-                name,
-                title,
-                definition,
-                """
+        return new Figure(name, title, definition, """
                 SELECT journal.at, journal.id::text AS id, journal.lead_id,
                        concat_ws(' ', kind, body ->> 'failure', body ->> 'code', body ->> 'reason', body ->> 'choice')
                            AS what,

@@ -30,9 +30,13 @@ final class WeekFindings {
 
     List<Told> of(WeekMaker.Read now, WeekMaker.Read before, Numbers numbers) {
         var questions = new ArrayList<Question>();
-        now.mails().stream().map(SentMail::campaign).distinct().sorted().forEach(campaign -> campaigns
-                .newest(campaign)
-                .ifPresent(newest -> questions.addAll(Questions.of(newest, now.mails(), before.mails()))));
+        now.mails().stream()
+                .map(SentMail::campaign)
+                .distinct()
+                .sorted()
+                .forEach(campaign -> campaigns
+                        .newest(campaign)
+                        .ifPresent(newest -> questions.addAll(Questions.of(newest, now.mails(), before.mails()))));
         var told = new ArrayList<Told>();
         var unknown = 0;
         for (var finding : Findings.of(questions)) {
@@ -64,11 +68,10 @@ final class WeekFindings {
     }
 
     private static Arm arm(Finding finding, Question.Arm arm, WeekSpan week, Numbers numbers) {
-        var figure =
-                switch (finding.unit()) {
-                    case MAIL -> WeekFigures.MAILS;
-                    case LEAD -> WeekFigures.PEOPLE;
-                };
+        var figure = switch (finding.unit()) {
+            case MAIL -> WeekFigures.MAILS;
+            case LEAD -> WeekFigures.PEOPLE;
+        };
         var span = arm.name().equals(Questions.WEEK_BEFORE) ? week.before() : week;
         var title = finding.about() + ", " + arm.name();
         return new Arm(

@@ -179,10 +179,7 @@ final class WeekKpis {
                 : currencies.stream()
                         .map(currency -> new UnitCost(currency, sum(week, currency), 0, actions, 0, 0))
                         .map(cost -> String.format(
-                                Locale.ROOT,
-                                "%.4f %s",
-                                cost.microsPerAction().orElseThrow() / MICROS,
-                                cost.currency()))
+                                Locale.ROOT, "%.4f %s", cost.microsPerAction().orElseThrow() / MICROS, cost.currency()))
                         .collect(Collectors.joining(" and "));
     }
 
@@ -214,9 +211,7 @@ final class WeekKpis {
         var spent = minutes.byDay(span, zone).values().stream().reduce(HumanTime.NONE, HumanTime::plus);
         var oversight = new Oversight(spent, byHand.orElseThrow());
         var ratio = oversight.ratio();
-        return ratio.isEmpty()
-                ? NO_FIGURE
-                : percent(ratio) + ", at most " + percent(oversight.ratioAtMost());
+        return ratio.isEmpty() ? NO_FIGURE : percent(ratio) + ", at most " + percent(oversight.ratioAtMost());
     }
 
     private static String percent(OptionalDouble share) {

@@ -108,12 +108,12 @@ final class WeekMails {
         rows.forEach(row ->
                 ofLead.computeIfAbsent(row.lead(), lead -> new ArrayList<>()).add(row));
         var touches = new HashSet<String>();
-        events.stream().filter(event -> event.kind().equals("unsubscribed")).forEach(event -> ofLead
-                .getOrDefault(event.lead(), List.of())
-                .stream()
-                .filter(row -> !row.at().isAfter(event.at()))
-                .max(Comparator.comparing(Row::at))
-                .ifPresent(row -> touches.add(row.mail().touch())));
+        events.stream()
+                .filter(event -> event.kind().equals("unsubscribed"))
+                .forEach(event -> ofLead.getOrDefault(event.lead(), List.of()).stream()
+                        .filter(row -> !row.at().isAfter(event.at()))
+                        .max(Comparator.comparing(Row::at))
+                        .ifPresent(row -> touches.add(row.mail().touch())));
         return touches;
     }
 

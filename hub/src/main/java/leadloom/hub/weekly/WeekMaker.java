@@ -107,7 +107,8 @@ final class WeekMaker {
         return mine.entrySet().stream()
                 .limit(MOST_GROUPS)
                 .map(group -> {
-                    var title = word + group.getKey().name() + " of " + group.getKey().campaign() + ": ";
+                    var title = word + group.getKey().name() + " of "
+                            + group.getKey().campaign() + ": ";
                     var mails = group.getValue();
                     var old = former.getOrDefault(group.getKey(), List.of());
                     return new Group(
@@ -146,8 +147,8 @@ final class WeekMaker {
 
     /** What people said to first lines that a model wrote. */
     List<Line> lines() {
-        Predicate<WeekEvent> decided =
-                event -> event.kind().equals("reviewed") && String.valueOf(event.review()).startsWith("line/");
+        Predicate<WeekEvent> decided = event -> event.kind().equals("reviewed")
+                && String.valueOf(event.review()).startsWith("line/");
         return List.of(
                 events("Lines a model wrote", WeekFigures.LINES, of("line-drafted")),
                 events("Decided by a person", WeekFigures.LINES, decided),
@@ -165,8 +166,7 @@ final class WeekMaker {
         Function<WeekRows.Cost, Key> key = cost -> new Key(cost.vendor(), cost.currency());
         var mine = now.costs().stream().collect(Collectors.groupingBy(key));
         var former = before.costs().stream().collect(Collectors.groupingBy(key));
-        var all = new TreeSet<Key>(
-                java.util.Comparator.comparing(Key::vendor).thenComparing(Key::currency));
+        var all = new TreeSet<Key>(java.util.Comparator.comparing(Key::vendor).thenComparing(Key::currency));
         all.addAll(mine.keySet());
         all.addAll(former.keySet());
         return all.stream()

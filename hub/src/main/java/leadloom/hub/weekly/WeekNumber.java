@@ -26,9 +26,7 @@ public record WeekNumber(IsoWeek week, int revision, int number) {
                         .map(week -> new Named(
                                 matcher.group(1),
                                 new WeekNumber(
-                                        week,
-                                        Integer.parseInt(matcher.group(3)),
-                                        Integer.parseInt(matcher.group(4)))))
+                                        week, Integer.parseInt(matcher.group(3)), Integer.parseInt(matcher.group(4)))))
                 : Optional.empty();
     }
 }

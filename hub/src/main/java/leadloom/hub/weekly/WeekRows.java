@@ -143,10 +143,7 @@ final class WeekRows {
                 .param("after", after)
                 .param("most", most)
                 .query((row, number) -> new Cost(
-                        row.getString("id"),
-                        row.getString("vendor"),
-                        row.getString("currency"),
-                        row.getLong("micros")))
+                        row.getString("id"), row.getString("vendor"), row.getString("currency"), row.getLong("micros")))
                 .list();
         var all = new ArrayList<Cost>();
         var after = "";

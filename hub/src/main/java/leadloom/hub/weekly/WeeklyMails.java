@@ -31,7 +31,11 @@ public final class WeeklyMails {
     }
 
     /** The state of one recipient's mail. */
-    public record Standing(int revision, String state, Instant claimedAt, @Nullable String failure) {}
+    public record Standing(
+            int revision,
+            String state,
+            Instant claimedAt,
+            @Nullable String failure) {}
 
     /**
      * Takes a recipient's mail of a week. One whose lease is over without a word may have left, so it becomes unknown

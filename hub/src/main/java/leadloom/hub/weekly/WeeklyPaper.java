@@ -1,6 +1,5 @@
 package leadloom.hub.weekly;
 
-import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +38,8 @@ public final class WeeklyPaper {
 
     /** Such as {@code Week 47, 16 Nov – 22 Nov 2026}. */
     public String title() {
-        return "Week " + report.week().number() + ", " + DAY.format(report.week().monday()) + " – "
+        return "Week " + report.week().number() + ", "
+                + DAY.format(report.week().monday()) + " – "
                 + YEAR.format(report.week().sunday());
     }
 
@@ -51,7 +51,8 @@ public final class WeeklyPaper {
                 .count();
         return title() + ": "
                 + content.happened().stream()
-                        .filter(line -> List.of("Leads captured", "E-mails sent", "Replies").contains(line.name()))
+                        .filter(line -> List.of("Leads captured", "E-mails sent", "Replies")
+                                .contains(line.name()))
                         .map(line -> line.now().count() + " " + line.name().toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining(", "))
                 + (learnt == 0 ? ", nothing new learnt" : ", " + learnt + " learnt");
@@ -69,13 +70,23 @@ public final class WeeklyPaper {
 
     private void body(PaperHtml out) {
         var content = report.content();
-        out.element("h1", "Weekly report").element("p", title()).raw("<p class=\"muted\">").text(made()).raw("</p>\n");
+        out.element("h1", "Weekly report")
+                .element("p", title())
+                .raw("<p class=\"muted\">")
+                .text(made())
+                .raw("</p>\n");
         out.element("h2", "What this week says");
-        out.table(List.of("Finding", "Evidence", "Suggested change"), 0, rows -> content.findings()
-                .forEach(told -> rows.accept(List.of(heading(told), evidence(told), suggested(told)))));
+        out.table(
+                List.of("Finding", "Evidence", "Suggested change"),
+                0,
+                rows -> content.findings()
+                        .forEach(told -> rows.accept(List.of(heading(told), evidence(told), suggested(told)))));
         out.element("h2", "Key figures");
-        out.table(List.of("Figure", "This week", "Week before", "How it is counted"), 0, rows -> content.kpis()
-                .forEach(kpi -> rows.accept(List.of(kpi.title(), kpi.value(), kpi.before(), kpi.note()))));
+        out.table(
+                List.of("Figure", "This week", "Week before", "How it is counted"),
+                0,
+                rows -> content.kpis()
+                        .forEach(kpi -> rows.accept(List.of(kpi.title(), kpi.value(), kpi.before(), kpi.note()))));
         lines(out, "What happened", content.happened());
         rates(out);
         groups(out, "By step", content.steps());
@@ -89,7 +100,8 @@ public final class WeeklyPaper {
     }
 
     private String made() {
-        var words = "Revision " + report.revision() + ", made " + AT.format(report.madeAt().atZone(report.zone())) + " "
+        var words = "Revision " + report.revision() + ", made "
+                + AT.format(report.madeAt().atZone(report.zone())) + " "
                 + report.zone().getId() + ", " + report.content().mode() + ", hash " + report.hash();
         return report.because() == null ? words : words + ". Made again: " + report.because();
     }
@@ -126,13 +138,17 @@ public final class WeeklyPaper {
         var sure = certainty > 0.999 ? "over 99.9 % sure" : (int) Math.floor(certainty * 100) + " % sure";
         return sure
                 + String.format(
-                        Locale.ROOT, ", %+.1f points, likely %+.1f to %+.1f", told.difference() * 100, told.low() * 100,
+                        Locale.ROOT,
+                        ", %+.1f points, likely %+.1f to %+.1f",
+                        told.difference() * 100,
+                        told.low() * 100,
                         told.high() * 100);
     }
 
     /** How many more are needed. */
     public static String more(Told told) {
-        return told.more() + " more needed in the smaller group" + (told.days() == 0 ? "" : ", about " + told.days() + " days");
+        return told.more() + " more needed in the smaller group"
+                + (told.days() == 0 ? "" : ", about " + told.days() + " days");
     }
 
     private static String suggested(Told told) {
@@ -140,9 +156,7 @@ public final class WeeklyPaper {
     }
 
     static String percent(Counted hits, Counted of) {
-        return of.count() == 0
-                ? "–"
-                : String.format(Locale.ROOT, "%.1f %%", 100.0 * hits.count() / of.count());
+        return of.count() == 0 ? "–" : String.format(Locale.ROOT, "%.1f %%", 100.0 * hits.count() / of.count());
     }
 
     private static void lines(PaperHtml out, String title, List<Line> lines) {
@@ -151,15 +165,26 @@ public final class WeeklyPaper {
             out.element("p", "Nothing.");
             return;
         }
-        out.table(List.of("", "This week", "Week before"), 1, rows -> lines.forEach(line -> rows.accept(
-                List.of(line.name(), "" + line.now().count(), "" + line.before().count()))));
+        out.table(
+                List.of("", "This week", "Week before"),
+                1,
+                rows -> lines.forEach(line -> rows.accept(List.of(
+                        line.name(), "" + line.now().count(), "" + line.before().count()))));
     }
 
     private void rates(PaperHtml out) {
         out.element("h2", "Rates, with machines and without");
         out.table(
-                List.of("Campaign", "Sent", "Opened, raw", "by people", "Clicked, raw", "by people", "Replied",
-                        "Unsubscribed", "Came back"),
+                List.of(
+                        "Campaign",
+                        "Sent",
+                        "Opened, raw",
+                        "by people",
+                        "Clicked, raw",
+                        "by people",
+                        "Replied",
+                        "Unsubscribed",
+                        "Came back"),
                 1,
                 rows -> report.content().rates().forEach(rate -> {
                     rows.accept(side(rate.campaign(), rate.now()));
@@ -183,7 +208,15 @@ public final class WeeklyPaper {
     private static void groups(PaperHtml out, String title, List<WeekContent.Group> groups) {
         out.element("h2", title);
         out.table(
-                List.of("", "Campaign", "Sent", "Clicked", "Replied", "Unsubscribed", "Came back", "Sent before",
+                List.of(
+                        "",
+                        "Campaign",
+                        "Sent",
+                        "Clicked",
+                        "Replied",
+                        "Unsubscribed",
+                        "Came back",
+                        "Sent before",
                         "Clicked before"),
                 2,
                 rows -> groups.forEach(group -> rows.accept(List.of(
@@ -200,14 +233,17 @@ public final class WeeklyPaper {
 
     private void spend(PaperHtml out) {
         out.element("h2", "Spend");
-        out.table(List.of("Vendor", "Calls", "Spent", "Calls before", "Spent before"), 1, rows -> report.content()
-                .spend()
-                .forEach(spent -> rows.accept(List.of(
-                        spent.vendor(),
-                        "" + spent.calls().count(),
-                        money(spent.micros(), spent.currency()),
-                        "" + spent.before().count(),
-                        money(spent.microsBefore(), spent.currency())))));
+        out.table(
+                List.of("Vendor", "Calls", "Spent", "Calls before", "Spent before"),
+                1,
+                rows -> report.content()
+                        .spend()
+                        .forEach(spent -> rows.accept(List.of(
+                                spent.vendor(),
+                                "" + spent.calls().count(),
+                                money(spent.micros(), spent.currency()),
+                                "" + spent.before().count(),
+                                money(spent.microsBefore(), spent.currency())))));
     }
 
     private static String money(long micros, String currency) {
@@ -223,12 +259,15 @@ public final class WeeklyPaper {
                             signed.signedName() + " closed this review on "
                                     + AT.format(signed.signedAt().atZone(report.zone())) + ", revision "
                                     + signed.revision() + ".");
-                    out.table(List.of("Changed in a draft", "From", "To", "By"), 0, rows -> signed.changes()
-                            .forEach(change -> rows.accept(List.of(
-                                    change.campaign() + ": " + change.what(),
-                                    change.before(),
-                                    change.after(),
-                                    change.by()))));
+                    out.table(
+                            List.of("Changed in a draft", "From", "To", "By"),
+                            0,
+                            rows -> signed.changes()
+                                    .forEach(change -> rows.accept(List.of(
+                                            change.campaign() + ": " + change.what(),
+                                            change.before(),
+                                            change.after(),
+                                            change.by()))));
                 },
                 () -> out.element("p", "Not signed yet."));
     }
@@ -241,22 +280,20 @@ public final class WeeklyPaper {
     public String text(String address) {
         var content = report.content();
         var out = new StringBuilder(title() + "\n\n");
-        content.kpis().forEach(kpi -> out.append(kpi.title() + ": " + kpi.value() + " (week before " + kpi.before() + ")\n"));
+        content.kpis()
+                .forEach(kpi -> out.append(kpi.title() + ": " + kpi.value() + " (week before " + kpi.before() + ")\n"));
         out.append('\n');
         content.happened()
-                .forEach(line -> out.append(
-                        line.name() + ": " + line.now().count() + " (" + line.before().count() + ")\n"));
+                .forEach(line -> out.append(line.name() + ": " + line.now().count() + " ("
+                        + line.before().count() + ")\n"));
         out.append("\nWhat this week says\n");
-        content.findings().forEach(told -> out.append("- " + heading(told) + ". " + evidence(told)
-                + (told.suggestion() == null ? "" : ". Suggested: " + told.suggestion()) + "\n"));
+        content.findings()
+                .forEach(told -> out.append("- " + heading(told) + ". " + evidence(told)
+                        + (told.suggestion() == null ? "" : ". Suggested: " + told.suggestion()) + "\n"));
         if (content.findings().isEmpty()) {
             out.append("- nothing to compare\n");
         }
-        return out.append("\nThe review, about 30 minutes: " + address + "\n" + made() + "\n").toString();
-    }
-
-    /** For whoever writes a date of the week. */
-    public static String day(LocalDate day) {
-        return DAY.format(day);
+        return out.append("\nThe review, about 30 minutes: " + address + "\n" + made() + "\n")
+                .toString();
     }
 }

@@ -97,7 +97,8 @@ public final class WeeklyReports {
                     .query()
                     .listOfRows();
             var known = newest(week);
-            if (known.isPresent() && (because == null || known.orElseThrow().hash().equals(Json.digest(text)))) {
+            if (known.isPresent()
+                    && (because == null || known.orElseThrow().hash().equals(Json.digest(text)))) {
                 return new Made.Report(known.orElseThrow(), false);
             }
             var revision = known.map(WeeklyReport::revision).orElse(0) + 1;

@@ -51,8 +51,8 @@ public final class WeeklySettings {
     private Optional<Declared> declared() {
         return hub.sql()
                 .sql("SELECT zone, due, recipients FROM weekly_setting")
-                .query((row, number) -> new Declared(
-                        ZoneId.of(row.getString("zone")), row.getString("due"), row.getInt("recipients")))
+                .query((row, number) ->
+                        new Declared(ZoneId.of(row.getString("zone")), row.getString("due"), row.getInt("recipients")))
                 .optional();
     }
 }

@@ -61,10 +61,7 @@ final class CampaignFormTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             /segments/0/if/score/from  | 75      | {score: {from: 80}}, sequence   | {score: {from: 75}}, sequence
             /segments/1/if/score/from  | 45      | {from: 50}}       # was 60      | {from: 45}}       # was 60
             /sequences/nurture/1/after | 5d      | after: 3d    # start slow       | after: 5d    # start slow
@@ -90,9 +87,11 @@ final class CampaignFormTest {
         var changed = set(FILE, "/ai/prompt", "Write two sentences.\r\n\r\n  Indented.\r\n");
 
         assertThat(changed)
-                .contains("  prompt: |   # in plain words\n    Write two sentences.\n\n      Indented.\n\n  # after the prompt");
+                .contains(
+                        "  prompt: |   # in plain words\n    Write two sentences.\n\n      Indented.\n\n  # after the prompt");
         assertThat(fields(changed)).containsEntry("/ai/prompt", "Write two sentences.\n\n  Indented.");
-        assertThat(set(changed, "/ai/prompt", "Write one sentence.\n\nNo greeting.")).isEqualTo(FILE);
+        assertThat(set(changed, "/ai/prompt", "Write one sentence.\n\nNo greeting."))
+                .isEqualTo(FILE);
     }
 
     @Test
@@ -112,7 +111,8 @@ final class CampaignFormTest {
     @Test
     void aTextThatCannotBeReadHasNoFieldsAndStaysAsItIs() {
         assertThat(CampaignForm.of("segments: [")).isEmpty();
-        assertThat(CampaignForm.apply("segments: [", Map.of("/a", "1"), Map.of("/a", "2"))).isEqualTo("segments: [");
+        assertThat(CampaignForm.apply("segments: [", Map.of("/a", "1"), Map.of("/a", "2")))
+                .isEqualTo("segments: [");
     }
 
     @Test
@@ -122,7 +122,8 @@ final class CampaignFormTest {
                 approvals: *l
                 """;
 
-        assertThat(new YamlEdit(text).with("/approvals/per_person/at_most", "9")).isEqualTo(text);
+        assertThat(new YamlEdit(text).with("/approvals/per_person/at_most", "9"))
+                .isEqualTo(text);
     }
 
     /** Each field of a file with every key, set to something else and back. */

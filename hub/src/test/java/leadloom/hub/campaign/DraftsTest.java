@@ -99,7 +99,8 @@ final class DraftsTest {
         assertThat(published.source()).isEqualTo(file);
         assertThat(published.reason()).isEqualTo("fewer mails");
         assertThat(DRAFTS.of("next")).isEmpty();
-        assertThat(audited("next")).isEqualTo(Map.of("actor", "key_mara", "request_id", "req_1", "was", "1", "is", "2"));
+        assertThat(audited("next"))
+                .isEqualTo(Map.of("actor", "key_mara", "request_id", "req_1", "was", "1", "is", "2"));
         assertThatThrownBy(() -> DRAFTS.publish("next", MARA, null, null)).isInstanceOf(DraftChanged.class);
     }
 
@@ -109,15 +110,17 @@ final class DraftsTest {
         DRAFTS.save("wrong", SMALL.replace("30d", "30days").replace("small", "wrong"), "Mara", null);
 
         assertThatThrownBy(() -> DRAFTS.publish("wrong", MARA, null, null))
-                .isInstanceOfSatisfying(DraftInvalid.class, invalid -> assertThat(invalid.errors())
-                        .hasSize(1));
+                .isInstanceOfSatisfying(
+                        DraftInvalid.class,
+                        invalid -> assertThat(invalid.errors()).hasSize(1));
 
         DRAFTS.save("wrong", SMALL, "Mara", null);
 
         assertThatThrownBy(() -> DRAFTS.publish("wrong", MARA, null, null))
-                .isInstanceOfSatisfying(DraftInvalid.class, invalid -> assertThat(
-                                invalid.errors().getFirst().line())
-                        .isEqualTo(1));
+                .isInstanceOfSatisfying(
+                        DraftInvalid.class,
+                        invalid ->
+                                assertThat(invalid.errors().getFirst().line()).isEqualTo(1));
         assertThat(WORLD.campaigns.all("wrong")).hasSize(1);
         assertThat(DRAFTS.of("wrong")).isPresent();
     }
@@ -133,14 +136,9 @@ final class DraftsTest {
     }
 
     private static Map<String, Object> audited(String campaign) {
-        return WORLD.hub
-                .sql()
-                .sql("""
+        return WORLD.hub.sql().sql("""
                 SELECT actor, request_id, before ->> 'version' AS was, after ->> 'version' AS is
                 FROM audit_log WHERE action = 'publish-campaign' AND subject = :campaign
-                """)
-                .param("campaign", campaign)
-                .query()
-                .singleRow();
+                """).param("campaign", campaign).query().singleRow();
     }
 }

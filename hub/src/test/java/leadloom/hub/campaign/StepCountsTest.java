@@ -36,8 +36,7 @@ final class StepCountsTest {
             world.lead("unheard-of@acme.io");
 
             assertThat(new StepCounts(world.hub).of("small", 1))
-                    .containsExactly(
-                            new Count("hello", 0, 4, 1, 2, 1), new Count("hello", 1, 2, 1, 0, 1));
+                    .containsExactly(new Count("hello", 0, 4, 1, 2, 1), new Count("hello", 1, 2, 1, 0, 1));
             assertThat(new StepCounts(world.hub).of("small", 2)).isEmpty();
             everyCountIsThatOfItsRows(world);
         }
@@ -101,7 +100,8 @@ final class StepCountsTest {
         var deliver = world.advance(lead, world.taken(lead).size());
         var key = mail(lead, deliver.position());
         world.gate.claim(world.load(lead), key, TestLeads.first());
-        world.effects.settle(key, End.DONE, "m" + deliver.position(), new Event.Delivered(deliver.position(), key.id()));
+        world.effects.settle(
+                key, End.DONE, "m" + deliver.position(), new Event.Delivered(deliver.position(), key.id()));
         world.advance(lead, deliver.position());
     }
 }

@@ -25,11 +25,16 @@ final class DeskTest {
             var lead = world.lead("ana@acme.io");
             var notes = new Notes(world.hub);
 
-            assertThat(notes.write(lead, "Wants to be called on Fridays", "mara")).isTrue();
+            assertThat(notes.write(lead, "Wants to be called on Fridays", "mara"))
+                    .isTrue();
             assertThat(notes.write(new LeadId("lead_nobody"), "Nobody", "mara")).isFalse();
 
             assertThat(notes.of(lead)).extracting(Notes.Note::text).containsExactly("Wants to be called on Fridays");
-            assertThat(world.hub.sql().sql("SELECT encode(sealed, 'escape') FROM lead_note").query(String.class).single())
+            assertThat(world.hub
+                            .sql()
+                            .sql("SELECT encode(sealed, 'escape') FROM lead_note")
+                            .query(String.class)
+                            .single())
                     .doesNotContain("Fridays");
             world.hub.sql().sql("UPDATE person SET data_key = NULL").update();
             assertThat(notes.of(lead)).isEmpty();
@@ -42,11 +47,13 @@ final class DeskTest {
         try (var world = new TestLeads()) {
             var views = new SavedViews(world.hub);
             for (var number = 0; number < SavedViews.MOST; number++) {
-                assertThat(views.keep("mara", new SavedView("view " + number, "stage=held"))).isTrue();
+                assertThat(views.keep("mara", new SavedView("view " + number, "stage=held")))
+                        .isTrue();
             }
 
             assertThat(views.keep("mara", new SavedView("one too many", ""))).isFalse();
-            assertThat(views.keep("mara", new SavedView("view 0", "stage=ended"))).isTrue();
+            assertThat(views.keep("mara", new SavedView("view 0", "stage=ended")))
+                    .isTrue();
             assertThat(views.keep("ben", new SavedView("view 0", "stage=new"))).isTrue();
 
             assertThat(views.of("mara")).hasSize(SavedViews.MOST).contains(new SavedView("view 0", "stage=ended"));
@@ -60,7 +67,11 @@ final class DeskTest {
         try (var world = new TestLeads()) {
             var first = world.lead("one@acme.io");
             var second = world.lead("two@acme.io");
-            world.hub.sql().sql("UPDATE lead SET ended_at = now() WHERE id = :id").param("id", second.value()).update();
+            world.hub
+                    .sql()
+                    .sql("UPDATE lead SET ended_at = now() WHERE id = :id")
+                    .param("id", second.value())
+                    .update();
             var acts = new BulkActs(world.hub);
             var order = new Order("stop", null, null, "asked", "mara", "req_1");
 
@@ -70,7 +81,9 @@ final class DeskTest {
 
             assertThat(job.total()).isEqualTo(1);
             assertThat(BulkActs.order(job)).isEqualTo(order);
-            assertThat(acts.start(new Which.Matching(LeadFilter.ALL), order, "a key").id()).isEqualTo(job.id());
+            assertThat(acts.start(new Which.Matching(LeadFilter.ALL), order, "a key")
+                            .id())
+                    .isEqualTo(job.id());
             assertThat(acts.part(job.id(), 1, 10)).containsExactly(first);
             assertThat(acts.count(new Which.Chosen(List.of(first, second)))).isEqualTo(1);
             acts.forget(job.id());
@@ -106,7 +119,8 @@ final class DeskTest {
     @Test
     void aStoryHoldsWhatIsKnownOfOneLeadAndNothingOfOthers() {
         try (var world = new TestLeads()) {
-            var lead = world.take("ana@acme.io", TestLeads.CAMPAIGN, Consent.GIVEN, Map.of("lead.title", "Planner")).lead();
+            var lead = world.take("ana@acme.io", TestLeads.CAMPAIGN, Consent.GIVEN, Map.of("lead.title", "Planner"))
+                    .lead();
             var other = world.lead("ben@acme.io");
             world.advance(lead, 0);
             new Notes(world.hub).write(other, "Not hers", "mara");
@@ -119,7 +133,9 @@ final class DeskTest {
             assertThat(story.recordedAt()).hasSize(2);
             assertThat(story.notes()).isEmpty();
             assertThat(story.owner()).isEqualTo("mara");
-            assertThat(story.consents()).extracting(LeadStory.ConsentGiven::consent).containsExactly("GIVEN");
+            assertThat(story.consents())
+                    .extracting(LeadStory.ConsentGiven::consent)
+                    .containsExactly("GIVEN");
             assertThat(new LeadStories(world.hub).of(new LeadId("lead_nobody"))).isEmpty();
         }
     }

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 final class LeadPlansTest {
 
     private static final int LEADS = 40_000;
-    private static final Pattern WHOLE = Pattern.compile("Seq Scan on (lead|person|person_word|journal|facts|review|lead_\\w+)");
+    private static final Pattern WHOLE =
+            Pattern.compile("Seq Scan on (lead|person|person_word|journal|facts|review|lead_\\w+)");
 
     private static TestLeads world;
     private static Hub explaining;
@@ -55,7 +56,8 @@ final class LeadPlansTest {
         filters.add(filter(null, null, "held", null, null, null, null, null, false, null, null));
         filters.add(filter(null, null, "new", null, null, null, null, null, false, null, null));
         filters.add(filter(null, null, null, "small", 2, null, null, null, false, null, null));
-        filters.add(filter(null, null, null, null, null, Instant.parse("2026-01-02T00:00:00Z"), null, null, false, null, null));
+        filters.add(filter(
+                null, null, null, null, null, Instant.parse("2026-01-02T00:00:00Z"), null, null, false, null, null));
         filters.add(filter(null, null, null, null, null, null, "budget", null, false, null, null));
         filters.add(filter(null, null, null, null, null, null, null, "converted", false, null, null));
         filters.add(filter(null, null, null, null, null, null, null, null, true, null, null));

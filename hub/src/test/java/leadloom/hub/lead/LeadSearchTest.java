@@ -54,11 +54,18 @@ final class LeadSearchTest {
     void keepsNoWordOfANameAndForgetsTheirHashesWithThePerson() {
         try (var world = new TestLeads()) {
             var ines = named(world, "ines@orrin.io", "Inês", "Ferreira", "Orrin");
-            var kept = world.hub.sql().sql("SELECT words::text FROM person_word").query(String.class).single();
+            var kept = world.hub
+                    .sql()
+                    .sql("SELECT words::text FROM person_word")
+                    .query(String.class)
+                    .single();
 
             assertThat(kept).matches("\\{[-0-9,]+\\}");
 
-            world.hub.sql().sql("UPDATE person SET data_key = NULL, erased_at = now()").update();
+            world.hub
+                    .sql()
+                    .sql("UPDATE person SET data_key = NULL, erased_at = now()")
+                    .update();
 
             assertThat(world.count("person_word")).isZero();
             assertThat(found(world, "ferreira")).isEmpty();
@@ -100,9 +107,18 @@ final class LeadSearchTest {
                 world.lead("lead" + number + "@acme.io");
                 world.time.pass(Duration.ofMinutes(number % 3));
             }
-            world.hub.sql().sql("UPDATE lead SET score = length(id) % 3 WHERE id > 'lead_8'").update();
-            world.hub.sql().sql("UPDATE lead SET next_at = NULL WHERE id > 'lead_h'").update();
-            world.hub.sql().sql("UPDATE lead_cost SET micros = 5 WHERE lead_id > 'lead_c'").update();
+            world.hub
+                    .sql()
+                    .sql("UPDATE lead SET score = length(id) % 3 WHERE id > 'lead_8'")
+                    .update();
+            world.hub
+                    .sql()
+                    .sql("UPDATE lead SET next_at = NULL WHERE id > 'lead_h'")
+                    .update();
+            world.hub
+                    .sql()
+                    .sql("UPDATE lead_cost SET micros = 5 WHERE lead_id > 'lead_c'")
+                    .update();
             for (var order : LeadOrder.values()) {
                 var down = walk(world, order, true);
                 var up = walk(world, order, false);
@@ -135,14 +151,27 @@ final class LeadSearchTest {
         try (var world = new TestLeads()) {
             var lead = world.lead("ana@acme.io");
             for (var score = 1; score <= 14; score++) {
-                world.hub.sql().sql("UPDATE lead SET score = :score").param("score", score).update();
-                world.hub.sql().sql("UPDATE lead SET score = :score").param("score", score).update();
+                world.hub
+                        .sql()
+                        .sql("UPDATE lead SET score = :score")
+                        .param("score", score)
+                        .update();
+                world.hub
+                        .sql()
+                        .sql("UPDATE lead SET score = :score")
+                        .param("score", score)
+                        .update();
             }
             spend(world, lead, 1, 900);
             spend(world, lead, 2, 100);
-            world.hub.sql().sql("UPDATE spend SET micros = 300 WHERE position = 1").update();
+            world.hub
+                    .sql()
+                    .sql("UPDATE spend SET micros = 300 WHERE position = 1")
+                    .update();
 
-            var listed = new LeadSearch(world.hub).page(LeadFilter.ALL, LeadOrder.COST, true, null, 5).getFirst();
+            var listed = new LeadSearch(world.hub)
+                    .page(LeadFilter.ALL, LeadOrder.COST, true, null, 5)
+                    .getFirst();
 
             assertThat(listed.scores()).containsExactly(3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14);
             assertThat(listed.costMicros()).isEqualTo(400);

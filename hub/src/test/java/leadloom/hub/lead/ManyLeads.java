@@ -11,15 +11,10 @@ final class ManyLeads {
     static void fill(TestLeads world, int leads) {
         world.publish(TestLeads.CAMPAIGN, TestLeads.SMALL.replace("subject: Hello", "subject: Good day"));
         var key = world.hub.seals().newPersonKey();
-        world.hub
-                .sql()
-                .sql("""
+        world.hub.sql().sql("""
                 INSERT INTO person (gate, data_key)
                 SELECT decode(md5('person' || number), 'hex'), :key FROM generate_series(1, :leads) AS number
-                """)
-                .param("key", key)
-                .param("leads", leads)
-                .update();
+                """).param("key", key).param("leads", leads).update();
         run(world, """
                 INSERT INTO lead (id, person_id, campaign, version, captured_at, stage, segment, score, next_what,
                                   next_at, last_signal_at, outcome, ended_at, position)
@@ -57,7 +52,9 @@ final class ManyLeads {
                 SELECT 'job_' || number, 'import', 'done', now() FROM generate_series(1, 20) AS number
                 """);
         run(world, "INSERT INTO lead_import SELECT 'job_' || 1 + person_id % 20, id FROM lead");
-        run(world, "INSERT INTO lead_owner SELECT id, 'owner-' || person_id % 50, now() FROM lead WHERE person_id % 2 = 0");
+        run(
+                world,
+                "INSERT INTO lead_owner SELECT id, 'owner-' || person_id % 50, now() FROM lead WHERE person_id % 2 = 0");
         run(world, "UPDATE lead_cost SET micros = hashtext(lead_id) % 1000000, currency = 'USD'");
         run(world, """
                 INSERT INTO review (lead_id, review, kind, owner_group, level, choices, otherwise, because, asked_at, state)

@@ -32,11 +32,11 @@ final class ClaimsTest {
             for (var trial = 0; trial < 20; trial++) {
                 var lead = asked(world, "claim" + trial);
 
-                var answers =
-                        AtOnce.run(2, number -> () -> claims.claim(lead, REVIEW, number == 0 ? ANAS : BENS));
+                var answers = AtOnce.run(2, number -> () -> claims.claim(lead, REVIEW, number == 0 ? ANAS : BENS));
 
                 var first = answers.get(0) instanceof Claimed.Yours ? ANAS : BENS;
-                assertThat(answers.stream().filter(Claimed.Yours.class::isInstance)).hasSize(1);
+                assertThat(answers.stream().filter(Claimed.Yours.class::isInstance))
+                        .hasSize(1);
                 assertThat(answers.stream().filter(Claimed.HeldBy.class::isInstance))
                         .singleElement()
                         .satisfies(answer -> assertThat(
@@ -74,9 +74,10 @@ final class ClaimsTest {
             assertThat(claims.release(lead, REVIEW, BENS.id())).isFalse();
             assertThat(claims.release(lead, REVIEW, ANAS.id())).isTrue();
             assertThat(reviews.decide(lead, REVIEW, APPROVE, BEN, BENS.id())).isInstanceOf(Answer.Accepted.class);
-            assertThat(claims.claim(lead, REVIEW, ANAS)).satisfies(answer -> assertThat(
-                            ((Claimed.TooLate) answer).review().decidedBy())
-                    .isEqualTo("Ben"));
+            assertThat(claims.claim(lead, REVIEW, ANAS))
+                    .satisfies(answer -> assertThat(
+                                    ((Claimed.TooLate) answer).review().decidedBy())
+                            .isEqualTo("Ben"));
         }
     }
 
@@ -89,9 +90,13 @@ final class ClaimsTest {
             new Claims(world.hub).claim(first, REVIEW, ANAS);
             var queue = new Queue(world.hub);
 
-            assertThat(queue.next(Split.FIRST_LINES, BENS.id())).map(Queue.Row::review).map(Reviews.Review::lead)
+            assertThat(queue.next(Split.FIRST_LINES, BENS.id()))
+                    .map(Queue.Row::review)
+                    .map(Reviews.Review::lead)
                     .contains(second);
-            assertThat(queue.next(Split.FIRST_LINES, ANAS.id())).map(Queue.Row::review).map(Reviews.Review::lead)
+            assertThat(queue.next(Split.FIRST_LINES, ANAS.id()))
+                    .map(Queue.Row::review)
+                    .map(Reviews.Review::lead)
                     .contains(first);
             assertThat(queue.next(Split.COLD, ANAS.id())).isEmpty();
             assertThat(new Claims(world.hub).claim(new LeadId("lead_nobody"), REVIEW, ANAS))

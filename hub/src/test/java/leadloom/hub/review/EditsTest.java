@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import leadloom.hub.TestLeads;
+import leadloom.hub.campaign.Drafts;
 import leadloom.hub.effect.Lines;
 import leadloom.hub.review.Edits.Edit;
 import leadloom.hub.review.Edits.Rate;
@@ -37,7 +38,8 @@ final class EditsTest {
             });
             world.hub
                     .sql()
-                    .sql("UPDATE person SET data_key = NULL FROM lead WHERE lead.person_id = person.id AND lead.id = :lead")
+                    .sql(
+                            "UPDATE person SET data_key = NULL FROM lead WHERE lead.person_id = person.id AND lead.id = :lead")
                     .param("lead", lead.value())
                     .update();
             assertThat(edits.page(null, null, 10)).singleElement().satisfies(edit -> {
@@ -60,8 +62,9 @@ final class EditsTest {
 
             assertThat(first).hasSize(3);
             assertThat(second).hasSize(2);
-            assertThat(first).extracting(Edit::lead).doesNotContainAnyElementsOf(
-                    second.stream().map(Edit::lead).toList());
+            assertThat(first)
+                    .extracting(Edit::lead)
+                    .doesNotContainAnyElementsOf(second.stream().map(Edit::lead).toList());
         }
     }
 
@@ -102,7 +105,13 @@ final class EditsTest {
             assertThat(suggestions.decide(TestLeads.CAMPAIGN, Kind.AVOID, "it was", true, "Mara"))
                     .isEmpty();
             assertThat(suggestions.decide(TestLeads.CAMPAIGN, Kind.AVOID, "it is amazing", true, "Mara"))
-                    .isPresent();
+                    .get()
+                    .extracting(Suggestions.Decided::inDraft)
+                    .isEqualTo(true);
+            assertThat(new Drafts(world.hub, world.campaigns).of(TestLeads.CAMPAIGN))
+                    .get()
+                    .satisfies(draft -> assertThat(draft.yaml())
+                            .isEqualTo(SAMPLED.replace("[\"I noticed\"]", "[\"I noticed\", \"it is amazing\"]")));
             assertThat(suggestions.open(TestLeads.CAMPAIGN)).isEmpty();
             assertThat(suggestions.decide(TestLeads.CAMPAIGN, Kind.AVOID, "it is amazing", true, "Mara"))
                     .isEmpty();

@@ -22,7 +22,8 @@ final class FirstLines {
     static final Actor BEN = new Actor("Ben", "person", true);
 
     /** Past its trial, with every line shown. */
-    static final String SAMPLED = TestLeads.WITH_LINES.replace("first: 3", "first: 0").replace("0%", "100%");
+    static final String SAMPLED =
+            TestLeads.WITH_LINES.replace("first: 3", "first: 0").replace("0%", "100%");
 
     private FirstLines() {}
 
@@ -66,11 +67,7 @@ final class FirstLines {
                 End.DONE,
                 null,
                 new Event.LineDrafted(
-                        compose.position(),
-                        "line-" + lead,
-                        written.confidence(),
-                        written.failed(),
-                        written.trial()));
+                        compose.position(), "line-" + lead, written.confidence(), written.failed(), written.trial()));
         var asks = world.advance(lead, compose.position());
         assertThat(asks.move()).isInstanceOf(Move.AskHuman.class);
         return asks.position();

@@ -78,7 +78,8 @@ final class ItemsTest {
             var erased = FirstLines.lead(world, "erased", FACTS);
             world.hub
                     .sql()
-                    .sql("UPDATE person SET data_key = NULL FROM lead WHERE lead.person_id = person.id AND lead.id = :lead")
+                    .sql(
+                            "UPDATE person SET data_key = NULL FROM lead WHERE lead.person_id = person.id AND lead.id = :lead")
                     .param("lead", erased.value())
                     .update();
 

@@ -49,6 +49,7 @@ final class LineMarksTest {
 
     @Test
     void ofNoFactsNothingIsFound() {
-        assertThat(LineMarks.of("Plants stop.", Facts.NONE)).containsExactly(new Span("Plants stop.", Mark.PLAIN, null));
+        assertThat(LineMarks.of("Plants stop.", Facts.NONE))
+                .containsExactly(new Span("Plants stop.", Mark.PLAIN, null));
     }
 }

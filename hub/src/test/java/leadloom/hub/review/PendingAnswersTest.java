@@ -104,18 +104,22 @@ final class PendingAnswersTest {
             reviews.decide(lead, REVIEW, APPROVE, ANA, "acct_ana");
 
             assertThat(pending.undo(lead, REVIEW, "acct_ben")).isEqualTo(new Undone.NotYours("Ana"));
-            assertThat(reviews.decide(lead, REVIEW, "plain", null, BEN)).satisfies(answer -> assertThat(
-                            ((Answer.TooLate) answer).review().decidedBy())
-                    .isEqualTo("Ana"));
+            assertThat(reviews.decide(lead, REVIEW, "plain", null, BEN))
+                    .satisfies(answer -> assertThat(
+                                    ((Answer.TooLate) answer).review().decidedBy())
+                            .isEqualTo("Ana"));
             assertThat(pending.undo(lead, REVIEW, "acct_ana")).isEqualTo(new Undone.Open("approve"));
             assertThat(reviews.decide(lead, REVIEW, new Decision("plain", null, null, TEN_SECONDS), BEN, "acct_ben"))
                     .isInstanceOf(Answer.Undoable.class);
             world.time.pass(TEN_SECONDS);
             assertThat(pending.undo(lead, REVIEW, "acct_ben")).isInstanceOf(Undone.TooLate.class);
             pending.settle(10);
-            assertThat(pending.undo(lead, REVIEW, "acct_ben")).satisfies(undone -> assertThat(
-                            ((Undone.TooLate) undone).review().orElseThrow().choice())
-                    .isEqualTo("plain"));
+            assertThat(pending.undo(lead, REVIEW, "acct_ben"))
+                    .satisfies(undone -> assertThat(((Undone.TooLate) undone)
+                                    .review()
+                                    .orElseThrow()
+                                    .choice())
+                            .isEqualTo("plain"));
         }
     }
 
@@ -150,8 +154,9 @@ final class PendingAnswersTest {
             var sends = world.advance(lead, waits.position());
 
             assertThat(sends.move()).isEqualTo(new Move.Deliver("hello", "one", "hello", "line-" + lead));
-            assertThat(new Reviews(world.hub).find(lead, REVIEW)).get().satisfies(review -> assertThat(review.state())
-                    .isEqualTo("decided"));
+            assertThat(new Reviews(world.hub).find(lead, REVIEW))
+                    .get()
+                    .satisfies(review -> assertThat(review.state()).isEqualTo("decided"));
             assertThat(world.count("review_pending")).isZero();
             assertThat(world.gapless(lead)).isTrue();
         }
@@ -170,8 +175,9 @@ final class PendingAnswersTest {
             new PendingAnswers(world.hub).settle(10);
 
             assertThat(told(world, lead)).isZero();
-            assertThat(new Reviews(world.hub).find(lead, REVIEW)).get().satisfies(review -> assertThat(review.state())
-                    .isEqualTo("withdrawn"));
+            assertThat(new Reviews(world.hub).find(lead, REVIEW))
+                    .get()
+                    .satisfies(review -> assertThat(review.state()).isEqualTo("withdrawn"));
         }
     }
 
@@ -198,15 +204,18 @@ final class PendingAnswersTest {
         try (var world = new TestLeads(WITH_LINES)) {
             var lead = asked(world, "robot");
 
-            new Reviews(world.hub)
-                    .decide(lead, REVIEW, "approve", null, new Reviews.Actor("robot", "simulated", true));
+            new Reviews(world.hub).decide(lead, REVIEW, "approve", null, new Reviews.Actor("robot", "simulated", true));
 
             assertThat(trial(world)).isEqualTo("lapsed");
         }
     }
 
     private static String trial(TestLeads world) {
-        return world.hub.sql().sql("SELECT state FROM trial").query(String.class).single();
+        return world.hub
+                .sql()
+                .sql("SELECT state FROM trial")
+                .query(String.class)
+                .single();
     }
 
     private static long told(TestLeads world, LeadId lead) {

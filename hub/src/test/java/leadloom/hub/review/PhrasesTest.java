@@ -16,7 +16,8 @@ final class PhrasesTest {
                 .containsExactly(new Swap("plan", "schedule"));
         assertThat(Phrases.swaps(new Rewriting("a", "Truly great plants plan.", "Plants plan.")))
                 .containsExactly(new Swap("truly great", ""));
-        assertThat(Phrases.swaps(new Rewriting("a", "Plants plan.", "Plants plan ahead."))).isEmpty();
+        assertThat(Phrases.swaps(new Rewriting("a", "Plants plan.", "Plants plan ahead.")))
+                .isEmpty();
     }
 
     @Test
@@ -31,7 +32,8 @@ final class PhrasesTest {
     }
 
     private static Rewriting gone(String person) {
-        return new Rewriting(person, "Your big operation in " + person + " runs.", "Your plant in " + person + " runs.");
+        return new Rewriting(
+                person, "Your big operation in " + person + " runs.", "Your plant in " + person + " runs.");
     }
 
     @Test

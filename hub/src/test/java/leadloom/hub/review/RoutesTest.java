@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import leadloom.hub.TestLeads;
+import leadloom.hub.chat.ChatMessages;
 import leadloom.hub.review.Claims.Holder;
 import leadloom.hub.review.FirstLines.Written;
 import leadloom.hub.review.Reviews.Review;
@@ -53,7 +54,8 @@ final class RoutesTest {
             var lead = asked(world, "never");
             var routes = new Routes(world.hub);
 
-            assertThat(routes.snooze(lead, REVIEW, TestLeads.MONDAY, "acct_ana")).isInstanceOf(Routed.NotThen.class);
+            assertThat(routes.snooze(lead, REVIEW, TestLeads.MONDAY, "acct_ana"))
+                    .isInstanceOf(Routed.NotThen.class);
             assertThat(routes.snooze(lead, REVIEW, TestLeads.MONDAY.plus(Duration.ofHours(4)), "acct_ana"))
                     .isInstanceOf(Routed.NotThen.class);
             assertThat(routes.snooze(lead, "nothing", TestLeads.MONDAY.plus(HOUR), "acct_ana"))
@@ -74,6 +76,9 @@ final class RoutesTest {
                 assertThat(row.group()).isEqualTo("sales");
                 assertThat(row.severity()).isEqualTo(Severity.NORMAL);
             });
+            assertThat(new ChatMessages(world.hub).findReviews()).isEqualTo(1);
+            assertThat(world.count("chat_message WHERE owner_group = 'sales'")).isEqualTo(1);
+            assertThat(new ChatMessages(world.hub).findReviews()).isZero();
             world.time.pass(Duration.ofHours(2));
             world.tell(lead, new Event.Operated("looked"));
             world.advance(lead, after);

@@ -59,7 +59,9 @@ final class DeliveriesTest {
                     .startsWith("2026-03-02T");
             assertThat(data(world, endpoint, "review.decided").path("choice").asString())
                     .isEqualTo("plain");
-            assertThat(data(world, endpoint, "review.decided").path("decided_by").asString())
+            assertThat(data(world, endpoint, "review.decided")
+                            .path("decided_by")
+                            .asString())
                     .isEqualTo("person");
         }
     }
@@ -69,8 +71,7 @@ final class DeliveriesTest {
         var compose = world.advance(lead, 0);
         world.tell(lead, new Event.LineDrafted(compose.position(), "line-x", 50, List.of(), true));
         var asked = world.advance(lead, compose.position());
-        reviews.decide(
-                lead, ((Move.AskHuman) asked.move()).review(), "plain", null, new Actor("Mara", "person", true));
+        reviews.decide(lead, ((Move.AskHuman) asked.move()).review(), "plain", null, new Actor("Mara", "person", true));
         var deliver = world.advance(lead, asked.position());
         var key = mail(lead, deliver.position());
         world.gate.claim(world.load(lead), key, TestLeads.first());
@@ -202,7 +203,11 @@ final class DeliveriesTest {
             }
             var ids = told(world, endpoint).stream().map(Delivery::id).toList();
             for (var number = 0; number < 5; number++) {
-                settled(world, ids.get(number), number == 3 ? "failed" : "delivered", day.plus(Duration.ofDays(number)));
+                settled(
+                        world,
+                        ids.get(number),
+                        number == 3 ? "failed" : "delivered",
+                        day.plus(Duration.ofDays(number)));
             }
             var deliveries = new Deliveries(world.hub);
 
@@ -249,14 +254,21 @@ final class DeliveriesTest {
     void aReplacedSecretSignsTooUntilTheOtherSideHasTheNewOne() {
         try (var world = new TestLeads()) {
             var endpoints = new Endpoints(world.hub);
-            var added = endpoints.add("https://example.com/a", List.of("lead.captured")).orElseThrow();
+            var added = endpoints
+                    .add("https://example.com/a", List.of("lead.captured"))
+                    .orElseThrow();
             world.lead("ana@acme.io");
             var id = told(world, added.endpoint().id()).getFirst().id();
             var tries = new Tries(world.hub);
 
-            var fresh = endpoints.rotate(added.endpoint().id(), Duration.ofHours(24)).orElseThrow();
+            var fresh = endpoints
+                    .rotate(added.endpoint().id(), Duration.ofHours(24))
+                    .orElseThrow();
 
-            assertThat(added.secret()).startsWith("whsec_").hasSizeGreaterThan(40).isNotEqualTo(fresh);
+            assertThat(added.secret())
+                    .startsWith("whsec_")
+                    .hasSizeGreaterThan(40)
+                    .isNotEqualTo(fresh);
             assertThat(((Tries.Begun) tries.begin(id, 1, LOST)).secrets()).containsExactly(fresh, added.secret());
             world.time.pass(Duration.ofHours(25));
             assertThat(((Tries.Begun) tries.begin(id, 1, LOST)).secrets()).containsExactly(fresh);
@@ -297,10 +309,12 @@ final class DeliveriesTest {
         try (var world = new TestLeads()) {
             var endpoints = new Endpoints(world.hub);
             for (var number = 0; number < Endpoints.MOST; number++) {
-                assertThat(endpoints.add("https://example.com/" + number, List.of("lead.ended"))).isPresent();
+                assertThat(endpoints.add("https://example.com/" + number, List.of("lead.ended")))
+                        .isPresent();
             }
 
-            assertThat(endpoints.add("https://example.com/more", List.of("lead.ended"))).isEmpty();
+            assertThat(endpoints.add("https://example.com/more", List.of("lead.ended")))
+                    .isEmpty();
         }
     }
 

@@ -57,7 +57,8 @@ public final class WeekOfMails {
                 .take(new NewLead(
                         campaign,
                         campaigns.newest(campaign).orElseThrow().version(),
-                        Address.parse("person" + ++people + "@plant" + people + ".com").orElseThrow(),
+                        Address.parse("person" + ++people + "@plant" + people + ".com")
+                                .orElseThrow(),
                         false,
                         new Facts(Map.of()),
                         Consent.GIVEN,

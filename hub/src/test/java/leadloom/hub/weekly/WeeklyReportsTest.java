@@ -85,7 +85,10 @@ final class WeeklyReportsTest {
             assertThat(content.steps()).extracting(WeekContent.Group::name).containsExactly("hello/one", "hello/two");
             assertThat(count(content.steps().getFirst().clickedBefore())).isEqualTo(1);
             assertThat(content.failures())
-                    .extracting(Line::name, line -> line.now().count(), line -> line.before().count())
+                    .extracting(
+                            Line::name,
+                            line -> line.now().count(),
+                            line -> line.before().count())
                     .containsExactly(org.assertj.core.groups.Tuple.tuple("mail came back: 5.1.1", 1L, 0L));
         }
     }
@@ -181,7 +184,11 @@ final class WeeklyReportsTest {
             assertThat(world.make()).isEqualTo(second);
             assertThat(world.reports.revision(WEEK, 1)).contains(first);
             assertAllListed(world, second);
-            assertThatThrownBy(() -> world.leads.hub.sql().sql("UPDATE weekly_report SET hash = ''").update())
+            assertThatThrownBy(() -> world.leads
+                            .hub
+                            .sql()
+                            .sql("UPDATE weekly_report SET hash = ''")
+                            .update())
                     .hasMessageContaining("append-only");
         }
     }
@@ -259,7 +266,9 @@ final class WeeklyReportsTest {
             assertThat(second).isEqualTo(first);
             assertThat(first.signedName()).isEqualTo("Mara");
             assertThat(first.changes()).hasSize(1);
-            assertThat(world.reports.page(null, 10)).extracting(WeeklyReports.Entry::signedBy).containsExactly("Mara");
+            assertThat(world.reports.page(null, 10))
+                    .extracting(WeeklyReports.Entry::signedBy)
+                    .containsExactly("Mara");
         }
     }
 
@@ -278,7 +287,9 @@ final class WeeklyReportsTest {
             assertThat(mails.claim(WEEK, 1, "ben@example.com")).isEqualTo(WeeklyMails.Claim.YOURS);
             world.leads.time.pass(WeeklyMails.LEASE);
             assertThat(mails.claim(WEEK, 1, "ben@example.com")).isEqualTo(WeeklyMails.Claim.DONE);
-            assertThat(mails.of(WEEK)).extracting(WeeklyMails.Standing::state).containsExactlyInAnyOrder("sent", "unknown");
+            assertThat(mails.of(WEEK))
+                    .extracting(WeeklyMails.Standing::state)
+                    .containsExactlyInAnyOrder("sent", "unknown");
         }
     }
 

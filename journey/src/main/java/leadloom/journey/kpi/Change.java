@@ -32,8 +32,8 @@ public record Change(double difference, double relative, Verdict good) {
         if (before.isEmpty() || now.isEmpty()) {
             return Optional.empty();
         }
-        var difference = now.getAsDouble() - before.getAsDouble();
-        var relative = before.getAsDouble() == 0 ? Math.signum(difference) : difference / before.getAsDouble();
+        var difference = now.orElseThrow() - before.orElseThrow();
+        var relative = before.orElseThrow() == 0 ? Math.signum(difference) : difference / before.orElseThrow();
         return Optional.of(new Change(difference, relative, verdict(difference, relative, aim)));
     }
 

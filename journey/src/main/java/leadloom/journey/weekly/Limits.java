@@ -17,9 +17,10 @@ public final class Limits {
      * From how many points a lead belongs to a segment.
      *
      * @param near how much lower it may be put at once; less where the next segment begins earlier
+     * @param next where the highest of the lower segments begins
      * @param lower the segments that leads are in who do not reach it
      */
-    public record Threshold(String segment, int points, int near, List<String> lower) {
+    public record Threshold(String segment, int points, int near, int next, List<String> lower) {
         public Threshold {
             lower = List.copyOf(lower);
         }
@@ -38,14 +39,19 @@ public final class Limits {
             var segment = campaign.segments().get(index);
             var points = points(segment.when());
             if (points > 0) {
-                var lower = campaign.segments().subList(index + 1, campaign.segments().size());
-                var next = lower.stream().mapToInt(other -> points(other.when())).max().orElse(0);
+                var lower = campaign.segments()
+                        .subList(index + 1, campaign.segments().size());
+                var next = lower.stream()
+                        .mapToInt(other -> points(other.when()))
+                        .max()
+                        .orElse(0);
                 var near = Math.min(NEAR, points - next - 1);
                 if (near > 0) {
                     found.add(new Threshold(
                             segment.id(),
                             points,
                             near,
+                            next,
                             lower.stream().map(Campaign.Segment::id).toList()));
                 }
             }
@@ -56,8 +62,7 @@ public final class Limits {
     /** 0 where it asks for anything but points. */
     private static int points(Condition when) {
         return when.tests().size() == 1
-                        && when.tests().getFirst() instanceof Condition.Test(
-                                var field, Condition.AtLeast(var bound))
+                        && when.tests().getFirst() instanceof Condition.Test(var field, Condition.AtLeast(var bound))
                         && field.equals("score")
                 ? bound.intValue()
                 : 0;

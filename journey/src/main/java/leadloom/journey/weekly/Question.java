@@ -43,6 +43,7 @@ public record Question(
     }
 
     /** The same question with the higher group first. What speaks for one group does not speak for the other. */
+    @SuppressWarnings("ArgumentSelectionDefectChecker") // the sides change places
     Question higherFirst() {
         if (one.share().rate() >= other.share().rate()) {
             return this;

@@ -18,8 +18,7 @@ public enum Deed {
     BOUNCE,
     COMPLAIN;
 
-    private static final String BROWSER =
-            "Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0";
+    private static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0";
 
     /** As it is written in requests. */
     public String word() {

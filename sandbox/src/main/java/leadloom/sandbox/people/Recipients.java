@@ -157,7 +157,10 @@ public final class Recipients implements DeliveredMail.Listener, AutoCloseable {
 
     private boolean mayHaveSomethingToDo() {
         var next = waiting.peek();
-        return !arrivals.isEmpty() || !orders.isEmpty() || !heldBack.isEmpty() || next != null && time.perhapsReached(next.at());
+        return !arrivals.isEmpty()
+                || !orders.isEmpty()
+                || !heldBack.isEmpty()
+                || next != null && time.perhapsReached(next.at());
     }
 
     /** The time is asked for each batch, so that mails that arrive during a long one are not dated back. */

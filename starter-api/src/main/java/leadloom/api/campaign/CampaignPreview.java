@@ -97,7 +97,8 @@ public final class CampaignPreview {
         var written = usesLine ? line(id) : Optional.<String>empty();
         var line = usesLine ? written.orElseGet(() -> standIn(campaign, state)) : null;
         var timing = Timing.of(state, campaign, leads.now());
-        var isNext = next.filter(step -> template.id().equals(send(step).orElseThrow().template()))
+        var isNext = next.filter(
+                        step -> template.id().equals(send(step).orElseThrow().template()))
                 .isPresent();
         return new Preview(
                 id,
@@ -156,7 +157,11 @@ public final class CampaignPreview {
         var place = state.place();
         var sequence = run != null
                 ? run.sequence()
-                : place == null ? null : campaign.segment(place.segment()).map(Campaign.Segment::sequence).orElse(null);
+                : place == null
+                        ? null
+                        : campaign.segment(place.segment())
+                                .map(Campaign.Segment::sequence)
+                                .orElse(null);
         var from = run == null ? 0 : run.index();
         return Optional.ofNullable(sequence)
                 .map(campaign.sequences()::get)
@@ -215,8 +220,9 @@ public final class CampaignPreview {
         checks.add(new Check(
                 "values",
                 unknown.isEmpty(),
-                unknown.isEmpty() ? "every value is known" : "not known, so the file's words stand there: "
-                        + String.join(", ", unknown)));
+                unknown.isEmpty()
+                        ? "every value is known"
+                        : "not known, so the file's words stand there: " + String.join(", ", unknown)));
         if (usesLine) {
             var known = knownFacts(campaign, state);
             checks.add(new Check(
@@ -238,15 +244,21 @@ public final class CampaignPreview {
             var place = state.place();
             if (place != null && campaign.segment(place.segment()).isEmpty()) {
                 return new Timing(
-                        true, List.of(), null, "The file has no segment " + place.segment() + ", which this lead is in.");
+                        true,
+                        List.of(),
+                        null,
+                        "The file has no segment " + place.segment() + ", which this lead is in.");
             }
             var explained = Explanation.of(state, campaign, now);
             var reason = explained.next().reason().because();
             return switch (explained.next().move()) {
-                case Move.Finish finish ->
-                    new Timing(explained.mailable(), List.of(), null, "It has ended: " + reason);
+                case Move.Finish finish -> new Timing(explained.mailable(), List.of(), null, "It has ended: " + reason);
                 case Move.AskHuman ask ->
-                    new Timing(explained.mailable(), explained.gates(), null, "It waits for " + ask.group() + ": " + reason);
+                    new Timing(
+                            explained.mailable(),
+                            explained.gates(),
+                            null,
+                            "It waits for " + ask.group() + ": " + reason);
                 case Move.Wait wait -> at(explained, wait.until(), reason);
                 case Move.Enrich enrich -> at(explained, now, reason);
                 case Move.SyncCrm sync -> at(explained, now, reason);
@@ -257,8 +269,9 @@ public final class CampaignPreview {
         }
 
         private static Timing at(Explanation explained, Instant from, String reason) {
-            var opens = explained.gates().stream().map(Gate::opensAt).reduce(from, (one, other) ->
-                    one.isAfter(other) ? one : other);
+            var opens = explained.gates().stream()
+                    .map(Gate::opensAt)
+                    .reduce(from, (one, other) -> one.isAfter(other) ? one : other);
             return new Timing(explained.mailable(), explained.gates(), explained.mailable() ? opens : null, reason);
         }
     }

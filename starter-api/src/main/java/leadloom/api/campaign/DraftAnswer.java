@@ -33,8 +33,9 @@ record DraftAnswer(
             case CampaignFile.Invalid invalid ->
                 errors = invalid.errors().stream().map(DraftAnswer::error).toList();
             case CampaignFile.Valid valid ->
-                warnings =
-                        valid.warnings().stream().map(CampaignsEndpoint.Remark::of).toList();
+                warnings = valid.warnings().stream()
+                        .map(CampaignsEndpoint.Remark::of)
+                        .toList();
         }
         return new DraftAnswer(
                 draft.campaign(),

@@ -101,15 +101,18 @@ final class TemplatesEndpoint {
         var campaign = body.campaign();
         if (lead == null || campaign == null) {
             throw Problem.at(
-                    ProblemCode.REQUIRED, lead == null ? "/lead" : "/campaign", "Name a campaign and one of its leads.");
+                    ProblemCode.REQUIRED,
+                    lead == null ? "/lead" : "/campaign",
+                    "Name a campaign and one of its leads.");
         }
-        return RenderAnswer.of(
-                preview.of(file(campaign, body.version()), CampaignPreview.lead(lead), body.template()));
+        return RenderAnswer.of(preview.of(file(campaign, body.version()), CampaignPreview.lead(lead), body.template()));
     }
 
     private Campaign file(String id, @Nullable String version) {
         if ("draft".equals(version)) {
-            return switch (drafts.of(id).orElseThrow(() -> Problem.notFound("draft")).read()) {
+            return switch (drafts.of(id)
+                    .orElseThrow(() -> Problem.notFound("draft"))
+                    .read()) {
                 case CampaignFile.Valid valid -> valid.campaign();
                 case CampaignFile.Invalid invalid ->
                     throw Problem.of(

@@ -37,7 +37,8 @@ public record ConnectionAnswer(
         long prepared) {
 
     /** @param grade the worst of its steps */
-    public record LastTest(String id, String vendor, String grade, long failed, long warnings, long ok, Instant doneAt) {
+    public record LastTest(
+            String id, String vendor, String grade, long failed, long warnings, long ok, Instant doneAt) {
 
         static @Nullable LastTest of(TestRun run) {
             var done = run.doneAt();

@@ -9,7 +9,8 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
 /** Styles and scripts; their addresses carry a digest of their content, so that a browser keeps them for good. */
 final class Assets implements WebMvcConfigurer {
 
-    private static final CacheControl LONG = CacheControl.maxAge(Duration.ofDays(365)).cachePublic();
+    private static final CacheControl LONG =
+            CacheControl.maxAge(Duration.ofDays(365)).cachePublic();
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {

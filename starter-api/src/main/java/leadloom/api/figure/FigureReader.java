@@ -53,8 +53,7 @@ public final class FigureReader {
             try {
                 return text == null || text.isEmpty() ? otherwise : Instant.parse(text);
             } catch (DateTimeParseException notOne) {
-                throw Problem.of(
-                        ProblemCode.BAD_PARAMETER, name + " is an instant such as 2026-11-16T00:00:00Z.");
+                throw Problem.of(ProblemCode.BAD_PARAMETER, name + " is an instant such as 2026-11-16T00:00:00Z.");
             }
         }
     }
@@ -69,9 +68,12 @@ public final class FigureReader {
             String title,
             String definition,
             long count,
+
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Long sum,
+
             String unit,
             List<Row> data,
+
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next) {
         public Answer {
             data = List.copyOf(data);

@@ -85,8 +85,6 @@ public final class Fleet {
                                 Instant.ofEpochMilli(Timestamps.toMillis(poller.getLastAccessTime()))))
                         .toList(),
                 answer.hasStats() ? answer.getStats().getApproximateBacklogCount() : null,
-                answer.hasStats()
-                        ? Durations.toSeconds(answer.getStats().getApproximateBacklogAge())
-                        : null);
+                answer.hasStats() ? Durations.toSeconds(answer.getStats().getApproximateBacklogAge()) : null);
     }
 }

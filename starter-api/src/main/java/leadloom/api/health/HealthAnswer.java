@@ -33,7 +33,8 @@ public record HealthAnswer(
      */
     public record BudgetHealth(String campaign, String month, int warnedPercent, boolean exhausted) {}
 
-    public record DatabaseHealth(boolean reachable, @Nullable String schema) {}
+    public record DatabaseHealth(
+            boolean reachable, @Nullable String schema) {}
 
     /**
      * Whether Temporal is there.

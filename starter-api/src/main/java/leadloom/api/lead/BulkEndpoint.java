@@ -75,9 +75,15 @@ public final class BulkEndpoint {
             return new Which.Chosen(body.leads().stream().map(LeadQuery::id).toList());
         }
         var words = body.filter() == null ? new HashMap<String, String>() : new HashMap<>(body.filter());
-        words.keySet().stream().filter(name -> !LeadQuery.NAMES.contains(name)).findFirst().ifPresent(name -> {
-            throw Problem.at(ProblemCode.INVALID, "/filter", "A filter knows " + String.join(", ", LeadQuery.NAMES) + ".");
-        });
+        words.keySet().stream()
+                .filter(name -> !LeadQuery.NAMES.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Problem.at(
+                            ProblemCode.INVALID,
+                            "/filter",
+                            "A filter knows " + String.join(", ", LeadQuery.NAMES) + ".");
+                });
         return new Which.Matching(LeadQuery.of(words, Times.read(hub).now()).filter());
     }
 

@@ -102,8 +102,7 @@ public final class LeadBulk implements AutoCloseable {
         if (closed || job.ended()) {
             return;
         }
-        running.computeIfAbsent(
-                job.id(), id -> Thread.ofVirtual().name(id).start(() -> toTheEnd(job)));
+        running.computeIfAbsent(job.id(), id -> Thread.ofVirtual().name(id).start(() -> toTheEnd(job)));
     }
 
     private void toTheEnd(Job job) {
@@ -162,7 +161,9 @@ public final class LeadBulk implements AutoCloseable {
                 if (moved == Moved.DONE) {
                     audit.write(change(lead, order, String.valueOf(to)));
                 }
-                yield moved == Moved.DONE ? Optional.empty() : Optional.of(moved.name().toLowerCase(java.util.Locale.ROOT));
+                yield moved == Moved.DONE
+                        ? Optional.empty()
+                        : Optional.of(moved.name().toLowerCase(java.util.Locale.ROOT));
             }
             case "owner" -> {
                 owners.give(lead, order.owner());

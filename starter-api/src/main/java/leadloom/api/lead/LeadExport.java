@@ -48,7 +48,11 @@ public final class LeadExport {
             write(out, COLUMNS + "\r\n");
             return cells -> write(
                     out,
-                    String.join(",", cells.values().stream().map(LeadExport::cell).toList()) + "\r\n");
+                    String.join(
+                                    ",",
+                                    cells.values().stream()
+                                            .map(LeadExport::cell)
+                                            .toList()) + "\r\n");
         });
     }
 
@@ -84,8 +88,8 @@ public final class LeadExport {
         @Nullable Place after = null;
         while (true) {
             var page = search.page(query.filter(), query.order(), query.descending(), after, AT_ONCE);
-            var people = search.people(
-                    page.stream().map(listed -> listed.row().id()).toList());
+            var people =
+                    search.people(page.stream().map(listed -> listed.row().id()).toList());
             for (var listed : page) {
                 row.write(cells(listed, people.getOrDefault(listed.row().id(), Facts.NONE)));
             }

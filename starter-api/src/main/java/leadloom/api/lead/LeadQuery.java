@@ -169,7 +169,9 @@ public record LeadQuery(Map<String, String> given, LeadFilter filter, LeadOrder 
             return null;
         }
         var parts = new ArrayList<>(List.of(text.split(" ", 4)));
-        if (parts.size() != 4 || !parts.get(0).equals(order.word()) || !parts.get(1).equals("" + descending)) {
+        if (parts.size() != 4
+                || !parts.get(0).equals(order.word())
+                || !parts.get(1).equals("" + descending)) {
             throw bad("after is a place in another order of this list.");
         }
         return new Place(parts.get(3), new LeadId(parts.get(2)));

@@ -67,8 +67,7 @@ public final class NotesEndpoint {
             if (!notes.write(lead, words, caller.name())) {
                 throw Problem.notFound("lead");
             }
-            audit.write(
-                    new AuditLog.Change(caller.id(), "note", lead.value(), null, null, null, caller.requestId()));
+            audit.write(new AuditLog.Change(caller.id(), "note", lead.value(), null, null, null, caller.requestId()));
             return true;
         });
     }

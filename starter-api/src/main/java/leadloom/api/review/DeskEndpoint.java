@@ -1,8 +1,10 @@
 package leadloom.api.review;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -59,12 +61,22 @@ final class DeskEndpoint {
 
     /** @param item null where nothing waits that nobody else looks at */
     record NextAnswer(
-            @Nullable ItemAnswer item, Map<String, Integer> waiting, Map<String, Integer> later) {}
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable ItemAnswer item,
+
+            Map<String, Integer> waiting,
+            Map<String, Integer> later) {}
 
     record ReviewBody(@Nullable String review) {}
 
-    /** @param until on the decision clock */
-    record SnoozeBody(@Nullable String review, @Nullable String until) {}
+    /**
+     * Until when, or for how long.
+     *
+     * @param until on the decision clock
+     */
+    record SnoozeBody(
+            @Nullable String review,
+            @Nullable String until,
+            @Nullable Integer minutes) {}
 
     /** @param to a group such as {@code sales}, or a colleague */
     record HandOverBody(@Nullable String review, @Nullable String to) {}
@@ -85,13 +97,16 @@ final class DeskEndpoint {
 
     record AlikeAnswer(int count, List<AlikeLine> lines) {}
 
-    record AlikeLine(String lead, String review, int confidence, @Nullable String line) {}
+    record AlikeLine(
+            String lead,
+            String review,
+            int confidence,
+            @Nullable String line) {}
 
     /** The question that presses most and that nobody else looks at, whole. Claims nothing. */
     @GetMapping(path = "/api/v1/reviews/next", produces = "application/json")
     @Needs(Scope.READ)
-    NextAnswer next(
-            Caller caller, @RequestParam(required = false) @Nullable String split) {
+    NextAnswer next(Caller caller, @RequestParam(required = false) @Nullable String split) {
         var times = Times.read(hub);
         var next = items.next(split(split), caller.id());
         var counts = queue.counts();
@@ -123,10 +138,7 @@ final class DeskEndpoint {
     }
 
     /** Takes a question for five minutes, or prolongs one's own claim. */
-    @PutMapping(
-            path = "/api/v1/leads/{id}/reviews/claim",
-            consumes = "application/json",
-            produces = "application/json")
+    @PutMapping(path = "/api/v1/leads/{id}/reviews/claim", consumes = "application/json", produces = "application/json")
     @Needs(Scope.REVIEW)
     ClaimAnswer claim(Caller caller, @PathVariable String id, @RequestBody ReviewBody body) {
         var claim = acts.claim(Sent.by(caller), asked(id, Sent.required(body.review(), "/review")));
@@ -154,7 +166,10 @@ final class DeskEndpoint {
     @Needs(Scope.REVIEW)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void snooze(Caller caller, @PathVariable String id, @RequestBody SnoozeBody body) {
-        Instant until = Sent.time(body.until(), "/until");
+        var minutes = body.minutes();
+        Instant until = minutes == null
+                ? Sent.time(body.until(), "/until")
+                : Times.read(hub).now().plus(Duration.ofMinutes(minutes));
         acts.snooze(Sent.by(caller), asked(id, Sent.required(body.review(), "/review")), until);
     }
 
@@ -185,8 +200,7 @@ final class DeskEndpoint {
                     var leads = body.leads();
                     var count = body.count();
                     if (leads == null || count == null) {
-                        throw Problem.at(
-                                ProblemCode.REQUIRED, leads == null ? "/leads" : "/count", "This is needed.");
+                        throw Problem.at(ProblemCode.REQUIRED, leads == null ? "/leads" : "/count", "This is needed.");
                     }
                     var asked = asked(Sent.required(body.lead(), "/lead"), Sent.required(body.review(), "/review"));
                     var approved = acts.approveAlike(
@@ -204,8 +218,7 @@ final class DeskEndpoint {
         return new AlikeAnswer(
                 lines.size(),
                 lines.stream()
-                        .map(line ->
-                                new AlikeLine(line.lead().value(), line.review(), line.confidence(), line.text()))
+                        .map(line -> new AlikeLine(line.lead().value(), line.review(), line.confidence(), line.text()))
                         .toList());
     }
 

@@ -57,13 +57,15 @@ final class EditsEndpoint {
     }
 
     /** @param edits the share that people rewrote, 0 to 1 */
-    record RateAnswer(
-            String campaign, int version, int decided, int approved, int edited, int plain, double edits) {}
+    record RateAnswer(String campaign, int version, int decided, int approved, int edited, int plain, double edits) {}
 
     record Rates(List<RateAnswer> data) {}
 
     /** @param yaml what would stand in the campaign's file */
     record SuggestionAnswer(String campaign, String kind, String phrase, int edits, String yaml) {}
+
+    /** @param inDraft whether the campaign's draft holds it now */
+    record DecidedSuggestion(String campaign, String kind, String phrase, int edits, String yaml, boolean inDraft) {}
 
     record SuggestionsAnswer(List<SuggestionAnswer> data) {}
 
@@ -99,8 +101,7 @@ final class EditsEndpoint {
             return null;
         }
         var parts = text.split(" ", 3);
-        return new Edit(
-                Sent.lead(parts[1]), parts[2], "", 0, null, null, null, "", Instant.parse(parts[0]));
+        return new Edit(Sent.lead(parts[1]), parts[2], "", 0, null, null, null, "", Instant.parse(parts[0]));
     }
 
     /** How often people rewrote the lines of each version, and so of each prompt, in the last 90 days. */
@@ -131,7 +132,7 @@ final class EditsEndpoint {
             consumes = "application/json",
             produces = "application/json")
     @Needs(Scope.CONFIG)
-    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SuggestionAnswer.class)))
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DecidedSuggestion.class)))
     ResponseEntity<String> decide(
             Caller caller, @RequestHeader("Idempotency-Key") String key, @RequestBody SuggestionBody body) {
         return idempotent
@@ -153,7 +154,12 @@ final class EditsEndpoint {
                 kind,
                 Sent.required(body.phrase(), "/phrase"),
                 choice.equals("accept"));
-        return new Idempotent.Reply(200, null, answer(decided));
+        var said = answer(decided.suggestion());
+        return new Idempotent.Reply(
+                200,
+                null,
+                new DecidedSuggestion(
+                        said.campaign(), said.kind(), said.phrase(), said.edits(), said.yaml(), decided.inDraft()));
     }
 
     private static SuggestionAnswer answer(Suggestion suggestion) {

@@ -103,7 +103,10 @@ record ItemAnswer(
                 item.reply(),
                 item.signals().stream()
                         .map(signal -> new SignalAnswer(
-                                signal.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+                                signal.kind()
+                                        .name()
+                                        .toLowerCase(java.util.Locale.ROOT)
+                                        .replace('_', '-'),
                                 signal.at(),
                                 signal.about()))
                         .toList(),

@@ -27,11 +27,12 @@ final class Refusals {
     private static String words(Review known, Instant now) {
         var choice = known.choice() == null ? "" : Choices.done(known.choice());
         return switch (known.state()) {
-            case "decided" -> "%s decided this%s: %s."
-                    .formatted(
-                            Objects.requireNonNullElse(known.decidedBy(), "Somebody"),
-                            ago(known.answeredAt(), now),
-                            choice);
+            case "decided" ->
+                "%s decided this%s: %s."
+                        .formatted(
+                                Objects.requireNonNullElse(known.decidedBy(), "Somebody"),
+                                ago(known.answeredAt(), now),
+                                choice);
             case "defaulted" -> "Nobody decided in time, so the default holds: " + choice + ".";
             default -> "The lead has moved on; nobody needs to decide this any more.";
         };

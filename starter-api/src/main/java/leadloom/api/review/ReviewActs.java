@@ -32,8 +32,8 @@ import leadloom.journey.lead.LeadId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person does at the desk, whichever way they came: checked, done and recorded in one transaction. A refusal is a
- * {@link Problem}, whose words fit a page as well as an answer of the API.
+ * What a person does at the desk, whichever way they came: checked, done and recorded in one transaction. A refusal is
+ * a {@link Problem}, whose words fit a page as well as an answer of the API.
  */
 public final class ReviewActs {
 
@@ -86,11 +86,7 @@ public final class ReviewActs {
      * @param undo how long it can be taken back
      */
     public record Given(
-            String choice,
-            @Nullable String text,
-            @Nullable Integer seconds,
-            Duration undo,
-            boolean simulated) {}
+            String choice, @Nullable String text, @Nullable Integer seconds, Duration undo, boolean simulated) {}
 
     /**
      * What came of it.
@@ -99,7 +95,10 @@ public final class ReviewActs {
      * @param undoUntil real; null where it holds at once
      */
     public record Decided(
-            String lead, String review, String choice, @Nullable Instant undoUntil) {}
+            String lead,
+            String review,
+            String choice,
+            @Nullable Instant undoUntil) {}
 
     /** @throws Problem if it cannot be decided so, or by this person now */
     public Decided decide(By by, Asked asked, Given given) {
@@ -143,7 +142,8 @@ public final class ReviewActs {
     }
 
     /**
-     * A line that a person wrote is kept with the lead's person, like any other. Empty where it says the same as before.
+     * A line that a person wrote is kept with the lead's person, like any other. Empty where it says the same as
+     * before.
      */
     private String edited(LeadId lead, @Nullable String text) {
         if (text == null || text.isBlank()) {
@@ -155,7 +155,9 @@ public final class ReviewActs {
         var known = leads.load(lead);
         var draft = known.state().draft();
         var words = text.strip().replaceAll("\\s+", " ");
-        if (draft != null && draft.line() != null && lines.text(draft.line()).filter(words::equals).isPresent()) {
+        if (draft != null
+                && draft.line() != null
+                && lines.text(draft.line()).filter(words::equals).isPresent()) {
             return "";
         }
         var id = "line_" + hub.seals().randomWord(20);
@@ -220,7 +222,11 @@ public final class ReviewActs {
                     asked,
                     before.snoozedUntil() == null
                             ? Map.of("review", asked.review())
-                            : Map.of("review", asked.review(), "until", before.snoozedUntil().toString()),
+                            : Map.of(
+                                    "review",
+                                    asked.review(),
+                                    "until",
+                                    before.snoozedUntil().toString()),
                     Map.of("review", asked.review(), "until", until.toString()));
             return before;
         });
@@ -257,7 +263,8 @@ public final class ReviewActs {
                 throw Problem.at(
                         ProblemCode.TIME,
                         "/until",
-                        "A time after now" + latest.map(due -> " and before " + due).orElse("") + ".");
+                        "A time after now"
+                                + latest.map(due -> " and before " + due).orElse("") + ".");
             case Routed.Unknown() -> throw Problem.notFound("review of this lead");
         };
     }
@@ -296,8 +303,7 @@ public final class ReviewActs {
     }
 
     private void write(By by, String action, Asked asked, Map<String, ?> before, Map<String, ?> after) {
-        audit.write(new AuditLog.Change(
-                by.id(), action, asked.lead().value(), before, after, null, by.requestId()));
+        audit.write(new AuditLog.Change(by.id(), action, asked.lead().value(), before, after, null, by.requestId()));
     }
 
     private Instant now() {

@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import leadloom.api.Cursors;
@@ -46,7 +45,7 @@ final class ReviewsEndpoint {
 
     private static final String FIRST_LINE = "first-line";
     private static final int MOST_SECONDS = 86_400;
-    private static final List<String> STATES = List.of("open", "decided", "defaulted", "withdrawn");
+    private static final List<String> STATES = List.of("open", "pending", "decided", "defaulted", "withdrawn");
 
     private final Hub hub;
     private final Reviews reviews;

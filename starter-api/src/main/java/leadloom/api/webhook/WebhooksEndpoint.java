@@ -138,9 +138,7 @@ final class WebhooksEndpoint {
                 shown.stream()
                         .map(delivery -> DeliveryAnswer.of(delivery, null))
                         .toList(),
-                found.size() > most
-                        ? cursors.of(String.valueOf(shown.getLast().id()))
-                        : null);
+                found.size() > most ? cursors.of(String.valueOf(shown.getLast().id())) : null);
     }
 
     /** Sends again what was written in a span; answers how many are in line, and whether there are more. */
@@ -159,8 +157,7 @@ final class WebhooksEndpoint {
         return idempotent
                 .once(caller, key, "POST /api/v1/webhooks/" + id + "/replay", body, () -> {
                     var replayed = desk.replay(caller, id, from, to, body.state());
-                    return new Idempotent.Reply(
-                            200, null, new Replayed(replayed, replayed == Deliveries.MOST_AT_ONCE));
+                    return new Idempotent.Reply(200, null, new Replayed(replayed, replayed == Deliveries.MOST_AT_ONCE));
                 })
                 .entity();
     }

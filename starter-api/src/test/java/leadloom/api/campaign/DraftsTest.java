@@ -83,10 +83,14 @@ final class DraftsTest {
         var versions = API.get("/api/v1/campaigns/told/versions").json().path("data");
         assertThat(versions.path(0).path("reason").asString()).isEqualTo("people answer late");
         assertThat(versions.path(1).path("version").asInt()).isEqualTo(1);
-        assertThat(API.get("/api/v1/campaigns/told/diff?from=1&to=2").json().path("changes").asInt())
+        assertThat(API.get("/api/v1/campaigns/told/diff?from=1&to=2")
+                        .json()
+                        .path("changes")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(API.get("/api/v1/campaigns/told/diff").status()).isEqualTo(404);
-        assertThat(API.get("/api/v1/campaigns/told/diff?from=1&to=nine").status()).isEqualTo(404);
+        assertThat(API.get("/api/v1/campaigns/told/diff?from=1&to=nine").status())
+                .isEqualTo(404);
         assertThat(publish("told", "*", "{}").status()).isEqualTo(404);
     }
 
@@ -120,12 +124,19 @@ final class DraftsTest {
         assertThat(live.json().path("gates").size()).isEqualTo(3);
         assertThat(draft.json().path("plain").path("text").asString()).startsWith("Good day Ines.");
         assertThat(draft.json().path("version").asString()).isEqualTo("draft");
-        assertThat(render("{\"campaign\": \"autumn\", \"lead\": \"lead_nobody\"}").status()).isEqualTo(404);
-        assertThat(render("{\"campaign\": \"autumn\", \"lead\": \"x\"}").status()).isEqualTo(404);
-        assertThat(render("{\"campaign\": \"nothing\", \"lead\": \"%s\"}".formatted(lead)).status()).isEqualTo(404);
+        assertThat(render("{\"campaign\": \"autumn\", \"lead\": \"lead_nobody\"}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(render("{\"campaign\": \"autumn\", \"lead\": \"x\"}").status())
+                .isEqualTo(404);
+        assertThat(render("{\"campaign\": \"nothing\", \"lead\": \"%s\"}".formatted(lead))
+                        .status())
+                .isEqualTo(404);
         assertThat(render("{}").status()).isEqualTo(422);
         published("other");
-        assertThat(render("{\"campaign\": \"other\", \"lead\": \"%s\"}".formatted(lead)).status()).isEqualTo(404);
+        assertThat(render("{\"campaign\": \"other\", \"lead\": \"%s\"}".formatted(lead))
+                        .status())
+                .isEqualTo(404);
     }
 
     private static String published(String id) {
@@ -164,12 +175,9 @@ final class DraftsTest {
     }
 
     private static String lead(String address) {
-        var id = API.post(
-                        "/api/v1/leads",
-                        """
+        var id = API.post("/api/v1/leads", """
                 {"email": "%s", "campaign": "autumn", "first_name": "Ines",
-                 "consent": {"given": true, "wording": "yes"}}"""
-                                .formatted(address))
+                 "consent": {"given": true, "wording": "yes"}}""".formatted(address))
                 .json()
                 .path("id")
                 .asString();

@@ -45,8 +45,7 @@ public final class Browsers implements AutoCloseable {
     }
 
     public static Browsers open() {
-        var program = Stream.concat(
-                        Optional.ofNullable(System.getenv("LEADLOOM_BROWSER")).stream(), PLACES.stream())
+        var program = Stream.concat(Optional.ofNullable(System.getenv("LEADLOOM_BROWSER")).stream(), PLACES.stream())
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst();
@@ -109,8 +108,7 @@ public final class Browsers implements AutoCloseable {
         if (!state.isEmpty()) {
             options.setStorageState(state);
         }
-        var context = browser.newContext(options
-                .setBaseURL(base.toString())
+        var context = browser.newContext(options.setBaseURL(base.toString())
                 .setViewportSize(look.width(), look.height())
                 .setColorScheme(look.theme())
                 .setJavaScriptEnabled(look.script())

@@ -31,7 +31,9 @@ public final class Numbers {
             var list = visitor.get(href);
             assertThat(list.status()).as(href).isEqualTo(200);
             if (link.contains("data-count")) {
-                assertThat(found(TOLD_COUNT, list.text())).as("%s from %s", href, link).isEqualTo(found(COUNT, link));
+                assertThat(found(TOLD_COUNT, list.text()))
+                        .as("%s from %s", href, link)
+                        .isEqualTo(found(COUNT, link));
             }
             if (link.contains("data-sum")) {
                 assertThat(list.text().contains("id=\"sum\"") ? orZero(list.text()) : "0")

@@ -56,7 +56,9 @@ public final class Visitor {
     }
 
     public Answer get(String path) {
-        return send(HttpRequest.newBuilder(api.uri(path)).header("Accept", "text/html").GET());
+        return send(HttpRequest.newBuilder(api.uri(path))
+                .header("Accept", "text/html")
+                .GET());
     }
 
     /** Sends a form with the token of the page fetched last that had one. */

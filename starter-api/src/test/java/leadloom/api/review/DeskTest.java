@@ -57,16 +57,18 @@ final class DeskTest {
 
     @Test
     void theSecondIsToldWhoHoldsItAndThenWhoDecidedIt() {
-        var lead = Drafted.first(api, "holds").lead(1);
+        var lead = Drafted.first(api.hub(), "holds").lead(1);
 
         assertThat(send("PUT", ana, of(lead, "claim"), asked("")).status()).isEqualTo(200);
         assertThat(send("PUT", ana, of(lead, "claim"), asked("")).status()).isEqualTo(200);
         var held = send("PUT", ben, of(lead, "claim"), asked(""));
         assertThat(held.status()).isEqualTo(409);
         assertThat(held.code()).isEqualTo("held-by-another");
-        assertThat(send("POST", ben, of(lead, "decision"), asked(", \"choice\": \"plain\"")).code())
+        assertThat(send("POST", ben, of(lead, "decision"), asked(", \"choice\": \"plain\""))
+                        .code())
                 .isEqualTo("held-by-another");
-        assertThat(send("POST", ana, of(lead, "decision"), asked(", \"choice\": \"approve\"")).status())
+        assertThat(send("POST", ana, of(lead, "decision"), asked(", \"choice\": \"approve\""))
+                        .status())
                 .isEqualTo(200);
         NOW.updateAndGet(now -> now.plusSeconds(4));
         var late = send("POST", ben, of(lead, "decision"), asked(", \"choice\": \"plain\""));
@@ -77,7 +79,7 @@ final class DeskTest {
 
     @Test
     void anAnswerWithAWindowIsTakenBackInTimeAndNotAfter() {
-        var drafted = Drafted.first(api, "undo");
+        var drafted = Drafted.first(api.hub(), "undo");
         var back = drafted.lead(1);
         var stays = drafted.lead(2);
         var approve = asked(", \"choice\": \"approve\", \"undo_seconds\": 10, \"seconds\": 22");
@@ -85,16 +87,21 @@ final class DeskTest {
         var given = send("POST", ana, of(back, "decision"), approve);
         send("POST", ana, of(stays, "decision"), approve);
 
-        assertThat(given.json().get("undo_until").asString()).isEqualTo(NOW.get().plusSeconds(10).toString());
-        assertThat(send("DELETE", ben, of(back, "decision") + "?review=" + Drafted.REVIEW, "").code())
+        assertThat(given.json().get("undo_until").asString())
+                .isEqualTo(NOW.get().plusSeconds(10).toString());
+        assertThat(send("DELETE", ben, of(back, "decision") + "?review=" + Drafted.REVIEW, "")
+                        .code())
                 .isEqualTo("not-allowed");
-        assertThat(send("DELETE", ana, of(back, "decision") + "?review=" + Drafted.REVIEW, "").status())
+        assertThat(send("DELETE", ana, of(back, "decision") + "?review=" + Drafted.REVIEW, "")
+                        .status())
                 .isEqualTo(204);
-        assertThat(send("DELETE", ana, of(back, "decision") + "?review=" + Drafted.REVIEW, "").status())
+        assertThat(send("DELETE", ana, of(back, "decision") + "?review=" + Drafted.REVIEW, "")
+                        .status())
                 .isEqualTo(204);
         NOW.updateAndGet(now -> now.plusSeconds(10));
         new PendingAnswers(api.hub()).settle(10);
-        assertThat(send("DELETE", ana, of(stays, "decision") + "?review=" + Drafted.REVIEW, "").code())
+        assertThat(send("DELETE", ana, of(stays, "decision") + "?review=" + Drafted.REVIEW, "")
+                        .code())
                 .isEqualTo("decided-already");
         assertThat(actions(back)).containsExactly("decide-review", "undo-review");
         assertThat(actions(stays)).containsExactly("decide-review");
@@ -105,16 +112,20 @@ final class DeskTest {
 
     @Test
     void aQuestionIsPutOffAndHandedOverWithItsHistory() {
-        var lead = Drafted.first(api, "later").lead(1);
+        var lead = Drafted.first(api.hub(), "later").lead(1);
         var in = NOW.get().plus(Duration.ofHours(1)).toString();
 
-        assertThat(send("PUT", ana, of(lead, "snooze"), asked(", \"until\": \"" + in + "\"")).status())
+        assertThat(send("PUT", ana, of(lead, "snooze"), asked(", \"until\": \"" + in + "\""))
+                        .status())
                 .isEqualTo(204);
-        assertThat(send("PUT", ana, of(lead, "snooze"), asked(", \"until\": \"" + NOW.get() + "\"")).code())
+        assertThat(send("PUT", ana, of(lead, "snooze"), asked(", \"until\": \"" + NOW.get() + "\""))
+                        .code())
                 .isEqualTo("time");
-        assertThat(send("PUT", ana, of(lead, "hand-over"), asked(", \"to\": \"sales\"")).status())
+        assertThat(send("PUT", ana, of(lead, "hand-over"), asked(", \"to\": \"sales\""))
+                        .status())
                 .isEqualTo(204);
-        assertThat(send("PUT", ana, of(lead, "hand-over"), asked(", \"to\": \"<b>\"")).code())
+        assertThat(send("PUT", ana, of(lead, "hand-over"), asked(", \"to\": \"<b>\""))
+                        .code())
                 .isEqualTo("not-a-choice");
 
         assertThat(actions(lead)).containsExactly("snooze-review", "hand-over-review");
@@ -135,7 +146,7 @@ final class DeskTest {
 
     @Test
     void oneQuestionIsShownWholeWithWhereItsFactsComeFrom() {
-        var lead = Drafted.first(api, "whole").lead(0);
+        var lead = Drafted.first(api.hub(), "whole").lead(0);
 
         var item = api.get("/api/v1/reviews/item?lead=" + lead + "&review=" + Drafted.REVIEW)
                 .json();
@@ -150,25 +161,30 @@ final class DeskTest {
         assertThat(facts.get(0).get("words").asString()).isEqualTo("second packing line");
         assertThat(facts.get(0).get("source").asString()).isEqualTo("form answer");
         assertThat(facts.get(facts.size() - 1).get("found").asBoolean()).isFalse();
-        assertThat(api.get("/api/v1/reviews/item?lead=lead_nobody&review=x").status()).isEqualTo(404);
+        assertThat(api.get("/api/v1/reviews/item?lead=lead_nobody&review=x").status())
+                .isEqualTo(404);
     }
 
     @Test
     void theNextIsWhatPressesMostAndCountsAreToldWithIt() {
-        var lead = Drafted.first(api, "next").lead(1);
+        var lead = Drafted.first(api.hub(), "next").lead(1);
 
         var next = api.get("/api/v1/reviews/next?split=first-lines").json();
 
         assertThat(next.get("item").get("kind").asString()).isEqualTo("first-line");
         assertThat(next.get("waiting").get("first-lines").asInt()).isPositive();
-        assertThat(api.get("/api/v1/reviews/next?split=replies").json().get("item").isNull()).isTrue();
+        assertThat(api.get("/api/v1/reviews/next?split=replies")
+                        .json()
+                        .get("item")
+                        .isNull())
+                .isTrue();
         assertThat(api.get("/api/v1/reviews/next?split=nothing").code()).isEqualTo("bad-parameter");
         assertThat(lead).isNotNull();
     }
 
     @Test
     void linesAlikeAreApprovedWithTheListAndItsCount() {
-        var drafted = Drafted.sampled(api, "alike");
+        var drafted = Drafted.sampled(api.hub(), "alike");
         var one = drafted.lead(1);
         var two = drafted.lead(2);
         drafted.lead(3, "A line that failed.", List.of("unmapped"));
@@ -191,15 +207,17 @@ final class DeskTest {
         return """
                 {"lead": "%s", "review": "%s", "leads": [%s], "count": %d}
                 """.formatted(
-                        lead,
-                        Drafted.REVIEW,
-                        String.join(", ", leads.stream().map(each -> '"' + each.value() + '"').toList()),
-                        count);
+                lead,
+                Drafted.REVIEW,
+                String.join(
+                        ", ",
+                        leads.stream().map(each -> '"' + each.value() + '"').toList()),
+                count);
     }
 
     @Test
     void editsAreEvidenceAndTeachSomethingThatOpsAccepts() {
-        var drafted = Drafted.sampled(api, "lessons");
+        var drafted = Drafted.sampled(api.hub(), "lessons");
         for (var number = 0; number < 3; number++) {
             var lead = drafted.lead(number, "Truly amazing work at plant " + number + ".", List.of());
             var answer = send(
@@ -230,15 +248,21 @@ final class DeskTest {
                 .get(0);
         assertThat(rate.get("edited").asInt()).isEqualTo(3);
         assertThat(rate.get("edits").asDouble()).isEqualTo(0.75);
-        var open = api.get("/api/v1/reviews/suggestions?campaign=lessons").json().get("data");
+        var open =
+                api.get("/api/v1/reviews/suggestions?campaign=lessons").json().get("data");
         assertThat(open.get(0).get("phrase").asString()).isEqualTo("truly amazing");
         var accept =
                 "{\"campaign\": \"lessons\", \"kind\": \"avoid\", \"phrase\": \"truly amazing\", \"choice\": \"accept\"}";
-        assertThat(send("POST", ana, "/api/v1/reviews/suggestions/decision", accept).code())
+        assertThat(send("POST", ana, "/api/v1/reviews/suggestions/decision", accept)
+                        .code())
                 .isEqualTo("not-allowed");
-        assertThat(api.post("/api/v1/reviews/suggestions/decision", accept).json().get("yaml").asString())
+        assertThat(api.post("/api/v1/reviews/suggestions/decision", accept)
+                        .json()
+                        .get("yaml")
+                        .asString())
                 .isEqualTo("avoid: [\"I noticed\", \"truly amazing\"]");
-        assertThat(api.post("/api/v1/reviews/suggestions/decision", accept).status()).isEqualTo(404);
+        assertThat(api.post("/api/v1/reviews/suggestions/decision", accept).status())
+                .isEqualTo(404);
     }
 
     private static List<String> actions(LeadId lead) {

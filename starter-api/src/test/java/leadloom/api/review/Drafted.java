@@ -2,7 +2,7 @@ package leadloom.api.review;
 
 import java.util.List;
 import java.util.Map;
-import leadloom.api.TestApi;
+import leadloom.hub.Hub;
 import leadloom.hub.campaign.Campaigns;
 import leadloom.hub.effect.EffectKey;
 import leadloom.hub.effect.Effects;
@@ -67,30 +67,40 @@ public final class Drafted {
             """;
 
     private static final List<String> NAMES = List.of(
-            "Tomasz Wilk", "Aisha Rahman", "Jon Petersen", "Chloé Martin", "Ravi Menon", "Lucía Gómez", "Ben Adeyemi",
-            "Ines Ferreira", "Mara Okafor", "Noor Haddad", "Kai Ito", "Eva Lind");
+            "Tomasz Wilk",
+            "Aisha Rahman",
+            "Jon Petersen",
+            "Chloé Martin",
+            "Ravi Menon",
+            "Lucía Gómez",
+            "Ben Adeyemi",
+            "Ines Ferreira",
+            "Mara Okafor",
+            "Noor Haddad",
+            "Kai Ito",
+            "Eva Lind");
 
-    private final TestApi api;
+    private final Hub hub;
     private final String campaign;
     private final Campaigns campaigns;
     private final boolean trial;
 
-    private Drafted(TestApi api, String campaign, boolean trial) {
-        this.api = api;
+    private Drafted(Hub hub, String campaign, boolean trial) {
+        this.hub = hub;
         this.campaign = campaign;
-        this.campaigns = new Campaigns(api.hub());
+        this.campaigns = new Campaigns(hub);
         this.trial = trial;
         campaigns.publish(campaign, CAMPAIGN.formatted(campaign, trial ? 10 : 0, trial ? 0 : 100), Map.of(), 1, "test");
     }
 
     /** The lines are the first of their version. */
-    public static Drafted first(TestApi api, String campaign) {
-        return new Drafted(api, campaign, true);
+    public static Drafted first(Hub hub, String campaign) {
+        return new Drafted(hub, campaign, true);
     }
 
     /** The lines are in a sample of all. */
-    public static Drafted sampled(TestApi api, String campaign) {
-        return new Drafted(api, campaign, false);
+    public static Drafted sampled(Hub hub, String campaign) {
+        return new Drafted(hub, campaign, false);
     }
 
     public LeadId lead(int number) {
@@ -100,17 +110,24 @@ public final class Drafted {
     public LeadId lead(int number, String line, List<String> failed) {
         var names = NAMES.get(number % NAMES.size()).split(" ", 2);
         var facts = Map.of(
-                "lead.first_name", names[0],
-                "lead.last_name", names[1],
-                "lead.title", "Plant Manager",
-                "company.name", "Larkfield Foods " + number,
-                "company.city", "Łódź",
-                "form.challenge", "second packing line");
-        var lead = new Intake(api.hub())
+                "lead.first_name",
+                names[0],
+                "lead.last_name",
+                names[1],
+                "lead.title",
+                "Plant Manager",
+                "company.name",
+                "Larkfield Foods " + number,
+                "company.city",
+                "Łódź",
+                "form.challenge",
+                "second packing line");
+        var lead = new Intake(hub)
                 .take(new NewLead(
                         campaign,
                         1,
-                        Address.parse("lead" + number + "@" + campaign + ".example").orElseThrow(),
+                        Address.parse("lead" + number + "@" + campaign + ".example")
+                                .orElseThrow(),
                         false,
                         new Facts(facts),
                         Consent.GIVEN,
@@ -128,7 +145,6 @@ public final class Drafted {
     }
 
     private void ask(LeadId lead, String line, List<String> failed) {
-        var hub = api.hub();
         var advances = new Advances(hub, campaigns);
         var compose = advances.advance(lead, 0, hub.realTime().instant(), null);
         var key = new EffectKey(lead, compose.position(), EffectKey.Kind.LINE);

@@ -39,7 +39,8 @@ final class WebhooksTest {
         var id = added.json().path("id").asString();
         var secret = added.json().path("secret").asString();
         assertThat(secret).startsWith("whsec_");
-        assertThat(API.get("/api/v1/webhooks/" + id).json().path("types").size()).isEqualTo(2);
+        assertThat(API.get("/api/v1/webhooks/" + id).json().path("types").size())
+                .isEqualTo(2);
         assertThat(API.get("/api/v1/webhooks").text()).contains(id).doesNotContain("whsec_");
         assertThat(audited(id)).containsExactly("add-webhook");
         assertThat(API.hub()
@@ -57,7 +58,10 @@ final class WebhooksTest {
         var refused = add("http://127.0.0.1/a", "lead.captured", "lead.eaten");
 
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.json().path("errors").valueStream().map(error -> error.path("pointer").asString()))
+        assertThat(refused.json()
+                        .path("errors")
+                        .valueStream()
+                        .map(error -> error.path("pointer").asString()))
                 .containsExactly("/url", "/types");
         assertThat(add(URL).status()).isEqualTo(422);
         assertThat(add("https://10.0.0.8/a", "lead.ended").text()).contains("LEADLOOM_WEBHOOKS_PRIVATE");
@@ -69,7 +73,10 @@ final class WebhooksTest {
         var id = add(URL, "lead.captured").json().path("id").asString();
         var path = "/api/v1/webhooks/" + id;
 
-        assertThat(API.post(path + "/disable", "{}").json().path("disabled_because").asString())
+        assertThat(API.post(path + "/disable", "{}")
+                        .json()
+                        .path("disabled_because")
+                        .asString())
                 .isEqualTo("by-hand");
         assertThat(API.post(path + "/disable", "{}").status()).isEqualTo(409);
         assertThat(API.post(path + "/enable", "{}").status()).isEqualTo(200);
@@ -79,7 +86,8 @@ final class WebhooksTest {
         assertThat(API.send(API.request(path).DELETE()).status()).isEqualTo(204);
         assertThat(API.get(path).status()).isEqualTo(404);
         assertThat(audited(id))
-                .containsExactly("add-webhook", "disable-webhook", "enable-webhook", "rotate-webhook", "remove-webhook");
+                .containsExactly(
+                        "add-webhook", "disable-webhook", "enable-webhook", "rotate-webhook", "remove-webhook");
     }
 
     @Test
@@ -92,22 +100,29 @@ final class WebhooksTest {
         var path = "/api/v1/webhooks/" + id + "/deliveries";
 
         var first = API.get(path + "?limit=2").json();
-        var rest = API.get(path + "?limit=2&after=" + first.path("next").asString()).json();
+        var rest = API.get(path + "?limit=2&after=" + first.path("next").asString())
+                .json();
 
         assertThat(first.path("data").size()).isEqualTo(2);
         assertThat(rest.path("data").size()).isEqualTo(1);
         assertThat(rest.path("next").isNull()).isTrue();
         assertThat(API.get(path + "?state=failed").json().path("data").size()).isZero();
         assertThat(API.get(path + "?state=eaten").status()).isEqualTo(400);
-        var delivery = "/api/v1/deliveries/" + first.path("data").path(0).path("id").asString();
+        var delivery =
+                "/api/v1/deliveries/" + first.path("data").path(0).path("id").asString();
         assertThat(API.get(delivery).json().path("tries_made").isArray()).isTrue();
-        assertThat(API.post(delivery + "/replay", "{}").json().path("state").asString()).isEqualTo("open");
+        assertThat(API.post(delivery + "/replay", "{}").json().path("state").asString())
+                .isEqualTo("open");
         var span = """
-                {"from": "%s", "to": "%s", "state": "delivered"}"""
-                .formatted(Instant.now().minus(Duration.ofDays(1)), Instant.now().plus(Duration.ofDays(1)));
-        assertThat(API.post("/api/v1/webhooks/" + id + "/replay", span).json().path("replayed").asInt())
+                {"from": "%s", "to": "%s", "state": "delivered"}""".formatted(
+                        Instant.now().minus(Duration.ofDays(1)), Instant.now().plus(Duration.ofDays(1)));
+        assertThat(API.post("/api/v1/webhooks/" + id + "/replay", span)
+                        .json()
+                        .path("replayed")
+                        .asInt())
                 .isEqualTo(2);
-        assertThat(API.post("/api/v1/webhooks/" + id + "/replay", "{}").status()).isEqualTo(422);
+        assertThat(API.post("/api/v1/webhooks/" + id + "/replay", "{}").status())
+                .isEqualTo(422);
         assertThat(API.get("/api/v1/deliveries/dlv_999999").status()).isEqualTo(404);
         assertThat(API.get("/api/v1/deliveries/nonsense").status()).isEqualTo(404);
     }
@@ -124,7 +139,8 @@ final class WebhooksTest {
         assertThat(refused.status()).isEqualTo(403);
         var viewer = Visitor.as(Role.VIEWER, API);
         assertThat(viewer.get("/webhooks").text()).contains("Webhooks").doesNotContain("Add one");
-        assertThat(viewer.post("/webhooks", Map.of("url", URL, "types", "lead.ended")).status())
+        assertThat(viewer.post("/webhooks", Map.of("url", URL, "types", "lead.ended"))
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -148,7 +164,8 @@ final class WebhooksTest {
         var name = "dlv_" + page.replaceAll("(?s).*?/webhooks/deliveries/dlv_([0-9]+).*", "$1");
         assertThat(visitor.get("/webhooks/deliveries/" + name).text()).contains("waits for Temporal", "evt_");
         settle(endpoint.id(), "failed");
-        assertThat(visitor.post("/webhooks/deliveries/" + name + "/replay", Map.of()).header("Location"))
+        assertThat(visitor.post("/webhooks/deliveries/" + name + "/replay", Map.of())
+                        .header("Location"))
                 .endsWith(name);
         assertThat(visitor.get("/webhooks/" + endpoint.id()).text()).contains("● open");
         settle(endpoint.id(), "failed");
@@ -160,7 +177,8 @@ final class WebhooksTest {
         assertThat(visitor.post("/webhooks/" + endpoint.id() + "/able", Map.of("enabled", "false"))
                         .header("Location"))
                 .endsWith("said=disabled");
-        assertThat(visitor.post("/webhooks", Map.of("url", "http://localhost/a")).text())
+        assertThat(visitor.post("/webhooks", Map.of("url", "http://localhost/a"))
+                        .text())
                 .contains("begins with https://", "at least one kind");
         visitor.post("/webhooks/" + endpoint.id() + "/remove", Map.of());
         assertThat(visitor.get("/webhooks").text()).doesNotContain(endpoint.id());
@@ -171,10 +189,14 @@ final class WebhooksTest {
         var id = add(URL + "/gone", "lead.captured").json().path("id").asString();
         new Endpoints(API.hub()).disable(id, Endpoint.GONE);
 
-        assertThat(API.get("/api/v1/webhooks/" + id).json().path("disabled_because").asString())
+        assertThat(API.get("/api/v1/webhooks/" + id)
+                        .json()
+                        .path("disabled_because")
+                        .asString())
                 .isEqualTo("gone");
         assertThat(Visitor.as(Role.OPS, API).get("/webhooks/" + id).text()).contains("It answered 410");
-        assertThat(API.post("/api/v1/webhooks/" + id + "/enable", "{}").status()).isEqualTo(200);
+        assertThat(API.post("/api/v1/webhooks/" + id + "/enable", "{}").status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -193,7 +215,8 @@ final class WebhooksTest {
             }
             started.add(taken);
         })) {
-            assertThat(Patience.until(() -> !tried.isEmpty(), Duration.ofSeconds(20))).isTrue();
+            assertThat(Patience.until(() -> !tried.isEmpty(), Duration.ofSeconds(20)))
+                    .isTrue();
             assertThat(state(id)).isEqualTo("open");
             away.set(false);
             API.hub()
@@ -219,15 +242,10 @@ final class WebhooksTest {
 
     /** @param endpoint null for all */
     private static void settle(@org.jspecify.annotations.Nullable String endpoint, String state) {
-        API.hub()
-                .sql()
-                .sql("""
+        API.hub().sql().sql("""
                 UPDATE webhook_delivery SET state = :state, due_at = NULL
                 WHERE :id::text IS NULL OR endpoint = :id
-                """)
-                .param("state", state)
-                .param("id", endpoint)
-                .update();
+                """).param("state", state).param("id", endpoint).update();
     }
 
     private static TestApi.Answer add(String url, String... types) {
@@ -244,11 +262,8 @@ final class WebhooksTest {
     }
 
     private static void lead(String address) {
-        var taken = API.post(
-                "/api/v1/leads",
-                """
-                {"email": "%s", "campaign": "autumn", "consent": {"given": true, "wording": "yes"}}"""
-                        .formatted(address));
+        var taken = API.post("/api/v1/leads", """
+                {"email": "%s", "campaign": "autumn", "consent": {"given": true, "wording": "yes"}}""".formatted(address));
         assertThat(taken.status()).as(taken.text()).isIn(200, 202);
     }
 

@@ -81,8 +81,8 @@ public final class WeeklySchedule {
     }
 
     /**
-     * Where the leads' clock runs faster than Temporal's: in equal real steps of about a week of theirs. Each reports the
-     * newest week that is over by then.
+     * Where the leads' clock runs faster than Temporal's: in equal real steps of about a week of theirs. Each reports
+     * the newest week that is over by then.
      *
      * @param factor seconds of theirs in a real one
      */
@@ -122,7 +122,9 @@ public final class WeeklySchedule {
         }
         try {
             client.createSchedule(
-                    WeeklyReport.SCHEDULE, schedule(), ScheduleOptions.newBuilder().build());
+                    WeeklyReport.SCHEDULE,
+                    schedule(),
+                    ScheduleOptions.newBuilder().build());
             log.info("schedule {} made", WeeklyReport.SCHEDULE);
         } catch (ScheduleAlreadyRunningException there) {
             client.getHandle(WeeklyReport.SCHEDULE)

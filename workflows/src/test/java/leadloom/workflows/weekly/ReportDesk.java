@@ -10,7 +10,9 @@ final class ReportDesk implements WeeklyReporting {
 
     final List<Order> orders = new ArrayList<>();
     final List<Letter> letters = new ArrayList<>();
+
     @Nullable String week = "2026-W47";
+
     int hubAway;
     int refusesLetter = -1;
 

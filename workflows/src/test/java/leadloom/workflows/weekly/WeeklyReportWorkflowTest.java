@@ -115,7 +115,8 @@ final class WeeklyReportWorkflowTest {
     private static List<String> replay(Class<? extends WeeklyReport> shell) throws Exception {
         try (var files = Files.list(HISTORIES);
                 var temporal = environment()) {
-            var histories = files.sorted().map(WeeklyReportWorkflowTest::history).toList();
+            var histories =
+                    files.sorted().map(WeeklyReportWorkflowTest::history).toList();
             assertThat(histories).hasSizeGreaterThanOrEqualTo(2);
             var worker = temporal.newWorker(TaskQueues.REPORTS);
             worker.registerWorkflowImplementationTypes(shell);
@@ -141,9 +142,9 @@ final class WeeklyReportWorkflowTest {
         public String report(WeeklyRun run) {
             var written = Activities.slowVendor(WeeklyReporting.class, TaskQueues.REPORTS, Patience.LIVE, "")
                     .writeWeeklyReport(new WeeklyReporting.Order(run.week(), Instant.EPOCH));
-            return Objects.requireNonNullElse(written.week(), "none") + Activities.slowVendor(
-                            WeeklyReporting.class, TaskQueues.REPORTS, Patience.LIVE, "")
-                    .mailWeeklyReport(new WeeklyReporting.Letter("2026-W47", 1, 9));
+            return Objects.requireNonNullElse(written.week(), "none")
+                    + Activities.slowVendor(WeeklyReporting.class, TaskQueues.REPORTS, Patience.LIVE, "")
+                            .mailWeeklyReport(new WeeklyReporting.Letter("2026-W47", 1, 9));
         }
     }
 

@@ -130,7 +130,8 @@ final class CampaignsPage {
         model.addAttribute("draft", draft.orElse(null));
         model.addAttribute(
                 "changes",
-                draft.map(known -> LineDiff.changes(LineDiff.of(versions.getFirst().source(), known.yaml())))
+                draft.map(known ->
+                                LineDiff.changes(LineDiff.of(versions.getFirst().source(), known.yaml())))
                         .orElse(0L));
         model.addAttribute("errors", draft.map(CampaignsPage::errors).orElse(0));
         model.addAttribute("sequences", steps.of(campaign));
@@ -161,7 +162,9 @@ final class CampaignsPage {
         model.addAttribute("ofDraft", ofDraft && file != live);
         model.addAttribute("lead", chosen.orElse(null));
         model.addAttribute("next", chosen.map(known -> following(newest, known)).orElse(null));
-        model.addAttribute("preview", chosen.flatMap(known -> rendered(file, known, template)).orElse(null));
+        model.addAttribute(
+                "preview",
+                chosen.flatMap(known -> rendered(file, known, template)).orElse(null));
     }
 
     private static @Nullable String following(List<StepCounts.Someone> newest, String lead) {
@@ -195,12 +198,15 @@ final class CampaignsPage {
         if (versions.isEmpty() || to == null && draft.isEmpty() && from == null && versions.size() < 2) {
             throw Problem.notFound("difference: there is one version and no draft");
         }
-        var after = to == null && draft.isPresent() ? null : Optional.ofNullable(to).orElse(versions.getFirst().version());
+        var after = to == null && draft.isPresent()
+                ? null
+                : Optional.ofNullable(to).orElse(versions.getFirst().version());
         var before = Optional.ofNullable(from)
                 .orElse(after == null ? versions.getFirst().version() : Math.max(1, after - 1));
         var texts = new HashMap<Integer, String>();
         versions.forEach(known -> texts.put(known.version(), known.source()));
-        var lines = LineDiff.of(text(texts, before), after == null ? draft.orElseThrow().yaml() : text(texts, after));
+        var lines = LineDiff.of(
+                text(texts, before), after == null ? draft.orElseThrow().yaml() : text(texts, after));
         model.addAttribute("id", id);
         model.addAttribute("from", before);
         model.addAttribute("to", after);

@@ -70,15 +70,19 @@ final class DraftPage {
         model.addAttribute("findings", findings);
         model.addAttribute("errors", errors(findings));
         model.addAttribute("wrong", byPointer(findings));
-        model.addAttribute("marked", findings.stream().map(Finding::line).distinct().toList());
+        model.addAttribute(
+                "marked", findings.stream().map(Finding::line).distinct().toList());
         model.addAttribute(
                 "changes",
-                live.map(known -> LineDiff.changes(LineDiff.of(known.source(), yaml))).orElse((long) 1));
+                live.map(known -> LineDiff.changes(LineDiff.of(known.source(), yaml)))
+                        .orElse((long) 1));
     }
 
     private static List<Finding> findings(Draft draft, String yaml) {
         return switch (CampaignFile.parse(
-                draft.campaign() + ".yaml", yaml, path -> Optional.ofNullable(draft.files().get(path)))) {
+                draft.campaign() + ".yaml",
+                yaml,
+                path -> Optional.ofNullable(draft.files().get(path)))) {
             case CampaignFile.Invalid invalid -> invalid.errors();
             case CampaignFile.Valid valid -> valid.warnings();
         };
@@ -92,8 +96,8 @@ final class DraftPage {
 
     private static Map<String, String> byPointer(List<Finding> findings) {
         var wrong = new HashMap<String, String>();
-        findings.forEach(finding ->
-                finding.pointer().ifPresent(pointer -> wrong.putIfAbsent(pointer, finding.message())));
+        findings.forEach(
+                finding -> finding.pointer().ifPresent(pointer -> wrong.putIfAbsent(pointer, finding.message())));
         return wrong;
     }
 
@@ -159,17 +163,19 @@ final class DraftPage {
         var draft = drafts.orNewest(id).orElseThrow(() -> Problem.notFound("campaign"));
         var text = together(yaml, request);
         var fields = new HashMap<String, String>();
-        CampaignForm.of(text).forEach(group -> group.fields().forEach(field -> fields.put(field.pointer(), field.value())));
+        CampaignForm.of(text)
+                .forEach(group -> group.fields().forEach(field -> fields.put(field.pointer(), field.value())));
         var findings = findings(draft, text);
         var said = new ArrayList<Said>();
-        findings.forEach(finding -> said.add(
-                new Said(finding.line(), finding.severity().word(), finding.message(), finding.excerpt())));
+        findings.forEach(finding ->
+                said.add(new Said(finding.line(), finding.severity().word(), finding.message(), finding.excerpt())));
         var look = new Look(
                 text,
                 fields,
                 said,
                 errors(findings),
-                campaigns.newestOf(id)
+                campaigns
+                        .newestOf(id)
                         .map(live -> LineDiff.changes(LineDiff.of(live.source(), text)))
                         .orElse(1L));
         return ResponseEntity.ok()
@@ -187,8 +193,7 @@ final class DraftPage {
                             ? "redirect:/campaigns/" + id + "?said=discarded"
                             : "redirect:/campaigns");
         } catch (DraftChanged changed) {
-            return overtaken(
-                    id, changed, changed.now().map(Draft::yaml).orElse(""), model);
+            return overtaken(id, changed, changed.now().map(Draft::yaml).orElse(""), model);
         }
     }
 
@@ -204,8 +209,7 @@ final class DraftPage {
             drafts.publish(id, by(caller), reason.isBlank() ? null : reason.strip(), revision);
             return new ModelAndView("redirect:/campaigns/" + id + "?said=published");
         } catch (DraftChanged changed) {
-            return overtaken(
-                    id, changed, changed.now().map(Draft::yaml).orElse(""), model);
+            return overtaken(id, changed, changed.now().map(Draft::yaml).orElse(""), model);
         } catch (DraftInvalid invalid) {
             // The list of mistakes on the page is the answer.
             return new ModelAndView("redirect:/campaigns/" + id + "/draft?said=invalid");

@@ -39,7 +39,8 @@ final class StepRows {
 
     List<SequenceRows> of(Campaign campaign) {
         var known = new HashMap<String, Count>();
-        counts.of(campaign.id(), campaign.version()).forEach(count -> known.put(count.sequence() + "/" + count.step(), count));
+        counts.of(campaign.id(), campaign.version())
+                .forEach(count -> known.put(count.sequence() + "/" + count.step(), count));
         var rows = new ArrayList<SequenceRows>();
         for (var sequence : campaign.sequences().values()) {
             var steps = new ArrayList<StepRow>();
@@ -103,8 +104,10 @@ final class StepRows {
 
     private static String words(Step step) {
         var when = step.after().isZero() ? "at once" : "after " + length(step.after());
-        var condition = step.when().tests().isEmpty() ? "" : ", if " + step.when().tests().size() + " condition"
-                + (step.when().tests().size() == 1 ? " holds" : "s hold");
+        var condition = step.when().tests().isEmpty()
+                ? ""
+                : ", if " + step.when().tests().size() + " condition"
+                        + (step.when().tests().size() == 1 ? " holds" : "s hold");
         return when + condition + ": " + does(step.then());
     }
 
@@ -120,8 +123,8 @@ final class StepRows {
     }
 
     private static String length(Duration length) {
-        return length.toHours() % 24 == 0 ? length.toDays() + " d" : length.toMinutes() % 60 == 0
-                ? length.toHours() + " h"
-                : length.toMinutes() + " min";
+        return length.toHours() % 24 == 0
+                ? length.toDays() + " d"
+                : length.toMinutes() % 60 == 0 ? length.toHours() + " h" : length.toMinutes() + " min";
     }
 }

@@ -49,10 +49,7 @@ final class ConnectPage {
     }
 
     /** A slot as the page shows it. */
-    public record Card(
-            ConnectionAnswer slot,
-            @Nullable TestAnswer test,
-            List<String> toCopy) {}
+    public record Card(ConnectionAnswer slot, @Nullable TestAnswer test, List<String> toCopy) {}
 
     @GetMapping("/connect")
     String page(@RequestParam(required = false) @Nullable String slot, Model model) {
@@ -65,8 +62,8 @@ final class ConnectPage {
         model.addAttribute(
                 "cards",
                 acts.all().stream()
-                        .map(slot -> new Card(
-                                slot, acts.newest(slot.slot()), TO_COPY.getOrDefault(slot.slot(), List.of())))
+                        .map(slot ->
+                                new Card(slot, acts.newest(slot.slot()), TO_COPY.getOrDefault(slot.slot(), List.of())))
                         .toList());
     }
 

@@ -35,14 +35,14 @@ final class Acts {
             case Event.LineDrafted drafted -> drafted(stored, drafted);
             case Event.LineWithheld withheld -> after(stored, life.sentence(stored), withheld.move(), "line");
             case Event.Delivered delivered -> delivered(stored, delivered);
-            case Event.DeliveryRefused refused ->
-                after(stored, life.sentence(stored), refused.move(), "mail");
+            case Event.DeliveryRefused refused -> after(stored, life.sentence(stored), refused.move(), "mail");
             case Event.DeliveryUnknown unknown -> after(stored, life.sentence(stored), unknown.move(), "mail");
             case Event.Held held -> held(stored, held);
             case Event.Notified notified -> after(stored, life.sentence(stored), notified.move(), "notify");
             case Event.EffectFailed failed -> after(stored, life.sentence(stored), failed.move(), "");
             case Event.Opened opened -> engaged(stored, "opened", opened.touch(), opened.grade(), null);
-            case Event.Clicked clicked -> engaged(stored, "clicked a link in", clicked.touch(), clicked.grade(), clicked.link());
+            case Event.Clicked clicked ->
+                engaged(stored, "clicked a link in", clicked.touch(), clicked.grade(), clicked.link());
             case Event.Reviewed reviewed -> reviewed(stored, reviewed);
             case Event.Operated operated -> operated(stored, operated.what());
             default -> life.sentence(stored);
@@ -61,7 +61,8 @@ final class Acts {
     }
 
     private String consent(ConsentGiven given) {
-        return "Consent: " + given.consent().toLowerCase(Locale.ROOT) + ", " + life.said().words().at(given.at())
+        return "Consent: " + given.consent().toLowerCase(Locale.ROOT) + ", "
+                + life.said().words().at(given.at())
                 + ", by " + given.source()
                 + (given.wording() == null ? "; no wording was named." : ", wording " + given.wording() + ".");
     }
@@ -72,7 +73,8 @@ final class Acts {
 
     private Making enriched(Stored stored, Event.Enriched enriched) {
         var values = stored.facts().fields().stream()
-                .map(field -> Labels.of(field) + ": " + stored.facts().get(field).orElse(""))
+                .map(field ->
+                        Labels.of(field) + ": " + stored.facts().get(field).orElse(""))
                 .toList();
         return after(stored, life.sentence(stored), enriched.move(), "enrich").values(values);
     }
@@ -89,7 +91,9 @@ final class Acts {
                 ? "Every content check passed."
                 : "Failed: " + String.join(", ", drafted.failedChecks()) + ".";
         after(stored, making, drafted.move(), "line");
-        return making.why(reused + checks + (drafted.trial() ? " One of the first of this version, which people judge." : ""))
+        return making.why(reused
+                        + checks
+                        + (drafted.trial() ? " One of the first of this version, which people judge." : ""))
                 .values(factsFor(drafted, line == null ? "" : line.text()))
                 .text(line == null ? List.of() : Changes.same(line.text()));
     }
@@ -97,14 +101,18 @@ final class Acts {
     /** What the model was shown, from whom it came, and whether the line says it. */
     private List<String> factsFor(Event.LineDrafted drafted, String line) {
         var decision = life.decision(drafted.move());
-        var firstLine = decision == null ? null : life.campaign(decision.campaignVersion()).firstLine();
+        var firstLine = decision == null
+                ? null
+                : life.campaign(decision.campaignVersion()).firstLine();
         if (firstLine == null) {
             return List.of();
         }
         var shown = new ArrayList<String>();
         for (var field : firstLine.facts()) {
-            life.known().get(field).ifPresent(value -> shown.add(Labels.of(field) + " (" + life.source(field) + ")"
-                    + (contains(line, value) ? ", used" : ", seen")));
+            life.known()
+                    .get(field)
+                    .ifPresent(value -> shown.add(Labels.of(field) + " (" + life.source(field) + ")"
+                            + (contains(line, value) ? ", used" : ", seen")));
         }
         return shown;
     }
@@ -129,7 +137,10 @@ final class Acts {
         var making = new Making(stored.at(), Actor.HELD, "Not sent yet: " + held.reason());
         after(stored, making, held.move(), "");
         return making.why("Held on purpose. Next try " + life.said().words().at(held.until()) + ".")
-                .values(life.sent().isEmpty() ? List.of() : List.of("Sent so far: " + String.join(", ", last(life.sent()))));
+                .values(
+                        life.sent().isEmpty()
+                                ? List.of()
+                                : List.of("Sent so far: " + String.join(", ", last(life.sent()))));
     }
 
     static List<String> last(List<String> all) {
@@ -189,13 +200,17 @@ final class Acts {
 
     private Making operated(Stored stored, String what) {
         if (what.startsWith("moved-to-version-")) {
-            return new Making(stored.at(), Actor.PERSON, "Moved to version " + what.substring("moved-to-version-".length()))
+            return new Making(
+                            stored.at(),
+                            Actor.PERSON,
+                            "Moved to version " + what.substring("moved-to-version-".length()))
                     .why("Decisions from here on go by that version; those made stay as they are.");
         }
         return switch (what) {
             case "rebuilt" ->
                 new Making(stored.at(), Actor.SYSTEM, "Carried on after a restart")
-                        .why("Its workflow was started anew from the hub. Its place was kept and nothing was sent twice.");
+                        .why(
+                                "Its workflow was started anew from the hub. Its place was kept and nothing was sent twice.");
             case "sentinel-poked" ->
                 new Making(stored.at(), Actor.SYSTEM, "Carried on after a silence")
                         .why("Nobody was looking after this lead any more, so it was woken. Nothing was sent twice.");

@@ -139,7 +139,9 @@ final class BulkPages {
     }
 
     private static Order order(BulkForm form, Caller caller) {
-        var owner = form.owner() == null || form.owner().isBlank() ? null : form.owner().strip();
+        var owner = form.owner() == null || form.owner().isBlank()
+                ? null
+                : form.owner().strip();
         return BulkEndpoint.order(form.act(), form.version(), owner, "asked", caller);
     }
 
@@ -150,11 +152,13 @@ final class BulkPages {
             case "pause" -> "This pauses " + many + ".";
             case "resume" -> "This lets " + many + " go on.";
             case "stop" -> "This stops " + many + " for good.";
-            case "version" -> "This moves " + many + " to version " + order.version()
-                    + ", where that version has the segment and sequence they are in.";
-            default -> order.owner() == null
-                    ? "This takes the owner from " + many + "."
-                    : "This gives " + many + " to " + order.owner() + ".";
+            case "version" ->
+                "This moves " + many + " to version " + order.version()
+                        + ", where that version has the segment and sequence they are in.";
+            default ->
+                order.owner() == null
+                        ? "This takes the owner from " + many + "."
+                        : "This gives " + many + " to " + order.owner() + ".";
         };
     }
 }

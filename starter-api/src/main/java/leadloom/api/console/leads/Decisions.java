@@ -39,8 +39,8 @@ final class Decisions {
                     .by(turn.reason().rule(), decided.campaignVersion(), decided.engine()));
         }
         move(stored, decided)
-                .ifPresent(row -> rows.add(
-                        row.by(decided.reason().rule(), decided.campaignVersion(), decided.engine())));
+                .ifPresent(
+                        row -> rows.add(row.by(decided.reason().rule(), decided.campaignVersion(), decided.engine())));
         return rows;
     }
 
@@ -58,7 +58,9 @@ final class Decisions {
         var score = segmented.score();
         var earlier = before;
         before = score;
-        var title = campaign.segment(segmented.segment()).map(Campaign.Segment::title).orElse(segmented.segment());
+        var title = campaign.segment(segmented.segment())
+                .map(Campaign.Segment::title)
+                .orElse(segmented.segment());
         var making = earlier == null
                 ? new Making(at, Actor.RULE, "Put into " + title + " with " + score.total() + " points")
                 : new Making(at, Actor.RULE, title + ": score " + earlier.total() + " → " + score.total());
@@ -112,9 +114,12 @@ final class Decisions {
         return switch (decided.move()) {
             case Move.Wait wait -> Optional.of(waits(stored.at(), wait, decided));
             case Move.AskHuman ask -> Optional.of(asks(stored.at(), ask, decided.reason()));
-            case Move.Finish finish -> Optional.of(
-                    new Making(stored.at(), Actor.RULE, "Ended: " + finish.outcome().word().replace('-', ' '))
-                            .why(because(decided.reason())));
+            case Move.Finish finish ->
+                Optional.of(new Making(
+                                stored.at(),
+                                Actor.RULE,
+                                "Ended: " + finish.outcome().word().replace('-', ' '))
+                        .why(because(decided.reason())));
             case Move.Enrich enrich -> underWay(stored, decided);
             case Move.SyncCrm sync -> underWay(stored, decided);
             case Move.Compose compose -> underWay(stored, decided);
@@ -136,11 +141,14 @@ final class Decisions {
         plan = wait;
         if (wait.what().startsWith("Held")) {
             var sent = life.sent();
-            return new Making(at, Actor.HELD, "Not sent yet: " + decided.reason().because())
-                    .why("Held on purpose. First free slot: " + life.said().words().at(wait.until()) + ".")
+            return new Making(
+                            at, Actor.HELD, "Not sent yet: " + decided.reason().because())
+                    .why("Held on purpose. First free slot: "
+                            + life.said().words().at(wait.until()) + ".")
                     .values(sent.isEmpty() ? List.of() : List.of("Counted: " + String.join(", ", Acts.last(sent))));
         }
-        var making = new Making(at, Actor.RULE, "Waits until " + life.said().words().at(wait.until()))
+        var making = new Making(
+                        at, Actor.RULE, "Waits until " + life.said().words().at(wait.until()))
                 .why(wait.what() + ". " + because(decided.reason()));
         return same ? making.folded(Fold.UNCHANGED) : making;
     }

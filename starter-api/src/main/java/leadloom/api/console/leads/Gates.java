@@ -43,11 +43,16 @@ final class Gates {
 
     private void person(LeadStory story, LeadState state, Campaign campaign) {
         var consent = state.captured().consent();
-        var agreed = consent == Consent.GIVEN || consent == Consent.UNKNOWN && !campaign.entry().consentRequired();
+        var agreed = consent == Consent.GIVEN
+                || consent == Consent.UNKNOWN && !campaign.entry().consentRequired();
         var given = story.consents().isEmpty() ? null : story.consents().getLast();
-        var since = given == null ? "" : ", " + said.day(given.at())
-                + (given.wording() == null ? "" : ", wording " + given.wording());
-        add(agreed, "Consent " + consent.name().toLowerCase(java.util.Locale.ROOT) + since, "Consent is missing" + since);
+        var since = given == null
+                ? ""
+                : ", " + said.day(given.at()) + (given.wording() == null ? "" : ", wording " + given.wording());
+        add(
+                agreed,
+                "Consent " + consent.name().toLowerCase(java.util.Locale.ROOT) + since,
+                "Consent is missing" + since);
         add(!state.is(Mark.UNSUBSCRIBED) && !state.is(Mark.COMPLAINED), "Not unsubscribed", "Wants no more mail");
         var sent = state.touches().size();
         add(
@@ -60,7 +65,9 @@ final class Gates {
     private void limits(LeadState state, Why why) {
         for (var gate : why.whyNot()) {
             var last = gate.rule().equals("limits.gap_at_least")
-                    ? state.lastTouch().map(touch -> ", last one " + said.words().at(touch.at())).orElse(", none sent yet")
+                    ? state.lastTouch()
+                            .map(touch -> ", last one " + said.words().at(touch.at()))
+                            .orElse(", none sent yet")
                     : "";
             gates.add(new Gate(
                     gate.passes(),
@@ -72,7 +79,10 @@ final class Gates {
     private void money(Optional<BudgetLeft> left) {
         left.ifPresent(budget -> {
             var amount = said.words().money(Math.max(0, budget.micros()), budget.currency());
-            add(budget.micros() > 0, "Campaign’s budget left: " + amount, "The campaign’s budget of this month is used up");
+            add(
+                    budget.micros() > 0,
+                    "Campaign’s budget left: " + amount,
+                    "The campaign’s budget of this month is used up");
         });
     }
 

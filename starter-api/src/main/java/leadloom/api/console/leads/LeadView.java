@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import leadloom.api.Times;
@@ -44,7 +45,11 @@ record LeadView(
     record Known(String name, String value, String source) {}
 
     static LeadView of(
-            LeadStory story, Campaigns campaigns, Times times, Said said, java.util.function.Function<Campaign, Optional<BudgetLeft>> budget) {
+            LeadStory story,
+            Campaigns campaigns,
+            Times times,
+            Said said,
+            Function<Campaign, Optional<BudgetLeft>> budget) {
         var row = story.row();
         var campaign = campaigns.version(row.campaign(), row.version());
         var state = Fold.of(
@@ -94,13 +99,16 @@ record LeadView(
     }
 
     private static List<String> changes(Why why, Campaign campaign, Said said) {
-        var changes = new ArrayList<>(why.whatWouldChangeIt().stream().map(said::of).toList());
+        var changes =
+                new ArrayList<>(why.whatWouldChangeIt().stream().map(said::of).toList());
         var score = why.score();
         if (score != null && why.now().outcome() == null) {
             Decisions.thresholds(campaign).forEach((segment, from) -> {
                 if (from > score.total()) {
                     changes.add("Reaching " + from + " points: "
-                            + campaign.segment(segment).map(Campaign.Segment::title).orElse(segment) + ".");
+                            + campaign.segment(segment)
+                                    .map(Campaign.Segment::title)
+                                    .orElse(segment) + ".");
                 }
             });
         }
@@ -113,7 +121,8 @@ record LeadView(
             var source = switch (stored.event()) {
                 case Event.Captured captured -> captured.source();
                 case Event.Updated updated -> updated.source();
-                case Event.Enriched enriched when enriched.origin() != null -> enriched.origin().provider();
+                case Event.Enriched enriched
+                when enriched.origin() != null -> enriched.origin().provider();
                 default -> "look-up";
             };
             stored.facts().values().forEach((fact, value) -> {
@@ -129,7 +138,9 @@ record LeadView(
         var row = story.row();
         var totals = new LinkedHashMap<String, String>();
         var costs = new TreeMap<String, Long>();
-        story.costs().values().forEach(all -> all.forEach(cost -> costs.merge(cost.currency(), cost.micros(), Long::sum)));
+        story.costs()
+                .values()
+                .forEach(all -> all.forEach(cost -> costs.merge(cost.currency(), cost.micros(), Long::sum)));
         totals.put(
                 "Cost so far",
                 costs.isEmpty()
@@ -144,11 +155,19 @@ record LeadView(
     }
 
     private static String zone(LeadState state, Campaign campaign) {
-        return state.capture() == null ? "" : state.zone(campaign.zones()).getId().replace('_', ' ');
+        return state.capture() == null
+                ? ""
+                : state.zone(campaign.zones()).getId().replace('_', ' ');
     }
 
     public boolean ended() {
         return story.row().endedAt() != null;
+    }
+
+    /** Why the newest decision was made. */
+    public String because() {
+        var decision = why.why();
+        return decision == null ? "" : Acts.capital(decision.because()) + ".";
     }
 
     public boolean paused() {

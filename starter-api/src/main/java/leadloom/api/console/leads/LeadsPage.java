@@ -57,16 +57,14 @@ final class LeadsPage {
 
     @GetMapping(path = "/leads", produces = "text/html")
     String page(
-            Caller caller,
-            @RequestParam Map<String, String> words,
-            @ModelAttribute("words") Words said,
-            Model model) {
+            Caller caller, @RequestParam Map<String, String> words, @ModelAttribute("words") Words said, Model model) {
         var query = LeadQuery.of(words, Times.read(hub).now());
         var after = words.get("after");
         var rows = search.page(
                 query.filter(), query.order(), query.descending(), query.place(cursors.place(after)), PAGE + 1);
         var shown = rows.subList(0, Math.min(PAGE, rows.size()));
-        var people = search.people(shown.stream().map(listed -> listed.row().id()).toList());
+        var people =
+                search.people(shown.stream().map(listed -> listed.row().id()).toList());
         var empty = shown.isEmpty() && after == null;
         model.addAttribute(
                 "view",
@@ -75,7 +73,9 @@ final class LeadsPage {
                         shown.stream()
                                 .map(listed -> LeadsView.row(listed, people, new Said(said)))
                                 .toList(),
-                        rows.size() > PAGE ? cursors.of(query.place(shown.getLast().key())) : null,
+                        rows.size() > PAGE
+                                ? cursors.of(query.place(shown.getLast().key()))
+                                : null,
                         after,
                         search.strip(query.filter()),
                         empty ? search.withoutEach(query.filter()) : List.of(),
@@ -87,12 +87,12 @@ final class LeadsPage {
         return "leadloom/console/leads";
     }
 
-    @GetMapping(path = "/leads/export.csv", produces = "text/csv")
+    @GetMapping("/leads/export.csv")
     ResponseEntity<StreamingResponseBody> csv(Caller caller, @RequestParam Map<String, String> words) {
         return export.csv(LeadQuery.of(words, Times.read(hub).now()), caller);
     }
 
-    @GetMapping(path = "/leads/export.ndjson", produces = "application/x-ndjson")
+    @GetMapping("/leads/export.ndjson")
     ResponseEntity<StreamingResponseBody> ndjson(Caller caller, @RequestParam Map<String, String> words) {
         return export.ndjson(LeadQuery.of(words, Times.read(hub).now()), caller);
     }

@@ -60,7 +60,9 @@ record LeadsView(
                 lead.nextWhat() == null ? "first decision" : said.of(lead.nextWhat()),
                 lead.nextAt() == null || lead.endedAt() != null ? "" : words.at(lead.nextAt()),
                 signal,
-                "mixed".equals(listed.currency()) ? "in several currencies" : words.money(listed.costMicros(), listed.currency()),
+                "mixed".equals(listed.currency())
+                        ? "in several currencies"
+                        : words.money(listed.costMicros(), listed.currency()),
                 listed.owner() == null ? "" : listed.owner());
     }
 

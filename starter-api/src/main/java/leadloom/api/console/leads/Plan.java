@@ -33,13 +33,23 @@ final class Plan {
         var sequence = run == null || run.ended() ? null : campaign.sequences().get(run.sequence());
         var steps = sequence == null
                 ? List.<Step>of()
-                : sequence.steps().subList(Math.min(run.index(), sequence.steps().size()), sequence.steps().size());
+                : sequence.steps()
+                        .subList(
+                                Math.min(run.index(), sequence.steps().size()),
+                                sequence.steps().size());
         planned.add(new Planned(
                 row.nextAt(),
-                steps.isEmpty() || row.nextWhat().startsWith("Held") ? said.of(row.nextWhat()) : title(steps.getFirst()),
+                steps.isEmpty() || row.nextWhat().startsWith("Held")
+                        ? said.of(row.nextWhat())
+                        : title(steps.getFirst()),
                 reason(row, run == null ? "" : run.sequence(), campaign, said)));
-        steps.stream().skip(1).limit(FURTHEST - 1).forEach(step -> planned.add(new Planned(
-                null, title(step), "Then, " + days(step.after()) + " after the step before, if its condition holds.")));
+        steps.stream()
+                .skip(1)
+                .limit(FURTHEST - 1)
+                .forEach(step -> planned.add(new Planned(
+                        null,
+                        title(step),
+                        "Then, " + days(step.after()) + " after the step before, if its condition holds.")));
         return planned.reversed();
     }
 
@@ -49,7 +59,8 @@ final class Plan {
                 .map(stop -> stop.name().toLowerCase(Locale.ROOT).replace('_', ' '))
                 .sorted()
                 .collect(Collectors.joining(", "));
-        return because + (sequence.isEmpty() ? "" : "Sequence " + sequence + ", version " + row.version() + ". ")
+        return because
+                + (sequence.isEmpty() ? "" : "Sequence " + sequence + ", version " + row.version() + ". ")
                 + (stops.isEmpty() ? "" : "Stops when: " + stops + ".");
     }
 

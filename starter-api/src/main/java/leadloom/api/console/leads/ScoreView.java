@@ -41,7 +41,10 @@ record ScoreView(
         if (points == null) {
             return null;
         }
-        var largest = points.lines().stream().mapToInt(line -> Math.abs(line.points())).max().orElse(1);
+        var largest = points.lines().stream()
+                .mapToInt(line -> Math.abs(line.points()))
+                .max()
+                .orElse(1);
         var ended = story.row().endedAt() != null;
         var steps = steps(story, said);
         return new ScoreView(
@@ -82,8 +85,12 @@ record ScoreView(
         return Decisions.thresholds(campaign).entrySet().stream()
                 .filter(from -> from.getValue() > total)
                 .min(Map.Entry.comparingByValue(Comparator.naturalOrder()))
-                .map(next -> next.getValue() - total + (next.getValue() - total == 1 ? " point to " : " points to ")
-                        + campaign.segment(next.getKey()).map(Campaign.Segment::title).orElse(next.getKey()))
+                .map(next -> next.getValue()
+                        - total
+                        + (next.getValue() - total == 1 ? " point to " : " points to ")
+                        + campaign.segment(next.getKey())
+                                .map(Campaign.Segment::title)
+                                .orElse(next.getKey()))
                 .orElse(null);
     }
 

@@ -25,7 +25,8 @@ final class Steps {
     }
 
     private static String svg(List<Integer> scores, int step, int height, String style) {
-        var top = Math.max(HIGHEST, scores.stream().mapToInt(Integer::intValue).max().orElse(0));
+        var top = Math.max(
+                HIGHEST, scores.stream().mapToInt(Integer::intValue).max().orElse(0));
         var points = IntStream.range(0, scores.size())
                 .mapToObj(i -> String.format(
                         Locale.ROOT,
@@ -35,7 +36,8 @@ final class Steps {
                 .collect(Collectors.joining(" "));
         var words = "Score steps " + scores.stream().map(String::valueOf).collect(Collectors.joining(", "));
         var width = 2 + (scores.size() - 1) * step;
-        return "<svg class=\"" + style + "\" role=\"img\" aria-label=\"" + words + "\" width=\"" + width + "\" height=\""
+        return "<svg class=\"" + style + "\" role=\"img\" aria-label=\"" + words + "\" width=\"" + width
+                + "\" height=\""
                 + height + "\" viewBox=\"0 0 " + width + ' ' + height + "\"><title>" + words
                 + "</title><polyline points=\"" + points
                 + "\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.5\"></polyline></svg>";

@@ -87,9 +87,7 @@ final class Telling {
     }
 
     private List<Making> tell(Stored stored) {
-        return stored.event() instanceof Decided decision
-                ? decided.tell(stored, decision)
-                : List.of(acts.tell(stored));
+        return stored.event() instanceof Decided decision ? decided.tell(stored, decision) : List.of(acts.tell(stored));
     }
 
     /** What is known from here on, and from whom. */
@@ -97,14 +95,15 @@ final class Telling {
         var source = switch (stored.event()) {
             case Event.Captured captured -> captured.source();
             case Event.Updated updated -> updated.source();
-            case Event.Enriched enriched when enriched.origin() != null ->
-                enriched.origin().provider();
+            case Event.Enriched enriched
+            when enriched.origin() != null -> enriched.origin().provider();
             case Event.Enriched enriched -> "look-up";
             default -> null;
         };
         if (source != null) {
             stored.facts().fields().forEach(field -> {
-                if (!(stored.event() instanceof Event.Enriched) || known.get(field).isEmpty()) {
+                if (!(stored.event() instanceof Event.Enriched)
+                        || known.get(field).isEmpty()) {
                     sources.put(field, source);
                 }
             });

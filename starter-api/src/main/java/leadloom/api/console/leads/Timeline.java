@@ -34,12 +34,7 @@ final class Timeline {
      * @param folded empty where it is no fold
      * @param time of the row, on its day
      */
-    record Item(
-            String kind,
-            String words,
-            @Nullable StoryRow row,
-            List<StoryRow> folded,
-            String time) {}
+    record Item(String kind, String words, @Nullable StoryRow row, List<StoryRow> folded, String time) {}
 
     /** The newest first. */
     static List<Item> of(List<StoryRow> rows, Said said) {

@@ -108,14 +108,11 @@ final class LiveNews implements AutoCloseable {
     }
 
     private String reviewsNow() {
-        return hub.sql()
-                .sql("""
+        return hub.sql().sql("""
                 SELECT (SELECT count(*) || ' ' || coalesce(max(asked_at)::text, '') FROM review WHERE state = 'open')
                     || (SELECT ' ' || count(*) || ' ' || coalesce(max(given_at)::text, '') FROM review_pending)
                     || (SELECT ' ' || count(*) || ' ' || coalesce(max(claimed_at)::text, '') FROM review_claim)
-                """)
-                .query(String.class)
-                .single();
+                """).query(String.class).single();
     }
 
     @Override

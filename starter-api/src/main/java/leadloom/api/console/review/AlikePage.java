@@ -45,7 +45,8 @@ final class AlikePage {
         var lines = alike.like(asked.lead(), asked.review(), caller.id());
         model.addAttribute("asked", asked);
         model.addAttribute("lines", lines);
-        model.addAttribute("names", names.of(lines.stream().map(Alike.Line::lead).toList()));
+        model.addAttribute(
+                "names", names.of(lines.stream().map(Alike.Line::lead).toList()));
     }
 
     /** @param count as the person typed it */

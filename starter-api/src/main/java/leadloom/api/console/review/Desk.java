@@ -11,11 +11,18 @@ import org.jspecify.annotations.Nullable;
  * What the page of a part of the queue shows beside the question itself.
  *
  * @param split null where the page shows what is done
+ * @param putOff the first of what was put off
  * @param waiting in the part that is shown
  * @param doneToday by people, in the reader's day
  */
 record Desk(
-        @Nullable Split split, List<Tab> tabs, List<Entry> entries, int waiting, int later, int doneToday) {
+        @Nullable Split split,
+        List<Tab> tabs,
+        List<Entry> entries,
+        List<Entry> putOff,
+        int waiting,
+        int later,
+        int doneToday) {
 
     /** One part of the queue and how much there is of it. */
     record Tab(String word, String title, int count, boolean current) {}

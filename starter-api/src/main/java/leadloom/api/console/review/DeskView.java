@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import leadloom.api.access.Caller;
 import leadloom.api.console.Words;
 import leadloom.api.console.review.Desk.Entry;
@@ -33,13 +34,10 @@ import org.springframework.ui.Model;
 final class DeskView {
 
     private static final int SHOWN = 50;
+    private static final int PUT_OFF_SHOWN = 20;
 
     private static final List<Duration> LATER = List.of(
-            Duration.ofMinutes(30),
-            Duration.ofHours(1),
-            Duration.ofHours(4),
-            Duration.ofDays(1),
-            Duration.ofDays(3));
+            Duration.ofMinutes(30), Duration.ofHours(1), Duration.ofHours(4), Duration.ofDays(1), Duration.ofDays(3));
 
     private final Hub hub;
     private final Queue queue;
@@ -84,13 +82,13 @@ final class DeskView {
                 ? split
                 : asked.flatMap(row -> Split.ofKind(row.review().kind())).orElseGet(() -> first(counts));
         var rows = queue.waiting(shown, SHOWN);
-        model.addAttribute("desk", desk(shown, rows, counts, caller, words));
+        var putOff = counts.later(shown) == 0 ? List.<Row>of() : queue.later(shown, PUT_OFF_SHOWN);
+        model.addAttribute("desk", desk(shown, rows, putOff, counts, caller, words));
         var item = asked.or(() -> rows.stream()
-                        .filter(row -> row.claim() == null
-                                || row.claim().holder().id().equals(caller.id()))
+                        .filter(row ->
+                                row.claim() == null || row.claim().holder().id().equals(caller.id()))
                         .findFirst())
-                .flatMap(row ->
-                        items.find(row.review().lead(), row.review().review()));
+                .flatMap(row -> items.find(row.review().lead(), row.review().review()));
         show(item.orElse(null), caller, words, model);
     }
 
@@ -105,15 +103,14 @@ final class DeskView {
 
     /** What was answered lately. */
     void done(Caller caller, Words words, Model model) {
-        model.addAttribute("desk", desk(null, queue.done(SHOWN), queue.counts(), caller, words));
+        model.addAttribute("desk", desk(null, queue.done(SHOWN), List.of(), queue.counts(), caller, words));
         show(null, caller, words, model);
     }
 
     /** One question alone, to be put into a page that is there. */
     void item(Wanted wanted, Caller caller, Words words, Model model) {
         var item = wanted.in(queue)
-                .flatMap(row ->
-                        items.find(row.review().lead(), row.review().review()));
+                .flatMap(row -> items.find(row.review().lead(), row.review().review()));
         model.addAttribute(
                 "part",
                 item.flatMap(found -> Split.ofKind(found.row().review().kind()))
@@ -134,14 +131,15 @@ final class DeskView {
                 "alike",
                 item.why() == null
                         ? 0
-                        : alike.like(review.lead(), review.review(), caller.id()).size());
+                        : alike.like(review.lead(), review.review(), caller.id())
+                                .size());
         model.addAttribute("laters", laters(review.dueAt(), words));
         model.addAttribute("groups", groups(item.row()));
         model.addAttribute(
                 "colleagues",
                 accounts.all().stream()
-                        .filter(account -> account.disabledAt() == null
-                                && !account.id().equals(caller.id()))
+                        .filter(account ->
+                                account.disabledAt() == null && !account.id().equals(caller.id()))
                         .limit(SHOWN)
                         .map(Accounts.Account::name)
                         .toList());
@@ -153,7 +151,8 @@ final class DeskView {
         var last = wanted.in(queue).filter(row -> row.pending() != null || row.snoozedUntil() != null);
         model.addAttribute(
                 "last",
-                last.map(row -> entry(row, names.of(List.of(row.review().lead())), caller)).orElse(null));
+                last.map(row -> entry(row, names.of(List.of(row.review().lead())), caller))
+                        .orElse(null));
     }
 
     private static List<Later> laters(@Nullable Instant due, Words words) {
@@ -183,8 +182,12 @@ final class DeskView {
         };
     }
 
-    private Desk desk(@Nullable Split split, List<Row> rows, Counts counts, Caller caller, Words words) {
-        var who = names.of(rows.stream().map(row -> row.review().lead()).distinct().toList());
+    private Desk desk(
+            @Nullable Split split, List<Row> rows, List<Row> putOff, Counts counts, Caller caller, Words words) {
+        var who = names.of(Stream.concat(rows.stream(), putOff.stream())
+                .map(row -> row.review().lead())
+                .distinct()
+                .toList());
         var today = LocalDate.ofInstant(hub.realTime().instant(), words.zone())
                 .atStartOfDay(words.zone())
                 .toInstant();
@@ -193,6 +196,7 @@ final class DeskView {
                 split,
                 tabs(split, counts, doneToday),
                 rows.stream().map(row -> entry(row, who, caller)).toList(),
+                putOff.stream().map(row -> entry(row, who, caller)).toList(),
                 split == null ? 0 : counts.waiting(split),
                 split == null ? 0 : counts.later(split),
                 doneToday);
@@ -206,8 +210,8 @@ final class DeskView {
         titles.put(Split.HAND_OVERS, "Hand-overs");
         titles.put(Split.PROBLEMS, "Problems");
         var tabs = new ArrayList<Tab>();
-        titles.forEach((split, title) ->
-                tabs.add(new Tab(split.word(), title, counts.waiting(split), split == current)));
+        titles.forEach(
+                (split, title) -> tabs.add(new Tab(split.word(), title, counts.waiting(split), split == current)));
         tabs.add(new Tab("done", "Done today", doneToday, current == null));
         return tabs;
     }

@@ -52,8 +52,7 @@ final class ReviewForms {
     }
 
     /** Which question, and the part of the queue to go on with. */
-    record Form(
-            String lead, String review, @Nullable String split) {
+    record Form(String lead, String review, @Nullable String split) {
 
         Asked asked() {
             if (!lead.startsWith("lead_") || lead.length() <= 5 || lead.length() > 64) {
@@ -106,15 +105,11 @@ final class ReviewForms {
     @PostMapping(path = "/review/undo", produces = JSON)
     ResponseEntity<Map<String, String>> undoNow(Caller caller, @ModelAttribute Form form) {
         acts.undo(by(caller), form.asked());
-        return ResponseEntity.ok(Map.of("said", "Taken back."));
+        return ResponseEntity.ok(Map.of("said", "taken back."));
     }
 
     @PostMapping(path = "/review/undo", produces = HTML)
-    ModelAndView undo(
-            Caller caller,
-            @ModelAttribute("words") Words words,
-            @ModelAttribute Form form,
-            Model model) {
+    ModelAndView undo(Caller caller, @ModelAttribute("words") Words words, @ModelAttribute Form form, Model model) {
         return orRefused(form, new Visit(caller, words, model), () -> {
             acts.undo(by(caller), form.asked());
             return "/review?lead=" + encoded(form.lead()) + "&review=" + encoded(form.review());
@@ -134,10 +129,9 @@ final class ReviewForms {
     }
 
     @PostMapping(path = "/review/later", produces = JSON)
-    ResponseEntity<Map<String, String>> laterNow(
-            Caller caller, @ModelAttribute Form form, @RequestParam int minutes) {
+    ResponseEntity<Map<String, String>> laterNow(Caller caller, @ModelAttribute Form form, @RequestParam int minutes) {
         acts.snooze(by(caller), form.asked(), until(minutes));
-        return ResponseEntity.ok(Map.of("said", "Put off."));
+        return ResponseEntity.ok(Map.of("said", "put off."));
     }
 
     @PostMapping(path = "/review/later", produces = HTML)
@@ -158,10 +152,9 @@ final class ReviewForms {
     }
 
     @PostMapping(path = "/review/hand-over", produces = JSON)
-    ResponseEntity<Map<String, String>> handOverNow(
-            Caller caller, @ModelAttribute Form form, @RequestParam String to) {
+    ResponseEntity<Map<String, String>> handOverNow(Caller caller, @ModelAttribute Form form, @RequestParam String to) {
         acts.handOver(by(caller), form.asked(), to);
-        return ResponseEntity.ok(Map.of("said", "Handed to " + to + "."));
+        return ResponseEntity.ok(Map.of("said", "handed to " + to + "."));
     }
 
     @PostMapping(path = "/review/hand-over", produces = HTML)
@@ -178,15 +171,12 @@ final class ReviewForms {
     }
 
     private static String said(String choice) {
-        var done = Choices.done(choice);
-        return Character.toUpperCase(done.charAt(0)) + done.substring(1) + ".";
+        return Choices.done(choice) + ".";
     }
 
     private static String next(Form form, boolean answered) {
         var here = "/review?split=" + encoded(form.split() == null ? "" : form.split());
-        return answered
-                ? here + "&answered=" + encoded(form.lead()) + "&question=" + encoded(form.review())
-                : here;
+        return answered ? here + "&answered=" + encoded(form.lead()) + "&question=" + encoded(form.review()) : here;
     }
 
     /** A refusal is said on the page one is on, with its status. */

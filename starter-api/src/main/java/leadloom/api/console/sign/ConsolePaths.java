@@ -8,9 +8,30 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 final class ConsolePaths implements RequestMatcher {
 
     private static final Set<String> FIRST_PARTS = Set.of(
-            "", "overview", "leads", "review", "campaigns", "weekly", "spend", "system", "connect", "inbox", "audit",
-            "inventory", "people", "account", "keys", "figures", "pilot", "minutes", "live", "webhooks", "start", "login",
-            "logout", "oauth2");
+            "",
+            "overview",
+            "leads",
+            "review",
+            "campaigns",
+            "weekly",
+            "spend",
+            "system",
+            "connect",
+            "inbox",
+            "audit",
+            "inventory",
+            "people",
+            "account",
+            "keys",
+            "figures",
+            "pilot",
+            "minutes",
+            "live",
+            "webhooks",
+            "start",
+            "login",
+            "logout",
+            "oauth2");
 
     @Override
     public boolean matches(HttpServletRequest request) {

@@ -52,8 +52,8 @@ final class SignInLinksEndpoint {
                     ? accounts.named(OWNER, "Owner", Role.ADMIN)
                     : accounts.byLogin(login).orElseThrow(() -> Problem.notFound("account"));
             var secret = sessions.link(account.id());
-            audit.write(new Change(
-                    caller.id(), "make-sign-in-link", account.id(), null, null, null, caller.requestId()));
+            audit.write(
+                    new Change(caller.id(), "make-sign-in-link", account.id(), null, null, null, caller.requestId()));
             return new Link(account.login(), "/start?k=" + secret);
         });
     }

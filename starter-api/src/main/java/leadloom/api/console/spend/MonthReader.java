@@ -13,7 +13,6 @@ import leadloom.api.console.chart.Bars;
 import leadloom.api.console.chart.CumulativeLine;
 import leadloom.api.console.chart.CumulativeLine.Point;
 import leadloom.api.console.chart.Format;
-import leadloom.api.console.chart.Link;
 import leadloom.api.console.chart.Row;
 import leadloom.api.console.spend.Month.Amount;
 import leadloom.hub.Hub;
@@ -129,7 +128,8 @@ final class MonthReader {
 
     private static List<String> atTheLimit(List<Budget> budgets) {
         return budgets.stream()
-                .map(budget -> budget.atTheLimit().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .map(budget ->
+                        budget.atTheLimit().name().toLowerCase(Locale.ROOT).replace('_', ' '))
                 .distinct()
                 .toList();
     }
@@ -228,8 +228,7 @@ final class MonthReader {
                 null);
     }
 
-    private static String href(
-            Figure figure, YearMonth month, @Nullable String campaign, @Nullable String what) {
+    private static String href(Figure figure, YearMonth month, @Nullable String campaign, @Nullable String what) {
         var span = span(month, campaign);
         var address = UriComponentsBuilder.fromPath("/figures/" + figure.name())
                 .queryParam("from", span.from())

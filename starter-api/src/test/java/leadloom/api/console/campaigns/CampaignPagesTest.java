@@ -49,7 +49,8 @@ final class CampaignPagesTest {
         assertThat(Visitor.as(Role.VIEWER, API).get("/campaigns").text())
                 .contains("autumn", "✓ all move")
                 .doesNotContain("Begin a draft");
-        assertThat(Visitor.as(Role.VIEWER, API).get("/campaigns/nobody").status()).isEqualTo(404);
+        assertThat(Visitor.as(Role.VIEWER, API).get("/campaigns/nobody").status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -90,8 +91,7 @@ final class CampaignPagesTest {
         var visitor = Visitor.as(Role.OPS, API);
         var page = publishedAs("typed", visitor);
 
-        var look = visitor.post(
-                        "/campaigns/typed/draft/look", fields(page, Map.of("now:/cold/quiet_for", "40 days")))
+        var look = visitor.post("/campaigns/typed/draft/look", fields(page, Map.of("now:/cold/quiet_for", "40 days")))
                 .json();
 
         assertThat(look.path("yaml").asString()).contains("quiet_for: 40 days");
@@ -108,7 +108,11 @@ final class CampaignPagesTest {
         visitor.post("/campaigns/wrong/draft", fields(page, Map.of("now:/cold/quiet_for", "40 days")));
 
         var shown = visitor.get("/campaigns/wrong/draft");
-        var line = page.get("yaml").lines().takeWhile(text -> !text.startsWith("cold:")).count() + 1;
+        var line = page.get("yaml")
+                        .lines()
+                        .takeWhile(text -> !text.startsWith("cold:"))
+                        .count()
+                + 1;
 
         assertThat(shown.text())
                 .contains("href=\"#line-" + line + "\"", "id=\"line-" + line + "\" class=\"marked\"")
@@ -134,7 +138,8 @@ final class CampaignPagesTest {
         assertThat(visitor.get("/campaigns/told?version=1").text()).contains("data-key=\"]\"", ">v1<");
         assertThat(API.hub()
                         .sql()
-                        .sql("SELECT after ->> 'version' FROM audit_log WHERE action = 'publish-campaign' AND subject = 'told'")
+                        .sql(
+                                "SELECT after ->> 'version' FROM audit_log WHERE action = 'publish-campaign' AND subject = 'told'")
                         .query(String.class)
                         .single())
                 .isEqualTo("2");
@@ -160,7 +165,9 @@ final class CampaignPagesTest {
     void whoOnlyLooksChangesNothing() {
         var page = publishedAs("looked", Visitor.as(Role.OPS, API));
         var viewer = Visitor.as(Role.VIEWER, API);
-        assertThat(viewer.get("/campaigns/looked/draft").text()).contains("readonly").doesNotContain("Save draft");
+        assertThat(viewer.get("/campaigns/looked/draft").text())
+                .contains("readonly")
+                .doesNotContain("Save draft");
 
         var refused = viewer.post("/campaigns/looked/draft", fields(page, Map.of("now:/cold/quiet_for", "40d")));
 
@@ -189,12 +196,9 @@ final class CampaignPagesTest {
     }
 
     private static String lead(String address) {
-        var taken = API.post(
-                "/api/v1/leads",
-                """
+        var taken = API.post("/api/v1/leads", """
                 {"email": "%s", "campaign": "autumn", "first_name": "Ines",
-                 "consent": {"given": true, "wording": "yes"}}"""
-                        .formatted(address));
+                 "consent": {"given": true, "wording": "yes"}}""".formatted(address));
         assertThat(taken.status()).as(taken.text()).isIn(200, 202);
         var id = taken.json().path("id").asString();
         assertThat(Patience.until(
@@ -228,8 +232,7 @@ final class CampaignPagesTest {
         private static final Pattern INPUT =
                 Pattern.compile("<input[^>]* name=\"((?:was|now):[^\"]+|revision)\"[^>]*>");
         private static final Pattern VALUE = Pattern.compile(" value=\"([^\"]*)\"");
-        private static final Pattern AREA =
-                Pattern.compile("<textarea[^>]* name=\"([^\"]+)\"[^>]*>([^<]*)</textarea>");
+        private static final Pattern AREA = Pattern.compile("<textarea[^>]* name=\"([^\"]+)\"[^>]*>([^<]*)</textarea>");
 
         static Page of(Answer answer) {
             var html = answer.text();

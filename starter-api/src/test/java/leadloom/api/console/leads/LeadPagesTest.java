@@ -34,7 +34,7 @@ final class LeadPagesTest {
         var page = Visitor.as(Role.SALES, API).get("/leads/" + sent.lead()).text();
 
         assertThat(page)
-                .contains("Now and next", "What would change it", "A reply, an unsubscribe")
+                .contains("Now and next", "What would change it", "Sooner: a reply, an unsubscribe")
                 .contains("Why did this happen", "E-mail “lesson” sent", "rule <code>sequences.lessons.lesson</code>")
                 .contains("Put into Warm with 25 points", "+25 Size", "Warm starts at 20.")
                 .contains("Consent: given", "wording v3")
@@ -103,7 +103,8 @@ final class LeadPagesTest {
                  "consent": {"given": true}}
                 """);
         var lead = answer.json().get("id").asString();
-        var page = Visitor.as(Role.VIEWER, API).get("/leads/" + lead + "?tab=raw").text();
+        var page =
+                Visitor.as(Role.VIEWER, API).get("/leads/" + lead + "?tab=raw").text();
 
         var raw = page.substring(page.indexOf("class=\"raw\""), page.indexOf("id=\"now\""));
         assertThat(raw).contains("captured").doesNotContain("Quintessa", "secretive");
@@ -125,7 +126,13 @@ final class LeadPagesTest {
         assertThat(visitor.get("/leads/" + lead + "?said=take_over").text())
                 .contains("Yours now.", "Call on Friday", "Colleague ana noted", "Paused", "Taken over by a person")
                 .contains("<dd>Colleague ana</dd>");
-        assertThat(API.hub().sql().sql("SELECT count(*) FROM audit_log WHERE subject = :lead AND action IN ('note', 'pause', 'take_over')").param("lead", lead.value()).query(Integer.class).single())
+        assertThat(API.hub()
+                        .sql()
+                        .sql(
+                                "SELECT count(*) FROM audit_log WHERE subject = :lead AND action IN ('note', 'pause', 'take_over')")
+                        .param("lead", lead.value())
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(3);
     }
 
@@ -136,9 +143,15 @@ final class LeadPagesTest {
 
         assertThat(visitor.get("/leads/" + lead).text()).doesNotContain("Take over", "Add a note");
         assertThat(visitor.get("/leads").text()).doesNotContain("Do something with many");
-        assertThat(visitor.post("/leads/" + lead + "/actions", Map.of("action", "pause")).status()).isEqualTo(403);
-        assertThat(visitor.post("/leads/" + lead + "/notes", Map.of("text", "x")).status()).isEqualTo(403);
-        assertThat(visitor.post("/leads/bulk", Map.of("act", "stop", "which", "matching")).status()).isEqualTo(403);
+        assertThat(visitor.post("/leads/" + lead + "/actions", Map.of("action", "pause"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(visitor.post("/leads/" + lead + "/notes", Map.of("text", "x"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(visitor.post("/leads/bulk", Map.of("act", "stop", "which", "matching"))
+                        .status())
+                .isEqualTo(403);
         assertThat(Visitor.at(API).get("/leads/" + lead).status()).isEqualTo(302);
     }
 
@@ -147,7 +160,8 @@ final class LeadPagesTest {
         var lead = Sent.by(API).lead();
         var visitor = Visitor.as(Role.SALES, API);
 
-        assertThat(visitor.post("/leads/" + lead + "/actions", Map.of("action", "stop", "_csrf", "forged")).status())
+        assertThat(visitor.post("/leads/" + lead + "/actions", Map.of("action", "stop", "_csrf", "forged"))
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -170,7 +184,8 @@ final class LeadPagesTest {
         var visitor = Visitor.as(Role.VIEWER, API);
 
         assertThat(visitor.get("/leads/lead_nobody").status()).isEqualTo(404);
-        assertThat(visitor.get("/leads/" + Sent.by(API).lead() + "?tab=secrets").status()).isEqualTo(404);
+        assertThat(visitor.get("/leads/" + Sent.by(API).lead() + "?tab=secrets").status())
+                .isEqualTo(404);
     }
 
     static void tell(LeadId lead, Event event) {

@@ -29,8 +29,8 @@ final class ReviewPageTest {
     }
 
     private static Map<String, String> form(LeadId lead, String... more) {
-        var fields = new java.util.HashMap<>(
-                Map.of("lead", lead.value(), "review", Drafted.REVIEW, "split", "first-lines"));
+        var fields =
+                new java.util.HashMap<>(Map.of("lead", lead.value(), "review", Drafted.REVIEW, "split", "first-lines"));
         for (var at = 0; at < more.length; at += 2) {
             fields.put(more[at], more[at + 1]);
         }
@@ -43,7 +43,7 @@ final class ReviewPageTest {
 
     @Test
     void aQuestionStandsWholeOnItsPageAndAFormDecidesIt() {
-        var lead = Drafted.first(api, "form").lead(0);
+        var lead = Drafted.first(api.hub(), "form").lead(0);
         var visitor = Visitor.as(Role.REVIEWER, api);
 
         var page = visitor.get(address(lead));
@@ -63,7 +63,7 @@ final class ReviewPageTest {
 
     @Test
     void theSecondReviewerIsToldWhoDecided() {
-        var lead = Drafted.first(api, "second").lead(1);
+        var lead = Drafted.first(api.hub(), "second").lead(1);
         var ana = Visitor.as("ana", Role.REVIEWER, api);
         var ben = Visitor.as("ben", Role.SALES, api);
         ben.get(address(lead));
@@ -79,18 +79,21 @@ final class ReviewPageTest {
 
     @Test
     void whoMayOnlyLookDecidesNothingAndForgedFormsAreRefused() {
-        var lead = Drafted.first(api, "look").lead(2);
+        var lead = Drafted.first(api.hub(), "look").lead(2);
         var viewer = Visitor.as(Role.VIEWER, api);
         viewer.get(address(lead));
 
-        assertThat(viewer.post("/review/decide", form(lead, "choice", "approve")).status())
+        assertThat(viewer.post("/review/decide", form(lead, "choice", "approve"))
+                        .status())
                 .isEqualTo(403);
         var reviewer = Visitor.as(Role.REVIEWER, api);
         reviewer.get(address(lead));
         assertThat(reviewer.post("/review/decide", form(lead, "choice", "approve", "_csrf", "forged"))
                         .status())
                 .isEqualTo(403);
-        assertThat(reviewer.post("/review/lessons", Map.of("campaign", "look", "kind", "avoid", "phrase", "x", "choice", "accept"))
+        assertThat(reviewer.post(
+                                "/review/lessons",
+                                Map.of("campaign", "look", "kind", "avoid", "phrase", "x", "choice", "accept"))
                         .status())
                 .isEqualTo(403);
         assertThat(count("review_pending WHERE lead_id = '" + lead + "'")).isZero();
@@ -98,22 +101,27 @@ final class ReviewPageTest {
 
     @Test
     void aQuestionIsPutOffAndHandedOverByForm() {
-        var drafted = Drafted.first(api, "away");
+        var drafted = Drafted.first(api.hub(), "away");
         var later = drafted.lead(3);
         var handed = drafted.lead(4);
         var visitor = Visitor.as(Role.OPS, api);
         visitor.get(address(later));
 
-        assertThat(visitor.post("/review/later", form(later, "minutes", "60")).status()).isEqualTo(303);
-        assertThat(visitor.post("/review/later", form(later, "minutes", "600")).status()).isEqualTo(422);
-        assertThat(visitor.post("/review/hand-over", form(handed, "to", "sales")).status()).isEqualTo(303);
+        assertThat(visitor.post("/review/later", form(later, "minutes", "60")).status())
+                .isEqualTo(303);
+        assertThat(visitor.post("/review/later", form(later, "minutes", "600")).status())
+                .isEqualTo(422);
+        assertThat(visitor.post("/review/hand-over", form(handed, "to", "sales"))
+                        .status())
+                .isEqualTo(303);
 
-        assertThat(count("review_route WHERE lead_id IN ('%s', '%s')".formatted(later, handed))).isEqualTo(2);
+        assertThat(count("review_route WHERE lead_id IN ('%s', '%s')".formatted(later, handed)))
+                .isEqualTo(2);
     }
 
     @Test
     void linesAlikeAreShownBeforeTheyAreApproved() {
-        var drafted = Drafted.sampled(api, "many");
+        var drafted = Drafted.sampled(api.hub(), "many");
         var one = drafted.lead(5);
         var two = drafted.lead(6);
         var visitor = Visitor.as(Role.REVIEWER, api);
@@ -123,14 +131,15 @@ final class ReviewPageTest {
         var wrong = visitor.post("/review/alike", form(one, "shown", one + "," + two, "count", "7"));
         assertThat(wrong.status()).isEqualTo(409);
         assertThat(wrong.text()).contains("2 lines are alike now");
-        assertThat(visitor.post("/review/alike", form(one, "shown", one + "," + two, "count", "2")).status())
+        assertThat(visitor.post("/review/alike", form(one, "shown", one + "," + two, "count", "2"))
+                        .status())
                 .isEqualTo(303);
         assertThat(visitor.get("/review?split=done").text()).contains("Lucía Gómez", "Undo");
     }
 
     @Test
     void whatEditsTeachIsShownAndAccepted() {
-        var drafted = Drafted.sampled(api, "taught");
+        var drafted = Drafted.sampled(api.hub(), "taught");
         var ops = Visitor.as(Role.OPS, api);
         for (var number = 7; number < 10; number++) {
             var lead = drafted.lead(number, "Truly amazing work at plant " + number + ".", List.of());
@@ -150,6 +159,10 @@ final class ReviewPageTest {
     }
 
     private static long count(String table) {
-        return api.hub().sql().sql("SELECT count(*) FROM " + table).query(Long.class).single();
+        return api.hub()
+                .sql()
+                .sql("SELECT count(*) FROM " + table)
+                .query(Long.class)
+                .single();
     }
 }

@@ -46,7 +46,9 @@ final class RunPagesTest {
     void aMonthWithoutCallsSaysSoAndAMalformedOneIsRefused() {
         var visitor = Visitor.as(Role.VIEWER, WORLD.api);
 
-        assertThat(visitor.get("/spend?month=2019-01").text()).contains("Nothing was spent").contains("the month is over");
+        assertThat(visitor.get("/spend?month=2019-01").text())
+                .contains("Nothing was spent")
+                .contains("the month is over");
         assertThat(visitor.get("/spend?month=January").status()).isEqualTo(400);
     }
 
@@ -55,7 +57,8 @@ final class RunPagesTest {
         var viewer = Visitor.as(Role.VIEWER, WORLD.api);
 
         assertThat(viewer.get("/connect").text()).contains("email").doesNotContain("Test connection");
-        assertThat(viewer.post("/connect/email/mode", Map.of("mode", "simulated")).status())
+        assertThat(viewer.post("/connect/email/mode", Map.of("mode", "simulated"))
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -73,7 +76,10 @@ final class RunPagesTest {
         assertThat(typed.status()).isEqualTo(409);
         assertThat(typed.text()).contains("No address set.");
         assertThat(Visitor.location(simulated)).isEqualTo("/connect");
-        assertThat(new Connections(WORLD.api.hub()).find(Slot.EMAIL).orElseThrow().mode())
+        assertThat(new Connections(WORLD.api.hub())
+                        .find(Slot.EMAIL)
+                        .orElseThrow()
+                        .mode())
                 .isEqualTo(Mode.SIMULATED);
     }
 
@@ -85,7 +91,8 @@ final class RunPagesTest {
         ops.post("/connect/ai/test", Map.of());
 
         assertThat(ops.get("/connect").text()).contains("It waits for a worker");
-        assertThat(ops.post("/connect/email/test", Map.of("to", "not an address")).status())
+        assertThat(ops.post("/connect/email/test", Map.of("to", "not an address"))
+                        .status())
                 .isEqualTo(409);
     }
 
@@ -117,7 +124,8 @@ final class RunPagesTest {
 
         ops.post("/inbox/faults", Map.of("vendor", "crm", "fault", "slow", "share", "50", "seconds", "30"));
         ops.post("/inbox/faults", Map.of("vendor", "crm", "fault", "slow", "share", "0", "seconds", "30"));
-        var tooLong = ops.post("/inbox/faults", Map.of("vendor", "crm", "fault", "slow", "share", "9", "seconds", "601"));
+        var tooLong =
+                ops.post("/inbox/faults", Map.of("vendor", "crm", "fault", "slow", "share", "9", "seconds", "601"));
 
         assertThat(WORLD.inbox.acts).contains("crm slow 0.5 PT30S", "crm lifted");
         assertThat(tooLong.status()).isEqualTo(400);

@@ -90,7 +90,13 @@ final class RunWorld implements AutoCloseable {
     RunWorld() {
         var connections = new Connections(api.hub());
         connections.declare(new Declaration(
-                Slot.EMAIL, Mode.SHADOW, "smtp", List.of("LEADLOOM_EMAIL_URL"), true, true, List.of("No address set.")));
+                Slot.EMAIL,
+                Mode.SHADOW,
+                "smtp",
+                List.of("LEADLOOM_EMAIL_URL"),
+                true,
+                true,
+                List.of("No address set.")));
         connections.declare(new Declaration(Slot.AI, Mode.SIMULATED, "stand-in", List.of(), true, false, List.of()));
         var now = api.hub().realTime().instant();
         var ana = lead("ana@spend.example");

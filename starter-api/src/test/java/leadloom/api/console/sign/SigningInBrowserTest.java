@@ -35,7 +35,8 @@ final class SigningInBrowserTest {
 
     @Test
     void signsInWithoutScript() {
-        new Accounts(API.hub()).create("ann", "Ann", Role.VIEWER, Passwords.encoder().encode("of four words"));
+        new Accounts(API.hub())
+                .create("ann", "Ann", Role.VIEWER, Passwords.encoder().encode("of four words"));
         var page = BROWSERS.outside(API, Look.WIDE.withoutScript());
         page.navigate("/figures/leads-captured");
         page.fill("#username", "ann");

@@ -41,8 +41,12 @@ final class SigningInTest {
         var accounts = new Accounts(API.hub());
         accounts.create("ben", "Ben", Role.VIEWER, Passwords.encoder().encode("battery staple"));
         accounts.create("gone", "Gone", Role.VIEWER, Passwords.encoder().encode("was here"));
-        API.hub().sql().sql("UPDATE account SET disabled_at = now() WHERE login = 'gone'").update();
-        for (var claim : Map.of("ben", "wrong", "nobody", "wrong", "gone", "was here").entrySet()) {
+        API.hub()
+                .sql()
+                .sql("UPDATE account SET disabled_at = now() WHERE login = 'gone'")
+                .update();
+        for (var claim :
+                Map.of("ben", "wrong", "nobody", "wrong", "gone", "was here").entrySet()) {
             var visitor = Visitor.at(API);
             visitor.get("/login");
 
@@ -112,6 +116,9 @@ final class SigningInTest {
         var answer = Visitor.as(Role.VIEWER, API).get("/figures/no-such-figure");
 
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.text()).contains("<h1").contains("There is no such figure").doesNotContain("{\"type\"");
+        assertThat(answer.text())
+                .contains("<h1")
+                .contains("There is no such figure")
+                .doesNotContain("{\"type\"");
     }
 }

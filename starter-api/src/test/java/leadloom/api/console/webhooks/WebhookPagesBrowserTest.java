@@ -31,15 +31,11 @@ final class WebhookPagesBrowserTest {
                 .add("https://example.com/hooks/of/somebody/with/quite/a/long/address", List.of("lead.captured"))
                 .orElseThrow()
                 .endpoint();
-        API.post(
-                "/api/v1/leads",
-                """
+        API.post("/api/v1/leads", """
                 {"email": "ines@orrin.example", "campaign": "autumn", "consent": {"given": true, "wording": "yes"}}""");
 
         BROWSERS.nothingToComplain(
-                Role.OPS,
-                API,
-                List.of("/webhooks", "/webhooks/" + endpoint.id(), "/webhooks/deliveries/dlv_1"));
+                Role.OPS, API, List.of("/webhooks", "/webhooks/" + endpoint.id(), "/webhooks/deliveries/dlv_1"));
     }
 
     @Test
