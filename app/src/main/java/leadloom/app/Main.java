@@ -15,6 +15,7 @@ import leadloom.app.cli.CompletionCommand;
 import leadloom.app.cli.ConnectCommand;
 import leadloom.app.cli.ConsoleCommand;
 import leadloom.app.cli.DoctorCommand;
+import leadloom.app.cli.DraftCommand;
 import leadloom.app.cli.ExitCode;
 import leadloom.app.cli.FiguresCommand;
 import leadloom.app.cli.ImportCommand;
@@ -78,7 +79,7 @@ public final class Main {
                         new StatusCommand(root),
                         new ImportCommand(root),
                         new LeadCommand(root),
-                        new CampaignCommand(root),
+                        campaign(root),
                         new ReviewCommand(root),
                         new LessonsCommand(root),
                         new SourceCommand(root),
@@ -110,6 +111,10 @@ public final class Main {
         line.setParameterExceptionHandler((misuse, given) -> refuse(terminal, misuse));
         line.setExecutionExceptionHandler((failure, command, parsed) -> fail(root, failure));
         return line;
+    }
+
+    private static CommandLine campaign(RootCommand root) {
+        return new CommandLine(new CampaignCommand(root)).addSubcommand(new DraftCommand(root));
     }
 
     private static int refuse(Terminal terminal, ParameterException misuse) {

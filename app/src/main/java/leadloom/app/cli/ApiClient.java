@@ -94,6 +94,27 @@ public final class ApiClient {
                 .PUT(BodyPublishers.ofString(body.toString()))));
     }
 
+    /** The same, for something that others change too: only where it still is what {@code match} names. */
+    public JsonNode put(String path, JsonNode body, Optional<String> match) {
+        var request = request(path).header("Content-Type", "application/json");
+        match.ifPresent(tag -> request.header("If-Match", tag));
+        return json(send(request.PUT(BodyPublishers.ofString(body.toString()))));
+    }
+
+    /** Creates or triggers something, only where what it is about still is what {@code match} names. */
+    public JsonNode post(String path, JsonNode body, String match) {
+        return json(send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("If-Match", match)
+                .POST(BodyPublishers.ofString(body.toString()))));
+    }
+
+    /** Takes something away, only where it still is what {@code match} names. */
+    public JsonNode delete(String path, String match) {
+        return json(send(request(path).header("If-Match", match).DELETE()));
+    }
+
     /** Takes something away. */
     public JsonNode delete(String path) {
         return json(send(request(path).DELETE()));

@@ -67,14 +67,15 @@ final class CampaignPagesBrowserTest {
         page.navigate("/campaigns/typed/draft");
 
         page.fill("[name='now:/cold/quiet_for']", "40d");
-        page.waitForFunction("document.getElementById('yaml').value.includes('quiet_for: 40d')");
+        page.waitForCondition(() -> text(page).contains("quiet_for: 40d"));
         assertThat(text(page)).contains("# these always wait for a person");
 
         page.fill("#yaml", text(page).replace("quiet_for: 40d", "quiet_for: 50d"));
-        page.waitForFunction("document.querySelector(\"[name='now:/cold/quiet_for']\").value === '50d'");
+        page.waitForCondition(
+                () -> page.inputValue("[name='now:/cold/quiet_for']").equals("50d"));
 
         page.fill("[name='now:/cold/quiet_for']", "fifty");
-        page.waitForFunction("document.getElementById('errors').textContent.includes('1 mistake')");
+        page.waitForCondition(() -> page.textContent("#errors").contains("1 mistake"));
         page.click("#findings a");
         assertThat(
                         (String)
@@ -83,7 +84,7 @@ final class CampaignPagesBrowserTest {
                 .startsWith("cold: {quiet_for: fifty");
 
         page.fill("[name='now:/cold/quiet_for']", "60d");
-        page.waitForFunction("document.getElementById('errors').textContent.includes('valid')");
+        page.waitForCondition(() -> page.textContent("#errors").contains("valid"));
         page.focus("#yaml");
         page.keyboard().press("Control+s");
         page.waitForURL(url -> url.contains("said=saved"));
