@@ -14,11 +14,14 @@ import leadloom.app.cli.CommandFailure;
 import leadloom.app.cli.CompletionCommand;
 import leadloom.app.cli.ConnectCommand;
 import leadloom.app.cli.ConsoleCommand;
-import leadloom.app.cli.FiguresCommand;
 import leadloom.app.cli.DoctorCommand;
 import leadloom.app.cli.ExitCode;
+import leadloom.app.cli.FiguresCommand;
 import leadloom.app.cli.ImportCommand;
+import leadloom.app.cli.KpiCommand;
 import leadloom.app.cli.LeadCommand;
+import leadloom.app.cli.MinutesCommand;
+import leadloom.app.cli.PilotCommand;
 import leadloom.app.cli.RebuildCommand;
 import leadloom.app.cli.ReviewCommand;
 import leadloom.app.cli.RootCommand;
@@ -80,8 +83,11 @@ public final class Main {
                         new CrmCommand(root),
                         new SuppressionCommand(root),
                         new SpendCommand(root),
+                        new KpiCommand(root),
                         new FiguresCommand(root),
                         new ConsoleCommand(root),
+                        new MinutesCommand(root),
+                        new PilotCommand(root),
                         new TouchCommand(root),
                         new WebhookCommand(root),
                         new ConnectCommand(root),

@@ -152,8 +152,7 @@ public record LeadState(
 
     /**
      * Things that are true of a lead for the rest of its life, once they have happened; pause, pilot and take-over
-     * excepted.
-     * What people want of us, and whether an address works, outlasts a life.
+     * excepted. What people want of us, and whether an address works, outlasts a life.
      */
     public enum Mark {
         UNSUBSCRIBED,

@@ -39,7 +39,8 @@ final class Problems {
             return Optional.of(untilTold(lead, "Held: a person does this lead by hand", "one of the pilot's leads"));
         }
         if (lead.is(Mark.WAITS_FOR_PILOT)) {
-            return Optional.of(untilTold(lead, "Held: waits for the pilot", "beyond the share that runs before its end"));
+            return Optional.of(
+                    untilTold(lead, "Held: waits for the pilot", "beyond the share that runs before its end"));
         }
         return Optional.empty();
     }

@@ -34,9 +34,9 @@ import leadloom.journey.campaign.Campaign.Stop;
 import leadloom.journey.campaign.Campaign.Window;
 import leadloom.journey.campaign.Campaign.Zones;
 import leadloom.journey.campaign.Condition;
-import leadloom.journey.campaign.Pilot;
 import leadloom.journey.campaign.Condition.AtLeast;
 import leadloom.journey.campaign.Condition.OneOf;
+import leadloom.journey.campaign.Pilot;
 import org.jspecify.annotations.Nullable;
 
 /** Builds campaigns for tests. A new one sends at any hour, asks sales about cold leads, and has no step yet. */

@@ -180,7 +180,8 @@ final class ProblemsTest {
         assertThat(life.move())
                 .isEqualTo(new Wait(Life.MONDAY.plus(ofDays(30)), "Held: a person does this lead by hand"));
         assertThat(life.explain().next().reason().rule()).isEqualTo("pilot");
-        assertThat(life.told(new Event.TakenOver("pilot"), new Event.PilotOver()).move())
+        assertThat(life.told(new Event.TakenOver("pilot"), new Event.PilotOver())
+                        .move())
                 .isEqualTo(new Finish(Outcome.HANDED_TO_SALES));
     }
 

@@ -259,7 +259,7 @@ class EndpointsTest {
 
         var health = api.get("/api/v1/health").json();
         assertThat(health.get("database").get("reachable").asBoolean()).isTrue();
-        assertThat(health.get("database").get("schema").asString()).isEqualTo("1");
+        assertThat(health.get("database").get("schema").asString()).matches("\\d+");
         assertThat(health.get("outbox").get("size").asLong()).isPositive();
         assertThat(health.get("mode").asString()).isEqualTo("live");
         var stats = api.get("/api/v1/stats?whole=true").json();

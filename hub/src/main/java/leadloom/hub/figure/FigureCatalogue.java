@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import leadloom.hub.weekly.WeekFigures;
-import leadloom.hub.weekly.WeekNumber;
 import leadloom.hub.kpi.KpiFigures;
 import leadloom.hub.kpi.OverviewFigures;
 import leadloom.hub.minutes.MinutesFigures;
 import leadloom.hub.spend.SpendFigures;
+import leadloom.hub.weekly.WeekFigures;
+import leadloom.hub.weekly.WeekNumber;
 
 /** Every figure there is, by name. An area adds its own here. */
 public final class FigureCatalogue {

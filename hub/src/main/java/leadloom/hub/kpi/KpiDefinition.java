@@ -36,14 +36,14 @@ public enum KpiDefinition {
 
     private final String title;
     private final String definition;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of texts
     private final @Nullable Figure numerator;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of texts
     private final @Nullable Figure denominator;
 
-    KpiDefinition(
-            String title,
-            String definition,
-            @Nullable Figure numerator,
-            @Nullable Figure denominator) {
+    KpiDefinition(String title, String definition, @Nullable Figure numerator, @Nullable Figure denominator) {
         this.title = title;
         this.definition = definition;
         this.numerator = numerator;

@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param held leads held on purpose, by reason, the most first
  * @param segments the leads captured in the time asked for, by segment
  */
-public record Overview(
-        List<Questions> questions,
-        List<Waiting> waits,
-        List<Waiting> held,
-        List<Segment> segments) {
+public record Overview(List<Questions> questions, List<Waiting> waits, List<Waiting> held, List<Segment> segments) {
 
     public Overview {
         questions = List.copyOf(questions);
@@ -33,7 +29,11 @@ public record Overview(
      * @param oldest when the first of them was asked
      * @param nextDefault when the first of them is decided by default; null where none ever is
      */
-    public record Questions(String kind, long count, Instant oldest, @Nullable Instant nextDefault) {}
+    public record Questions(
+            String kind,
+            long count,
+            Instant oldest,
+            @Nullable Instant nextDefault) {}
 
     /**
      * Leads that wait for the same.

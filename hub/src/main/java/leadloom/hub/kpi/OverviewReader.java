@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -56,7 +57,8 @@ public final class OverviewReader {
     private record Found(String list, Waiting waiting) {}
 
     private Map<String, List<Waiting>> now(Span span) {
-        var found = DailyCounts.narrowed(hub.sql().sql("""
+        var found = DailyCounts.narrowed(
+                        hub.sql().sql("""
                         SELECT 'held' AS list, what, count(*) AS rows, min(at) AS next
                         FROM (%s) AS held GROUP BY what
                         UNION ALL
@@ -66,16 +68,16 @@ public final class OverviewReader {
                         SELECT 'held', what, count(*), NULL
                         FROM (%s) AS paused GROUP BY what
                         """.formatted(
-                                OverviewFigures.HELD_NOW.rows(),
-                                OverviewFigures.TRYING_AGAIN.rows(),
-                                OverviewFigures.PAUSED_NOW.rows())), span)
+                                        OverviewFigures.HELD_NOW.rows(),
+                                        OverviewFigures.TRYING_AGAIN.rows(),
+                                        OverviewFigures.PAUSED_NOW.rows())),
+                        span)
                 .query((row, number) -> new Found(row.getString("list"), waiting(row)))
                 .list();
         return found.stream()
-                .sorted(Comparator.comparing((Found one) -> -one.waiting().count())
+                .sorted(Comparator.comparingLong((Found one) -> -one.waiting().count())
                         .thenComparing(one -> one.waiting().what()))
-                .collect(Collectors.groupingBy(
-                        Found::list, Collectors.mapping(Found::waiting, Collectors.toList())));
+                .collect(Collectors.groupingBy(Found::list, Collectors.mapping(Found::waiting, Collectors.toList())));
     }
 
     private static Waiting waiting(ResultSet row) throws SQLException {
@@ -100,7 +102,7 @@ public final class OverviewReader {
     }
 
     private static String column(Step step) {
-        return "step_" + step.ordinal();
+        return "step_" + step.name().toLowerCase(Locale.ROOT);
     }
 
     private static Segment segment(ResultSet row, Map<String, Map<String, Long>> spent) throws SQLException {

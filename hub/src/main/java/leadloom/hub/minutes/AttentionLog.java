@@ -37,8 +37,7 @@ public final class AttentionLog {
      * @param signals begin with the last one of the part before; real times
      * @param decided the look ended with a decision
      */
-    public record Part(
-            String session, int number, Subject subject, int words, List<Signal> signals, boolean decided) {
+    public record Part(String session, int number, Subject subject, int words, List<Signal> signals, boolean decided) {
 
         public Part {
             signals = List.copyOf(signals);
@@ -65,8 +64,7 @@ public final class AttentionLog {
             if (!isNew(part, received)) {
                 return Outcome.KNOWN;
             }
-            var spans = Span.within(
-                    Attention.counted(part.signals(), look.words()), look.openedAt(), received);
+            var spans = Span.within(Attention.counted(part.signals(), look.words()), look.openedAt(), received);
             see(part, received, spans.isEmpty() ? 0 : fresh(who, spans, received));
             return Outcome.COUNTED;
         });
@@ -114,8 +112,8 @@ public final class AttentionLog {
                 FROM attention WHERE session = :session FOR UPDATE
                 """)
                 .param("session", session)
-                .query((row, number) -> new Look(
-                        row.getString("colleague"), row.getInt("words"), Rows.instant(row, "opened_at")))
+                .query((row, number) ->
+                        new Look(row.getString("colleague"), row.getInt("words"), Rows.instant(row, "opened_at")))
                 .single();
     }
 

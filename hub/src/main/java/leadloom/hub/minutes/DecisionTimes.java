@@ -32,7 +32,8 @@ public final class DecisionTimes {
         this.hub = hub;
     }
 
-    private record Open(String lead, String review, String kind, String campaign, String name, Instant at, Instant real) {}
+    private record Open(
+            String lead, String review, String kind, String campaign, String name, Instant at, Instant real) {}
 
     /** @return how many decisions were looked into; 0 when nothing is left to do */
     public int settle(int atMost) {
@@ -142,8 +143,7 @@ public final class DecisionTimes {
 
     /** Of the newest looks that ended with a decision; null: of everybody. Empty where there is none. */
     private Optional<Long> median(@Nullable String name) {
-        return hub.sql()
-                .sql("""
+        return hub.sql().sql("""
                 SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY measured_ms)::bigint
                 FROM (
                     SELECT measured_ms FROM attention
@@ -151,10 +151,7 @@ public final class DecisionTimes {
                       AND (:name::text IS NULL OR name = :name)
                     ORDER BY opened_at DESC LIMIT 200) AS newest
                 HAVING count(*) > 0
-                """)
-                .param("name", name)
-                .query(Long.class)
-                .optional();
+                """).param("name", name).query(Long.class).optional();
     }
 
     private String role(String name) {
@@ -184,7 +181,8 @@ public final class DecisionTimes {
         var now = hub.realTime().instant();
         var old = Rows.at(now.minus(NAMES_KEPT));
         hub.sql()
-                .sql("UPDATE attention SET colleague = NULL, name = NULL WHERE colleague IS NOT NULL AND opened_at < :old")
+                .sql(
+                        "UPDATE attention SET colleague = NULL, name = NULL WHERE colleague IS NOT NULL AND opened_at < :old")
                 .param("old", old)
                 .update();
         hub.sql()

@@ -140,17 +140,7 @@ public final class MinutesFigures {
             """.formatted(UNSEEN) + NARROWED);
 
     public static final List<Figure> ALL = List.of(
-            SPENT,
-            MEASURED,
-            DECLARED,
-            ESTIMATED,
-            AT_MOST,
-            BY_HAND,
-            DECIDED,
-            HASTY,
-            SAMPLED,
-            UNREVIEWED,
-            COMPLAINTS);
+            SPENT, MEASURED, DECLARED, ESTIMATED, AT_MOST, BY_HAND, DECIDED, HASTY, SAMPLED, UNREVIEWED, COMPLAINTS);
 
     private MinutesFigures() {}
 }

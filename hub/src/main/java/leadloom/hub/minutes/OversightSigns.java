@@ -30,13 +30,7 @@ public final class OversightSigns {
      * @param unsubscribes of those mails' people, after the mail
      */
     public record Signs(
-            long decided,
-            long hasty,
-            long sampled,
-            long edited,
-            long unreviewed,
-            long complaints,
-            long unsubscribes) {
+            long decided, long hasty, long sampled, long edited, long unreviewed, long complaints, long unsubscribes) {
 
         public long reviewed() {
             return decided - hasty;

@@ -97,7 +97,13 @@ public final class TimeSpent {
 
     /** One stretch of somebody's own time. */
     public record Own(
-            String id, Instant at, String subject, @Nullable String campaign, String how, Duration time, Duration upper) {}
+            String id,
+            Instant at,
+            String subject,
+            @Nullable String campaign,
+            String how,
+            Duration time,
+            Duration upper) {}
 
     /** A place in somebody's own list, after which the next part starts. */
     public record Place(Instant at, String id) {}

@@ -27,7 +27,14 @@ public final class PilotDirectory {
      * @param waiting leads that are held until it is over
      */
     public record Listed(
-            String campaign, String title, String state, int first, int sharePercent, int round, int taken, long waiting) {}
+            String campaign,
+            String title,
+            String state,
+            int first,
+            int sharePercent,
+            int round,
+            int taken,
+            long waiting) {}
 
     private record Kept(String campaign, String state, int round, int taken, long waiting) {}
 

@@ -60,7 +60,8 @@ public final class PilotEnds {
             if (!standing.taking()) {
                 return new Ended.Over(standing.state());
             }
-            var timed = stopwatches.baseline(campaign)
+            var timed = stopwatches
+                    .baseline(campaign)
                     .filter(baseline -> baseline.round() == standing.round())
                     .map(Baseline::leads)
                     .orElse(0);
@@ -84,13 +85,10 @@ public final class PilotEnds {
 
     /** Makes the row where no lead came yet, and waits for intakes that take a place. */
     private void lock(String campaign) {
-        hub.sql()
-                .sql("""
+        hub.sql().sql("""
                 INSERT INTO pilot (campaign, state, taking) VALUES (:campaign, 'open', true)
                 ON CONFLICT (campaign) DO UPDATE SET campaign = excluded.campaign
-                """)
-                .param("campaign", campaign)
-                .update();
+                """).param("campaign", campaign).update();
     }
 
     private void settle(String campaign, State state) {
@@ -121,8 +119,7 @@ public final class PilotEnds {
 
     /** Leads that nobody began by hand go on by themselves; one that somebody works on stays with them. */
     private int letGoUntouched(String campaign) {
-        return hub.sql()
-                .sql("""
+        return hub.sql().sql("""
                 WITH untouched AS (
                     UPDATE pilot_lead SET state = 'released'
                     WHERE campaign = :campaign AND state = 'open'
@@ -133,9 +130,7 @@ public final class PilotEnds {
                 INSERT INTO pilot_wait (campaign, lead_id)
                 SELECT :campaign, lead_id FROM untouched WHERE held
                 ON CONFLICT DO NOTHING
-                """)
-                .param("campaign", campaign)
-                .update();
+                """).param("campaign", campaign).update();
     }
 
     /** Times the work again with the next leads. Nobody else is kept back. False while a round is under way. */

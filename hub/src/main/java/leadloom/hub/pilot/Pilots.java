@@ -79,8 +79,7 @@ public final class Pilots {
      *
      * @param reason why it was skipped; null where it was signed off
      */
-    public record End(
-            String name, Instant at, @Nullable String reason) {}
+    public record End(String name, Instant at, @Nullable String reason) {}
 
     /** Empty where there is no such campaign, or it never had a pilot. */
     public Optional<Standing> find(String campaign) {
@@ -180,10 +179,11 @@ public final class Pilots {
      * @param id for the audit log
      * @param name for people
      */
-    public record By(
-            String id, String name, @Nullable String requestId) {}
+    public record By(String id, String name, @Nullable String requestId) {}
 
-    /** A person is done with a lead of the pilot: they keep it, or Leadloom goes on with it. False if it is not open. */
+    /**
+     * A person is done with a lead of the pilot: they keep it, or Leadloom goes on with it. False if it is not open.
+     */
     public boolean finish(LeadId lead, boolean keep, By by) {
         return hub.inTransaction(() -> {
             var held = hub.sql()

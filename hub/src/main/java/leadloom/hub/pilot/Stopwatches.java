@@ -19,8 +19,8 @@ import leadloom.journey.minutes.Spread;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stopwatches of pilots. Every time is our own clock's. A colleague does one thing at a time: starting one stopwatch
- * pauses the one that runs.
+ * The stopwatches of pilots. Every time is our own clock's. A colleague does one thing at a time: starting one
+ * stopwatch pauses the one that runs.
  */
 public final class Stopwatches {
 
@@ -179,7 +179,8 @@ public final class Stopwatches {
     /** What the newest round that timed anything says; empty before the pilot gave it: there is no baseline yet. */
     public Optional<Baseline> baseline(String campaign) {
         return hub.sql()
-                .sql("SELECT max(round) FROM pilot_time WHERE campaign = :campaign AND state = 'done' HAVING count(*) > 0")
+                .sql(
+                        "SELECT max(round) FROM pilot_time WHERE campaign = :campaign AND state = 'done' HAVING count(*) > 0")
                 .param("campaign", campaign)
                 .query(Integer.class)
                 .optional()
@@ -187,9 +188,8 @@ public final class Stopwatches {
     }
 
     static Baseline baseline(String campaign, int round, List<Timing> timings) {
-        var done = timings.stream()
-                .filter(timing -> timing.state().equals("done"))
-                .toList();
+        var done =
+                timings.stream().filter(timing -> timing.state().equals("done")).toList();
         var spreads = new EnumMap<ByHandStep, Spread>(ByHandStep.class);
         for (var step : ByHandStep.values()) {
             Spread.of(ofLeads(done, step)).ifPresent(spread -> spreads.put(step, spread));

@@ -1,4 +1,6 @@
-/** The pilot of a campaign: its first leads done by hand with a stopwatch, and the others kept back until it is over. */
+/**
+ * The pilot of a campaign: its first leads done by hand with a stopwatch, and the others kept back until it is over.
+ */
 @NullMarked
 package leadloom.hub.pilot;
 

@@ -15,8 +15,10 @@ import leadloom.journey.lead.Consent;
 import leadloom.journey.lead.Facts;
 import leadloom.journey.lead.LeadId;
 
-/** What a campaign does at the gates that need the store: who is taken in, who is kept
- * back, what may be paid, which mail may leave. */
+/**
+ * What a campaign does at the gates that need the store: who is taken in, who is kept back, what may be paid, which
+ * mail may leave.
+ */
 final class StoreBehaviour {
 
     private static final int LEADS = 9;

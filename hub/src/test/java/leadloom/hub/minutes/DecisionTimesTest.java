@@ -146,7 +146,13 @@ final class DecisionTimesTest {
         send("s" + lead, 1, lead, signal(0, Kind.OPEN));
         world.time.pass(ofSeconds(seconds));
         log.take(
-                new Part("s" + lead, 2, subject(lead), 20, List.of(signal(seconds, Kind.OPEN), signal(0, Kind.DECIDE)), true),
+                new Part(
+                        "s" + lead,
+                        2,
+                        subject(lead),
+                        20,
+                        List.of(signal(seconds, Kind.OPEN), signal(0, Kind.DECIDE)),
+                        true),
                 BEN);
     }
 

@@ -25,8 +25,8 @@ import leadloom.journey.kpi.ByHand;
 import leadloom.journey.kpi.HumanTime;
 import leadloom.journey.lead.LeadId;
 import leadloom.journey.minutes.ByHandStep;
-import org.junit.jupiter.api.AfterEach;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class MinutesFiguresTest {
@@ -57,13 +57,14 @@ final class MinutesFiguresTest {
         var lead = world.lead("ada@one.example");
         time(lead, ByHandStep.SEND, 120);
         time(lead, ByHandStep.AI_LINE, 60);
-        new PilotEnds(world.hub, world.campaigns).skip(TestLeads.CAMPAIGN, "seen enough", new Pilots.By("a", "A", null));
+        new PilotEnds(world.hub, world.campaigns)
+                .skip(TestLeads.CAMPAIGN, "seen enough", new Pilots.By("a", "A", null));
         sent(world.lead("ben@two.example"), 7, "line_1");
         sent(world.lead("eve@three.example"), 7, null);
 
         assertThat(baseline.byDay(EVER, ZoneOffset.UTC))
-                .contains(new TreeMap<>(Map.of(
-                        LocalDate.parse("2026-03-02"), new ByHand(3, Duration.ofSeconds(120 + 60 + 120)))));
+                .contains(new TreeMap<>(
+                        Map.of(LocalDate.parse("2026-03-02"), new ByHand(3, Duration.ofMinutes(2 + 1 + 2)))));
         assertThat(new Figures(world.hub).total(MinutesFigures.BY_HAND, EVER).sum())
                 .isEqualTo(300_000);
         assertThat(baseline.byDay(new Span(EVER.from(), EVER.to(), "another", null), ZoneOffset.UTC))

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 final class TimeSpentTest {
 
+    private static final List<Kind> KINDS = List.of(Kind.values());
     private static final Colleague BEN = new Colleague("acc_ben", "Ben", "reviewer");
     private static final Colleague IDA = new Colleague("acc_ida", "Ida", "sales");
 
@@ -110,7 +111,7 @@ final class TimeSpentTest {
                 world.time.pass(ofSeconds(dice.nextInt(200)));
                 var signals = new ArrayList<Signal>();
                 for (var left = dice.nextInt(8); left > 0; left--) {
-                    signals.add(signal(dice.nextInt(900) - 100, Kind.values()[dice.nextInt(Kind.values().length)]));
+                    signals.add(signal(dice.nextInt(900) - 100, KINDS.get(dice.nextInt(KINDS.size()))));
                 }
                 send(session, number, "lead/none", dice.nextBoolean() ? BEN : IDA, signals.toArray(Signal[]::new));
             }
@@ -151,7 +152,11 @@ final class TimeSpentTest {
 
         var first = time.own("acc_ben", null, 1);
         assertThat(first).extracting(TimeSpent.Own::time).containsExactly(ofMinutes(7));
-        assertThat(time.own("acc_ben", new TimeSpent.Place(first.getFirst().at(), first.getFirst().id()), 10))
+        assertThat(time.own(
+                        "acc_ben",
+                        new TimeSpent.Place(
+                                first.getFirst().at(), first.getFirst().id()),
+                        10))
                 .extracting(TimeSpent.Own::time)
                 .containsExactly(ofMinutes(6));
     }

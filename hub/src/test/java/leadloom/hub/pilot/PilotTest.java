@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import leadloom.hub.TestLeads;
 import leadloom.hub.clock.DecisionClock;
@@ -130,10 +131,13 @@ final class PilotTest {
 
         assertThat(ends.skip(C, "Same product as the spring campaign", OPS)).isEqualTo(new Ended.Done(4));
 
-        assertThat(release.release(100)).as("leads that nobody began are let go too").isEqualTo(4);
+        assertThat(release.release(100))
+                .as("leads that nobody began are let go too")
+                .isEqualTo(4);
         assertThat(world.advance(leads.get(0), 0).move()).isInstanceOf(Move.Deliver.class);
-        assertThat(standing().end()).isNotNull();
-        assertThat(standing().end().reason()).isEqualTo("Same product as the spring campaign");
+        assertThat(standing().end())
+                .extracting("name", "reason")
+                .containsExactly("Mara", "Same product as the spring campaign");
         assertThat(world.hub
                         .sql()
                         .sql("SELECT action || ' ' || actor || ' ' || reason FROM audit_log WHERE subject = 'small'")
@@ -179,21 +183,23 @@ final class PilotTest {
     void anotherRoundTimesTheNextLeadsAndKeepsNobodyElseBack() {
         leads(3).forEach(lead -> time(lead, ByHandStep.ENRICH, 100));
         ends.signOff(C, OPS);
-        assertThat(stopwatches.baseline(C).orElseThrow().isOld(world.time.instant())).isFalse();
+        assertThat(stopwatches.baseline(C).orElseThrow().isOld(world.time.instant()))
+                .isFalse();
         world.time.pass(Duration.ofDays(92));
-        assertThat(stopwatches.baseline(C).orElseThrow().isOld(world.time.instant())).isTrue();
+        assertThat(stopwatches.baseline(C).orElseThrow().isOld(world.time.instant()))
+                .isTrue();
 
         assertThat(pilots.find(C).orElseThrow().round()).isEqualTo(1);
         assertThat(ends.again(C, OPS)).isTrue();
         assertThat(ends.again(C, OPS)).as("one at a time").isFalse();
 
         var next = IntStream.range(10, 14).mapToObj(this::lead).toList();
-        assertThat(next.stream().map(lead -> world.advance(lead, 0).move().getClass().getSimpleName()))
+        assertThat(next.stream()
+                        .map(lead -> world.advance(lead, 0).move().getClass().getSimpleName()))
                 .containsExactly("Wait", "Wait", "Wait", "Deliver");
         time(next.get(0), ByHandStep.ENRICH, 50);
         assertThat(stopwatches.baseline(C).orElseThrow().round()).isEqualTo(2);
-        assertThat(stopwatches.baseline(C).orElseThrow().steps().get(ByHandStep.ENRICH).median())
-                .isEqualTo(Duration.ofSeconds(50));
+        assertThat(median(ByHandStep.ENRICH)).isEqualTo(Duration.ofSeconds(50));
     }
 
     @Test
@@ -227,7 +233,7 @@ final class PilotTest {
 
         assertThat(timings(lead))
                 .containsExactlyInAnyOrder(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(30));
-        assertThat(stopwatches.baseline(C).orElseThrow().steps().get(ByHandStep.ENRICH).median())
+        assertThat(median(ByHandStep.ENRICH))
                 .as("both people's work is the lead's")
                 .isEqualTo(Duration.ofSeconds(90));
     }
@@ -262,12 +268,22 @@ final class PilotTest {
                 .toList();
     }
 
+    private Duration median(ByHandStep step) {
+        return Objects.requireNonNull(
+                        stopwatches.baseline(C).orElseThrow().steps().get(step))
+                .median();
+    }
+
     private Pilots.Standing standing() {
         return pilots.find(C).orElseThrow();
     }
 
     private List<String> stages() {
-        return world.hub.sql().sql("SELECT stage FROM lead").query(String.class).list();
+        return world.hub
+                .sql()
+                .sql("SELECT stage FROM lead")
+                .query((row, number) -> row.getString("stage"))
+                .list();
     }
 
     /** The move after what was told since the last one. */

@@ -35,8 +35,7 @@ public final class Attention {
     /** What counts of these signals, in order and without overlaps. */
     public static List<Span> counted(List<Signal> signals, int words) {
         var cap = capOf(words);
-        var inOrder =
-                signals.stream().sorted(Comparator.comparing(Signal::at)).toList();
+        var inOrder = signals.stream().sorted(Comparator.comparing(Signal::at)).toList();
         var counted = new ArrayList<Span>();
         var seen = false;
         for (var index = 0; index + 1 < inOrder.size(); index++) {

@@ -17,6 +17,7 @@ final class AttentionTest {
 
     private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
     private static final int LIVES = 2_000;
+    private static final List<Kind> LATER = List.of(Kind.values()).subList(1, Kind.values().length);
 
     @Test
     void halfAMinuteOfReadingWithoutMovingCountsWhole() {
@@ -138,7 +139,7 @@ final class AttentionTest {
             signals.add(at(0, Kind.OPEN));
             for (var left = 1 + dice.nextInt(20); left > 0; left--) {
                 second += 1 + dice.nextInt(dice.nextInt(10) == 0 ? 900 : 40);
-                signals.add(at(second, Kind.values()[1 + dice.nextInt(Kind.values().length - 1)]));
+                signals.add(at(second, LATER.get(dice.nextInt(LATER.size()))));
             }
             life.isLived(List.copyOf(signals), dice.nextInt(600));
         }

@@ -19,7 +19,8 @@ final class SpreadTest {
     void oneTimingIsItsOwnMiddle() {
         var spread = Spread.of(seconds(90)).orElseThrow();
 
-        assertThat(spread).isEqualTo(new Spread(1, ofSeconds(90), ofSeconds(90), ofSeconds(90), ofSeconds(90), ofSeconds(90)));
+        assertThat(spread)
+                .isEqualTo(new Spread(1, ofSeconds(90), ofSeconds(90), ofSeconds(90), ofSeconds(90), ofSeconds(90)));
     }
 
     @Test
@@ -34,7 +35,7 @@ final class SpreadTest {
         assertThat(spread.median()).isEqualTo(ofSeconds(60));
         assertThat(spread.quarter()).isEqualTo(ofSeconds(50));
         assertThat(spread.threeQuarters()).isEqualTo(ofSeconds(70));
-        assertThat(spread.longest()).isEqualTo(ofSeconds(36_000));
+        assertThat(spread.longest()).isEqualTo(Duration.ofHours(10));
     }
 
     private static List<Duration> seconds(int... seconds) {

@@ -7,9 +7,11 @@ import leadloom.api.console.figures.FiguresConfiguration;
 import leadloom.api.console.inbox.InboxConfiguration;
 import leadloom.api.console.leads.LeadsConfiguration;
 import leadloom.api.console.live.LiveConfiguration;
-import leadloom.api.console.people.PeopleConfiguration;
-import leadloom.api.console.review.ReviewConsole;
+import leadloom.api.console.minutes.MinutesPageConfiguration;
 import leadloom.api.console.overview.OverviewConfiguration;
+import leadloom.api.console.people.PeopleConfiguration;
+import leadloom.api.console.pilot.PilotPageConfiguration;
+import leadloom.api.console.review.ReviewConsole;
 import leadloom.api.console.sign.SignConfiguration;
 import leadloom.api.console.spend.SpendPageConfiguration;
 import leadloom.api.console.system.SystemConfiguration;
@@ -26,6 +28,8 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
     ConnectConfiguration.class,
     FiguresConfiguration.class,
     InboxConfiguration.class,
+    MinutesPageConfiguration.class,
+    PilotPageConfiguration.class,
     LeadsConfiguration.class,
     LiveConfiguration.class,
     OverviewConfiguration.class,

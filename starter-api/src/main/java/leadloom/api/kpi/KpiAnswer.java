@@ -43,9 +43,6 @@ record KpiAnswer(
         Load load,
         List<Defined> definitions) {
 
-    private static final String NO_LOAD_RUN = "no load run yet";
-    private static final String NO_BASELINE = "no baseline yet";
-
     /** The four of some days. */
     record Values(
             StabilityValue stability,
@@ -66,8 +63,7 @@ record KpiAnswer(
 
     /** @param standing no-figure, on-target, below-target or brittle */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record StabilityValue(
-            @Nullable Double rate, String standing, long alone, long person, long fix, long processes) {
+    record StabilityValue(@Nullable Double rate, String standing, long alone, long person, long fix, long processes) {
 
         static StabilityValue of(Stability stability) {
             return new StabilityValue(
@@ -83,9 +79,7 @@ record KpiAnswer(
     /** Real time, in milliseconds. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record ResponseValue(
-            long leads,
-            @Nullable Long p50Ms,
-            @Nullable Long p95Ms) {
+            long leads, @Nullable Long p50Ms, @Nullable Long p95Ms) {
 
         static ResponseValue of(ResponseTimes times) {
             return new ResponseValue(times.leads(), millis(times.median()), millis(times.slowest()));
@@ -133,7 +127,7 @@ record KpiAnswer(
             return new OversightValue(
                     number(oversight.ratio()),
                     number(oversight.ratioAtMost()),
-                    byHand == null ? NO_BASELINE : byHand.time().isZero() ? "no output in this time" : null,
+                    byHand == null ? KpiText.NO_BASELINE : byHand.time().isZero() ? "no output in this time" : null,
                     minutes(time.measured()),
                     minutes(time.declared()),
                     minutes(time.estimated()),
@@ -165,7 +159,7 @@ record KpiAnswer(
         static Load of(Map<Integer, List<LoadRun>> runs) {
             var usual = last(runs.get(LoadRuns.USUAL));
             var tenfold = last(runs.get(LoadRuns.TENFOLD));
-            return new Load(usual, tenfold, tenfold == null ? NO_LOAD_RUN : null);
+            return new Load(usual, tenfold, tenfold == null ? KpiText.NO_LOAD_RUN : null);
         }
 
         private static @Nullable Run last(@Nullable List<LoadRun> runs) {

@@ -14,8 +14,7 @@ public class KpiConfiguration {
 
     @Bean
     Kpis kpis(Hub hub, ObjectProvider<HumanMinutes> humanMinutes, ObjectProvider<Baseline> baseline) {
-        return new Kpis(
-                hub, humanMinutes.getIfAvailable(HumanMinutes::none), baseline.getIfAvailable(Baseline::none));
+        return new Kpis(hub, humanMinutes.getIfAvailable(HumanMinutes::none), baseline.getIfAvailable(Baseline::none));
     }
 
     @Bean

@@ -52,8 +52,8 @@ final class KpiEndpoint {
             @RequestParam(required = false) @Nullable Integer version) {
         var reading = clock.read();
         var place = zone(zone);
-        var last = day(to).orElseGet(() -> LocalDate.ofInstant(
-                reading.decisionTime(hub.realTime().instant()), place));
+        var last = day(to).orElseGet(() ->
+                LocalDate.ofInstant(reading.decisionTime(hub.realTime().instant()), place));
         var first = day(from).orElse(last.minusDays(USUAL_DAYS - 1L));
         if (first.isAfter(last)) {
             throw Problem.of(ProblemCode.BAD_PARAMETER, "from is after to.");
@@ -63,8 +63,7 @@ final class KpiEndpoint {
             throw Problem.of(
                     ProblemCode.BAD_PARAMETER, "That is more than " + MOST_PARTS + " parts; ask for a shorter time.");
         }
-        return KpiAnswer.of(
-                kpis.read(new Slice(first, last, place, campaign, version), cut), reading.simulated());
+        return KpiAnswer.of(kpis.read(new Slice(first, last, place, campaign, version), cut), reading.simulated());
     }
 
     private static Optional<LocalDate> day(@Nullable String text) {

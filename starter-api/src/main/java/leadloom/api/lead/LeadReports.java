@@ -169,9 +169,11 @@ public final class LeadReports {
                                 : "If nobody does by " + ask.due() + ": " + ask.otherwise() + ".",
                         "A reply, an unsubscribe or a purchase comes first.");
             case Move.Wait wait when state.is(LeadState.Mark.PAUSED) -> List.of("Somebody lets it go on.");
-            case Move.Wait wait when state.is(LeadState.Mark.BY_HAND) ->
+            case Move.Wait wait
+            when state.is(LeadState.Mark.BY_HAND) ->
                 List.of("Its person keeps it or lets it go on, on the page of the pilot.");
-            case Move.Wait wait when state.is(LeadState.Mark.WAITS_FOR_PILOT) ->
+            case Move.Wait wait
+            when state.is(LeadState.Mark.WAITS_FOR_PILOT) ->
                 List.of("The pilot is signed off, or skipped with a reason.", "A reply or an unsubscribe comes first.");
             case Move.Wait wait ->
                 List.of(

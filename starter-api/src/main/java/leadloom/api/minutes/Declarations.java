@@ -42,7 +42,8 @@ public final class Declarations {
             @Nullable String campaign,
             @Nullable String lead) {
         if (minutes == null || minutes < 1 || minutes > MOST_MINUTES) {
-            throw Problem.at(ProblemCode.INVALID, "/minutes", "Minutes are a whole number from 1 to " + MOST_MINUTES + ".");
+            throw Problem.at(
+                    ProblemCode.INVALID, "/minutes", "Minutes are a whole number from 1 to " + MOST_MINUTES + ".");
         }
         if (about == null || !ABOUT.matcher(about).matches()) {
             throw Problem.at(ProblemCode.INVALID, "/about", "What it was is a code of small letters and dashes: talk.");

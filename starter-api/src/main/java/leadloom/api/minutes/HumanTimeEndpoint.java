@@ -103,7 +103,8 @@ final class HumanTimeEndpoint {
         return new Page<>(
                 shown.stream().map(OwnAnswer::of).toList(),
                 found.size() > most
-                        ? cursors.of(shown.getLast().at() + " " + shown.getLast().id())
+                        ? cursors.of(
+                                shown.getLast().at() + " " + shown.getLast().id())
                         : null);
     }
 
@@ -123,8 +124,7 @@ final class HumanTimeEndpoint {
             Caller caller, @RequestHeader("Idempotency-Key") String key, @RequestBody DeclaredBody body) {
         return idempotent
                 .once(caller, key, "POST /api/v1/human-time", body, () -> {
-                    var id = declarations.declare(
-                            caller, body.minutes(), body.about(), body.campaign(), body.lead());
+                    var id = declarations.declare(caller, body.minutes(), body.about(), body.campaign(), body.lead());
                     var minutes = body.minutes() == null ? 0 : body.minutes();
                     return new Idempotent.Reply(
                             201, null, new DeclaredAnswer(id, minutes, String.valueOf(body.about())));

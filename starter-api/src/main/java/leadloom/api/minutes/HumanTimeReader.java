@@ -56,11 +56,17 @@ public final class HumanTimeReader {
             long declaredSeconds,
             long estimatedSeconds,
             long sharedSeconds,
+
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Double measuredShare,
+
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Double declaredShare,
+
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Double estimatedShare,
+
             long reviewed,
+
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Double editRate,
+
             Signs signs,
             List<Day> days) {
         public Sums {

@@ -30,8 +30,7 @@ public class PilotConfiguration {
     }
 
     @Bean
-    PilotEndpoint pilotEndpoint(
-            PilotReader reader, PilotActs acts, PilotDirectory directory, Idempotent idempotent) {
+    PilotEndpoint pilotEndpoint(PilotReader reader, PilotActs acts, PilotDirectory directory, Idempotent idempotent) {
         return new PilotEndpoint(reader, acts, directory, idempotent);
     }
 

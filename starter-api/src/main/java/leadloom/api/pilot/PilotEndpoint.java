@@ -54,7 +54,8 @@ final class PilotEndpoint {
      * @param action sign-off, skip or again
      * @param reason why it is skipped
      */
-    record PilotActionBody(@Nullable String action, @Nullable String reason) {}
+    record PilotActionBody(
+            @Nullable String action, @Nullable String reason) {}
 
     /** @param letGo leads that are let go, some at a time */
     record PilotActed(String campaign, String action, long letGo) {}

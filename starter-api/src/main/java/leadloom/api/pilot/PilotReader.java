@@ -72,7 +72,10 @@ public final class PilotReader {
                 (int) timed,
                 standing.needed(),
                 standing.end(),
-                stopwatches.baseline(name).map(known -> baseline(known, campaign)).orElse(null),
+                stopwatches
+                        .baseline(name)
+                        .map(known -> baseline(known, campaign))
+                        .orElse(null),
                 pilots.leads(name, standing.round()).stream()
                         .map(lead -> lead(lead, byLead, reader))
                         .toList());

@@ -36,11 +36,6 @@ public record PilotView(
         leads = List.copyOf(leads);
     }
 
-    /** Minutes and seconds, as a stopwatch shows them; a dash where there are none. */
-    public static String clock(@Nullable Long seconds) {
-        return seconds == null ? "–" : "%d:%02d".formatted(seconds / 60, seconds % 60);
-    }
-
     public boolean ready() {
         return timedLeads >= needed;
     }

@@ -12,12 +12,14 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import leadloom.hub.audit.AuditLog;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,9 @@ final class ChangesAreWrittenDownTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("leadloom.api", "leadloom.hub");
+
+    private static final Map<String, Map<String, List<JavaCodeUnit>>> UNITS = units();
+    private static final Set<JavaCodeUnit> REACHING = reaching();
 
     private static Stream<JavaMethod> changing() {
         return CLASSES.stream()
@@ -87,35 +92,45 @@ final class ChangesAreWrittenDownTest {
         assertThat(EXEMPT.keySet()).doesNotContainAnyElementsOf(written);
     }
 
-    /** Follows calls through our own classes, and from an interface to whoever implements it. */
     private static boolean reachesTheLog(JavaMethod from) {
-        var seen = new HashSet<JavaCodeUnit>();
-        var open = new ArrayDeque<JavaCodeUnit>(List.of(from));
-        while (!open.isEmpty()) {
-            var next = open.pop();
-            if (!seen.add(next)) {
-                continue;
-            }
-            if (next.getOwner().isEquivalentTo(AuditLog.class) && next.getName().equals("write")) {
-                return true;
-            }
-            next.getAccessesFromSelf().stream()
-                    .flatMap(ChangesAreWrittenDownTest::targets)
-                    .filter(unit -> unit.getOwner().getPackageName().startsWith("leadloom"))
-                    .forEach(open::push);
-        }
-        return false;
+        return REACHING.contains(from);
     }
 
-    private static Stream<JavaCodeUnit> targets(JavaAccess<?> access) {
-        var target = access.getTarget();
-        var owner = target.getOwner();
-        return Stream.concat(Stream.of(owner), owner.getAllSubclasses().stream())
-                .flatMap(type -> units(type, target.getName()));
+    /** Goes backwards from the log through our own classes, and from whoever implements an interface to it. */
+    private static Set<JavaCodeUnit> reaching() {
+        var callers = new HashMap<JavaCodeUnit, Set<JavaCodeUnit>>();
+        CLASSES.stream().flatMap(type -> type.getCodeUnits().stream()).forEach(unit -> unit.getAccessesFromSelf()
+                .forEach(access -> targets(access)
+                        .forEach(target -> callers.computeIfAbsent(target, none -> new HashSet<>())
+                                .add(unit))));
+        var seen = new HashSet<JavaCodeUnit>();
+        var open = new ArrayDeque<JavaCodeUnit>(CLASSES.get(AuditLog.class).getCodeUnits().stream()
+                .filter(unit -> unit.getName().equals("write"))
+                .toList());
+        while (!open.isEmpty()) {
+            var next = open.pop();
+            if (seen.add(next)) {
+                open.addAll(callers.getOrDefault(next, Set.of()));
+            }
+        }
+        return seen;
     }
 
     /** All of that name: which of them is called makes no difference to whether somebody thought of the log. */
-    private static Stream<JavaCodeUnit> units(JavaClass type, String name) {
-        return type.getCodeUnits().stream().filter(unit -> unit.getName().equals(name));
+    private static Stream<JavaCodeUnit> targets(JavaAccess<?> access) {
+        var owner = access.getTarget().getOwner();
+        return owner.getPackageName().startsWith("leadloom")
+                ? Stream.concat(Stream.of(owner), owner.getAllSubclasses().stream())
+                        .flatMap(type -> UNITS.getOrDefault(type.getName(), Map.of())
+                                .getOrDefault(access.getTarget().getName(), List.of())
+                                .stream())
+                : Stream.of();
+    }
+
+    private static Map<String, Map<String, List<JavaCodeUnit>>> units() {
+        return CLASSES.stream()
+                .collect(Collectors.toMap(
+                        JavaClass::getName,
+                        type -> type.getCodeUnits().stream().collect(Collectors.groupingBy(JavaCodeUnit::getName))));
     }
 }

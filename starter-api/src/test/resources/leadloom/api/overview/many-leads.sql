@@ -16,7 +16,7 @@ INSERT INTO lead (id, person_id, campaign, version, captured_at, position, stage
 SELECT made.id, person.id, :campaign, 1, captured_at, 1,
        CASE WHEN ends THEN 'ended' WHEN number % 10 = 6 THEN 'held' ELSE 'waiting' END, segment, number % 100,
        CASE WHEN ends THEN 'Ended: closed-cold'
-            WHEN number % 10 = 6 THEN (ARRAY['Held by limits until the next window', 'Held: campaign.per_day',
+            WHEN number % 10 = 6 THEN (ARRAY['Held by limits until the next window', 'Held: limits.per_day',
                                              'Held: budget.per_month'])[1 + number % 3]
             WHEN number % 500 = 7 THEN 'Trying again: enrich'
             ELSE 'Step lesson: 3 d' END,
@@ -63,7 +63,7 @@ CROSS JOIN generate_series(1, 6) AS act;
 
 INSERT INTO spend (lead_id, position, vendor, attempt, campaign, state, reserved_micros, micros, currency, at, day)
 SELECT id, act, (ARRAY['finder', '', 'writer'])[act], 1, :campaign,
-       CASE WHEN number % 301 = 0 THEN 'unknown' ELSE 'settled' END, 40000, number % 40000, 'USD', captured_at,
+       CASE WHEN number % 301 = 0 THEN 'unknown' ELSE 'settled' END, 40000, 12000 + number * 37 % 20000, 'USD', captured_at,
        captured_at::date
 FROM made
 CROSS JOIN (VALUES (1), (3)) AS acts (act);

@@ -14,6 +14,7 @@ import leadloom.api.console.chart.Format;
 import leadloom.api.console.chart.Sparkline;
 import leadloom.api.console.overview.OverviewView.Bit;
 import leadloom.api.console.overview.OverviewView.Card;
+import leadloom.api.kpi.KpiText;
 import leadloom.hub.figure.Figure;
 import leadloom.hub.kpi.Kpi;
 import leadloom.hub.kpi.KpiDefinition;
@@ -39,7 +40,7 @@ record KpiCards(Words words, FigureLinks links, KpiReport report, Instant realNo
     /** After this a load run says little about the installation as it is. */
     private static final Duration FRESH = Duration.ofDays(7);
 
-    private static final double MINUTES_IN_HOUR = 60.0;
+    private static final double SECONDS_IN_MINUTE = 60.0;
 
     /** A change as it is shown. */
     private record Shown(@Nullable String words, @Nullable String tone) {
@@ -56,7 +57,7 @@ record KpiCards(Words words, FigureLinks links, KpiReport report, Instant realNo
         var change = change(Kpi::stability, Stability::rate, Aim.UP, value -> points(value));
         return card(
                 KpiDefinition.STABILITY,
-                now.rate().isPresent() ? words.percent(now.rate().getAsDouble()) : "no figure yet",
+                KpiText.share(known(now.rate()), KpiText.NO_FIGURE),
                 switch (now.standing()) {
                     case ON_TARGET -> "ok ✓ on target";
                     case BELOW_TARGET -> "warn ! under target";
@@ -89,10 +90,10 @@ record KpiCards(Words words, FigureLinks links, KpiReport report, Instant realNo
                 : hours(time.spent()) + " spent for " + hours(byHand.time()) + " of work";
         return card(
                 KpiDefinition.OVERSIGHT,
-                now.ratio().isPresent()
-                        ? words.percent(now.ratio().getAsDouble())
-                        : byHand == null ? "no baseline yet" : "no output yet",
-                byHand == null ? "rule not timed" : direction(kpi -> kpi.oversight().ratio()),
+                KpiText.share(known(now.ratio()), byHand == null ? KpiText.NO_BASELINE : "no output yet"),
+                byHand == null
+                        ? "rule not timed"
+                        : direction(kpi -> kpi.oversight().ratio()),
                 change(Kpi::oversight, oversight -> oversight.ratio(), Aim.DOWN, value -> points(value)),
                 List.of(Bit.of(parts)),
                 trend(
@@ -105,27 +106,30 @@ record KpiCards(Words words, FigureLinks links, KpiReport report, Instant realNo
                         2),
                 List.of(Bit.of(shares()
                         + (now.ratioAtMost().isPresent()
-                                ? " · upper bound " + words.percent(now.ratioAtMost().getAsDouble())
+                                ? " · upper bound " + KpiText.share(known(now.ratioAtMost()), "")
                                 : " · at most " + hours(time.upperBound())))));
     }
 
     private Card cost() {
         var currency = currency();
         var costs = report.now().costs();
-        var now = costs.stream().filter(cost -> cost.currency().equals(currency)).findFirst();
+        var now =
+                costs.stream().filter(cost -> cost.currency().equals(currency)).findFirst();
         var each = now.map(UnitCost::microsPerAction).filter(value -> value.isPresent());
-        var change = change(
-                kpi -> kpi, kpi -> perAction(kpi, currency), Aim.DOWN, difference -> relative(difference));
+        var change = change(kpi -> kpi, kpi -> perAction(kpi, currency), Aim.DOWN, difference -> relative(difference));
         return card(
                 KpiDefinition.COST,
-                each.map(value -> words.money(value.getAsLong(), currency)).orElse("no figure yet"),
+                each.map(value -> KpiText.money(value.getAsLong(), currency)).orElse(KpiText.NO_FIGURE),
                 each.isPresent() ? direction(kpi -> perAction(kpi, currency)) : "rule nothing spent",
                 change,
                 List.of(
                         now.map(cost -> new Bit(
-                                        words.money(cost.micros(), currency),
+                                        KpiText.money(cost.micros(), currency),
                                         links.rows(
-                                                KpiFigures.SETTLED_SPEND, report.slice().days(), currency, cost.calls())))
+                                                KpiFigures.SETTLED_SPEND,
+                                                report.slice().days(),
+                                                currency,
+                                                cost.calls())))
                                 .orElse(Bit.of("nothing spent")),
                         Bit.of(" for "),
                         number(KpiFigures.AUTOMATED_ACTIONS, report.now().actions()),
@@ -149,10 +153,10 @@ record KpiCards(Words words, FigureLinks links, KpiReport report, Instant realNo
         costs.stream()
                 .filter(cost -> cost.unknownMicros() > 0)
                 .forEach(cost ->
-                        foot.add(Bit.of(", up to " + words.money(cost.unknownMicros(), cost.currency()) + " more")));
+                        foot.add(Bit.of(", up to " + KpiText.money(cost.unknownMicros(), cost.currency()) + " more")));
         costs.stream()
                 .filter(cost -> !cost.currency().equals(currency))
-                .forEach(cost -> foot.add(Bit.of(" · and " + words.money(cost.micros(), cost.currency()))));
+                .forEach(cost -> foot.add(Bit.of(" · and " + KpiText.money(cost.micros(), cost.currency()))));
         return foot;
     }
 
@@ -162,7 +166,7 @@ record KpiCards(Words words, FigureLinks links, KpiReport report, Instant realNo
         var usual = last(LoadRuns.USUAL);
         return card(
                 KpiDefinition.RESPONSE,
-                run.map(tenfold -> seconds(tenfold.slowest())).orElse("no load run yet"),
+                run.map(tenfold -> seconds(tenfold.slowest())).orElse(KpiText.NO_LOAD_RUN),
                 run.map(this::tested).orElse("rule not tested"),
                 Shown.NONE,
                 now.leads() == 0
@@ -180,8 +184,8 @@ record KpiCards(Words words, FigureLinks links, KpiReport report, Instant realNo
                         KpiFigures.FIRST_STEPS,
                         kpi -> kpi.responses().leads(),
                         4),
-                List.of(Bit.of("1× " + usual.map(one -> seconds(one.slowest())).orElse("no load run yet") + " · 10× "
-                        + run.map(one -> seconds(one.slowest())).orElse("no load run yet") + " · limit "
+                List.of(Bit.of("1× " + usual.map(one -> seconds(one.slowest())).orElse(KpiText.NO_LOAD_RUN) + " · 10× "
+                        + run.map(one -> seconds(one.slowest())).orElse(KpiText.NO_LOAD_RUN) + " · limit "
                         + seconds(ResponseTimes.LIMIT))));
     }
 
@@ -221,7 +225,7 @@ record KpiCards(Words words, FigureLinks links, KpiReport report, Instant realNo
     }
 
     private Bit number(Figure figure, long count) {
-        return new Bit(words.number(count), links.rows(figure, count));
+        return new Bit(KpiText.count(count), links.rows(figure, count));
     }
 
     /** @param figure what the weeks' numbers are counted from; null where nothing lists it */
@@ -310,16 +314,19 @@ record KpiCards(Words words, FigureLinks links, KpiReport report, Instant realNo
     }
 
     private static String relative(Change change) {
-        return String.format(Locale.ROOT, "%.0f %%", Math.abs(change.relative()) * 100);
+        var percent = Math.abs(change.relative()) * 100;
+        return String.format(Locale.ROOT, percent < 10 ? "%.1f %%" : "%.0f %%", percent);
+    }
+
+    private static @Nullable Double known(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
     }
 
     private static String hours(Duration time) {
-        return time.compareTo(Duration.ofHours(1)) < 0
-                ? time.toMinutes() + " min"
-                : String.format(Locale.ROOT, "%,.1f h", time.toMinutes() / MINUTES_IN_HOUR);
+        return KpiText.minutes(time.toSeconds() / SECONDS_IN_MINUTE);
     }
 
     private static String seconds(@Nullable Duration time) {
-        return time == null ? "–" : String.format(Locale.ROOT, time.toMillis() < 1000 ? "%.2f s" : "%,.1f s", time.toMillis() / 1000.0);
+        return KpiText.seconds(time == null ? null : time.toMillis(), "–");
     }
 }

@@ -21,6 +21,7 @@ import leadloom.api.console.overview.OverviewQuestion.Length;
 import leadloom.api.console.overview.OverviewView.Bit;
 import leadloom.api.console.overview.OverviewView.Choice;
 import leadloom.api.console.overview.OverviewView.SegmentRow;
+import leadloom.api.kpi.KpiText;
 import leadloom.hub.figure.Figure;
 import leadloom.hub.kpi.KpiFigures;
 import leadloom.hub.kpi.KpiReport;
@@ -34,10 +35,13 @@ import leadloom.hub.kpi.Slice.Group;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a page of what was read. */
-record OverviewComposer(OverviewQuestion question, Words words, KpiReport report, Overview overview, FigureLinks links) {
+record OverviewComposer(
+        OverviewQuestion question, Words words, KpiReport report, Overview overview, FigureLinks links) {
 
     private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("EEE d", Locale.ENGLISH);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY_OF_YEAR = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+    private static final DateTimeFormatter NUMBER = DateTimeFormatter.ofPattern("d", Locale.ENGLISH);
 
     private static final List<Series> ENDS = List.of(
             new Series("no person needed", 1), new Series("a person decided", 2), new Series("needed a manual fix", 5));
@@ -49,8 +53,13 @@ record OverviewComposer(OverviewQuestion question, Words words, KpiReport report
             List.of(Step.CAPTURED, Step.MAILED, Step.CLICKED, Step.REPLIED, Step.TO_SALES);
 
     private static final Map<String, String> REASONS = Map.of(
-            "Held by limits until the next window", "Quiet hours, gap or cap",
-            "Paused by a person", "Paused by a person");
+            "Held by limits until the next window", "Gap or quiet hours",
+            "Held: limits.send_between", "Quiet hours",
+            "Held: limits.per_person", "Mails per person",
+            "Held: limits.per_company", "Mails per company",
+            "Held: limits.per_day", "Mails per day",
+            "Held: budget.per_month", "Budget of the month",
+            "Held: budget.per_day", "Budget of the day");
 
     static OverviewComposer of(OverviewQuestion question, Words words, KpiReport report, Overview overview) {
         return new OverviewComposer(question, words, report, overview, new FigureLinks(report.slice()));
@@ -87,7 +96,8 @@ record OverviewComposer(OverviewQuestion question, Words words, KpiReport report
         var title = "How each process ended, " + days(report.slice().days()) + ": " + words.number(now.alone())
                 + " without a person, " + words.number(now.person()) + " a person decided, " + words.number(now.fix())
                 + " needed a manual fix";
-        return new StackedBars(title, ENDS, report.series().stream().map(this::bar).toList(), Format.count());
+        return new StackedBars(
+                title, ENDS, report.series().stream().map(this::bar).toList(), Format.count());
     }
 
     private StackedBars.Day bar(KpiReport.Part part) {
@@ -134,7 +144,7 @@ record OverviewComposer(OverviewQuestion question, Words words, KpiReport report
 
     private SegmentRow segment(Segment segment) {
         var spent = segment.spentMicros().entrySet().stream()
-                .map(entry -> words.money(
+                .map(entry -> KpiText.money(
                         Math.round((double) entry.getValue() / Math.max(1, segment.count(Step.CAPTURED))),
                         entry.getKey()))
                 .collect(Collectors.joining(", "));
@@ -169,9 +179,14 @@ record OverviewComposer(OverviewQuestion question, Words words, KpiReport report
                 "");
     }
 
+    /** As short as it can be said: {@code 16 – 22 Nov 2026}. */
     private static String days(Days days) {
-        return days.first().equals(days.last())
-                ? DAY.format(days.first())
-                : DAY.format(days.first()) + " to " + DAY.format(days.last());
+        var first = days.first();
+        var last = days.last();
+        if (first.equals(last)) {
+            return DAY.format(last);
+        }
+        var from = first.getYear() != last.getYear() ? DAY : first.getMonth() != last.getMonth() ? DAY_OF_YEAR : NUMBER;
+        return from.format(first) + " – " + DAY.format(last);
     }
 }

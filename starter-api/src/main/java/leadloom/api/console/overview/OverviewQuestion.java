@@ -15,9 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What somebody wants to see, as it stands in the address. */
 record OverviewQuestion(
-        Length length,
-        @Nullable String campaign,
-        @Nullable Integer version) {
+        Length length, @Nullable String campaign, @Nullable Integer version) {
 
     /** Longer times are cut into weeks, as more bars than these cannot be told apart. */
     private static final int MOST_BARS = 31;
@@ -48,10 +46,7 @@ record OverviewQuestion(
     }
 
     /** @throws Problem if there is no such length */
-    static OverviewQuestion of(
-            @Nullable String span,
-            @Nullable String campaign,
-            @Nullable Integer version) {
+    static OverviewQuestion of(@Nullable String span, @Nullable String campaign, @Nullable Integer version) {
         var length = Arrays.stream(Length.values())
                 .filter(known -> known.word.equals(span == null || span.isEmpty() ? Length.WEEK.word : span))
                 .findFirst()

@@ -62,7 +62,12 @@ record OverviewView(
      * @param count where its rows are
      * @param href where it is dealt with; null where it goes by itself
      */
-    record Todo(String number, Link count, String title, @Nullable String href, String detail) {}
+    record Todo(
+            String number,
+            Link count,
+            String title,
+            @Nullable String href,
+            String detail) {}
 
     /**
      * One key figure.

@@ -17,7 +17,8 @@ record TodoList(Words words, FigureLinks links) {
 
     /** How long one usually takes; said as "about", and replaced by no measured minutes of anybody. */
     private static final Map<String, Kind> KINDS = Map.of(
-            "first-line", new Kind("first line to approve", "first lines to approve", 0.35, "goes out as the plain template"),
+            "first-line",
+                    new Kind("first line to approve", "first lines to approve", 0.35, "goes out as the plain template"),
             "cold", new Kind("cold lead to judge", "cold leads to judge", 1, "is decided by its default"),
             "reply", new Kind("reply to read", "replies to read", 0.7, "counts as a question"),
             "hand-over", new Kind("lead to hand over", "leads to hand over", 1, "is decided by its default"),

@@ -70,8 +70,8 @@ public class SignConfiguration {
     }
 
     @Bean
-    SessionCookie sessionCookie(ConsoleSessions sessions, Cookies cookies) {
-        return new SessionCookie(sessions, cookies);
+    SessionCookie sessionCookie(ConsoleSessions sessions, Hub hub, Cookies cookies) {
+        return new SessionCookie(sessions, new RememberedSignIns(hub.realTime()), cookies);
     }
 
     @Bean

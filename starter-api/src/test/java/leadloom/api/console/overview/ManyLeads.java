@@ -6,11 +6,12 @@ import leadloom.api.TestApi;
 import leadloom.hub.Rows;
 
 /** Many leads of seven weeks, written straight into the tables: enough to see a page with, or to see it slow. */
-final class ManyLeads {
+public final class ManyLeads {
 
     private ManyLeads() {}
 
-    static void fill(TestApi api, int leads, Instant now) {
+    /** @param now the end of the seven weeks */
+    public static void fill(TestApi api, int leads, Instant now) {
         api.hub().inTransaction(() -> {
             api.hub().sql().sql("SET LOCAL statement_timeout = 0").update();
             for (var statement : TestApi.resource("overview/many-leads.sql").split(";\n", -1)) {
@@ -22,8 +23,9 @@ final class ManyLeads {
                             .update();
                 }
             }
+            // Plans are to be those of a database that knows its tables.
+            api.hub().sql().sql("ANALYZE").update();
             return true;
         });
-        api.hub().sql().sql("ANALYZE").update();
     }
 }
