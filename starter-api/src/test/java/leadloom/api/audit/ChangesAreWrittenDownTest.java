@@ -66,6 +66,7 @@ final class ChangesAreWrittenDownTest {
         var minutes = "append-only itself: who, when, how long";
         all.put("AttentionDoor#take", minutes);
         all.put("HumanTimeEndpoint#declare", minutes);
+        all.put("MinutesPage#declare", minutes);
         all.put("DraftsEndpoint#save", "holds for no lead until it is published, which is written down");
         var view = "a colleague's own view of a list; no lead changes";
         all.put("LeadsPage#keep", view);
