@@ -97,13 +97,13 @@ public final class AuditEntries {
         }
         var statement = hub.sql()
                 .sql("""
-                SELECT entry.id, at, actor, coalesce(account.name, api_key.name) AS actor_name, action, subject,
+                SELECT entry.id, at, actor, coalesce(account.name, api_key.name) AS actor_name, action, entry.subject,
                        coalesce(whom.name, what.name) AS subject_name, before, after, reason, request_id
                 FROM (SELECT * FROM audit_log entry WHERE %s ORDER BY at DESC, id DESC LIMIT :most) entry
                 LEFT JOIN account ON account.id = actor
                 LEFT JOIN api_key ON api_key.id = actor
-                LEFT JOIN account whom ON whom.id = subject
-                LEFT JOIN api_key what ON what.id = subject
+                LEFT JOIN account whom ON whom.id = entry.subject
+                LEFT JOIN api_key what ON what.id = entry.subject
                 ORDER BY at DESC, entry.id DESC
                 """.formatted(String.join(" AND ", conditions)))
                 .param("before", Rows.at(wanted.to() == null ? Instant.parse("9999-01-01T00:00:00Z") : wanted.to()))

@@ -11,6 +11,7 @@ import leadloom.api.problem.Problem;
 import leadloom.api.problem.ProblemAdvice;
 import leadloom.api.problem.ProblemCode;
 import leadloom.api.problem.ProblemView;
+import leadloom.api.problem.RequestId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -42,20 +43,25 @@ final class ConsoleDoor extends OncePerRequestFilter implements AccessDeniedHand
         try {
             chain.doFilter(request, response);
         } catch (ServletException | RuntimeException failure) {
-            if (response.isCommitted() || !ProblemAdvice.databaseAway(failure)) {
+            if (response.isCommitted()) {
                 throw failure;
             }
-            log.warn(
-                    "the console waits for the database: {}", failure.getClass().getSimpleName());
-            answer(
-                    Problem.of(
-                                    ProblemCode.DATABASE_AWAY,
-                                    "The database does not answer just now. Nothing is lost: this page works again as"
-                                            + " soon as it does.")
-                            .retryAfter(PAUSE),
-                    request,
-                    response);
+            answer(problem(failure, request), request, response);
         }
+    }
+
+    private static Problem problem(Exception failure, HttpServletRequest request) {
+        if (ProblemAdvice.databaseAway(failure)) {
+            log.warn("the console waits for the database: {}", failure.getClass().getSimpleName());
+            return Problem.of(
+                            ProblemCode.DATABASE_AWAY,
+                            "The database does not answer just now. Nothing is lost: this page works again as soon as"
+                                    + " it does.")
+                    .retryAfter(PAUSE);
+        }
+        log.error("{} {}", RequestId.of(request), request.getMethod(), failure);
+        return Problem.of(
+                ProblemCode.DEFECT, "This page of ours failed; what went wrong is in the log under the request's id.");
     }
 
     /** A form without its token; what a role may not do is refused elsewhere. */

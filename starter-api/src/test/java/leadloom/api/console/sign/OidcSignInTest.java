@@ -229,14 +229,15 @@ final class OidcSignInTest {
 
     @Test
     void somebodyWithTheSameMailAddressOrLoginIsNobodyElse() {
-        var local = accounts.named("mara", "Mara of ours", Role.ADMIN);
-        ISSUER.claims = Map.of("sub", "same-mail", "email", "mara", "groups", "everybody");
+        var local = accounts.named("ines", "Ines of ours", Role.ADMIN);
+        ISSUER.claims = Map.of(
+                "sub", "same-mail", "preferred_username", "ines", "email", "ines", "groups", "everybody");
 
         signIn(Visitor.at(API));
 
         var theirs = accounts.bySubject(ISSUER.address(), "same-mail").orElseThrow();
         assertThat(theirs.id()).isNotEqualTo(local.id());
-        assertThat(theirs.login()).startsWith("mara-");
+        assertThat(theirs.login()).startsWith("ines-");
         assertThat(accounts.find(local.id()).orElseThrow().issuer()).isNull();
     }
 
