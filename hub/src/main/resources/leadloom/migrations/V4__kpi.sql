@@ -154,8 +154,8 @@ CREATE TRIGGER follow_process AFTER UPDATE OF position ON lead FOR EACH ROW
 -- An act that carries out what a person has just said is not the machine's own.
 ALTER TABLE effect ADD COLUMN by_person boolean NOT NULL DEFAULT false;
 COMMENT ON COLUMN effect.by_person IS 'A person''s word led straight to it, or approved the line it carries. Such an act is no automated one.';
-CREATE INDEX effect_done ON effect (settled_at) INCLUDE (campaign, by_person)
-    WHERE state = 'done' AND NOT shadow;
+CREATE INDEX effect_automated ON effect (settled_at) INCLUDE (campaign)
+    WHERE state = 'done' AND NOT shadow AND NOT by_person;
 
 CREATE FUNCTION ordered_by_person(the_lead text, act_position integer, act_kind text, act_sequence text, act_step text)
 RETURNS boolean LANGUAGE sql STABLE AS $$
@@ -270,6 +270,7 @@ CREATE INDEX lead_kept_back ON lead (next_what, campaign, version)
     WHERE next_what LIKE 'Held%' OR next_what LIKE 'Trying again%' OR next_what = 'CRM is away'
           OR next_what = 'Paused by a person';
 CREATE INDEX spend_at ON spend (at) INCLUDE (campaign, currency, micros, state) WHERE state <> 'released';
+CREATE INDEX spend_unknown ON spend (at) WHERE state = 'unknown';
 
 CREATE TABLE load_run (
     id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -17,7 +17,10 @@ import leadloom.api.health.HealthConfiguration;
 import leadloom.api.hook.HookConfiguration;
 import leadloom.api.imports.ImportsConfiguration;
 import leadloom.api.inbound.InboundConfiguration;
+import leadloom.api.kpi.KpiConfiguration;
 import leadloom.api.lead.LeadConfiguration;
+import leadloom.api.minutes.MinutesConfiguration;
+import leadloom.api.pilot.PilotConfiguration;
 import leadloom.api.problem.ProblemConfiguration;
 import leadloom.api.review.ReviewConfiguration;
 import leadloom.api.spend.SpendConfiguration;
@@ -55,10 +58,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     HealthConfiguration.class,
     ImportsConfiguration.class,
     TouchConfiguration.class,
+    MinutesConfiguration.class,
+    PilotConfiguration.class,
     WeeklyConfiguration.class,
     DemoConfiguration.class,
     WebhookConfiguration.class,
     DocsConfiguration.class,
+    KpiConfiguration.class,
     ConsoleConfiguration.class
 })
 public class ApiConfiguration {

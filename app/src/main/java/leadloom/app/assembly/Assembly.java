@@ -83,7 +83,8 @@ public final class Assembly implements AutoCloseable {
                 metrics.temporal());
         parts.add(temporal);
         client = Optional.of(temporal.client());
-        worker = vendors.map(chosen -> parts.add(new WorkerRun(temporal.client(), hub, campaigns, chosen, outgoing(options))));
+        worker = vendors.map(
+                chosen -> parts.add(new WorkerRun(temporal.client(), hub, campaigns, chosen, outgoing(options))));
         var attributes = new SearchAttributes(options.temporalAddress(), options.namespace());
         var weekly = vendors.map(chosen -> schedule(options, temporal, chosen));
         var watch = parts.add(TemporalWatch.start(

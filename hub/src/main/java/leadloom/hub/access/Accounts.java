@@ -3,7 +3,9 @@ package leadloom.hub.access;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import leadloom.hub.Hub;
@@ -108,12 +110,96 @@ public final class Accounts {
                 .optional();
     }
 
+    /** Who an issuer says that they are. Never by e-mail or name: those can be had by somebody else one day. */
+    public Optional<Account> bySubject(String issuer, String subject) {
+        return hub.sql()
+                .sql(SELECT + " WHERE issuer = :issuer AND subject = :subject")
+                .param("issuer", issuer)
+                .param("subject", subject)
+                .query((row, number) -> account(row))
+                .optional();
+    }
+
+    /** Has an issuer sign that account in from now on. */
+    void joinIssuer(String id, String issuer, String subject) {
+        hub.sql()
+                .sql("UPDATE account SET issuer = :issuer, subject = :subject WHERE id = :id")
+                .param("issuer", issuer)
+                .param("subject", subject)
+                .param("id", id)
+                .update();
+    }
+
+    void setRole(String id, Role role) {
+        hub.sql()
+                .sql("UPDATE account SET role = :role WHERE id = :id")
+                .param("role", role.word())
+                .param("id", id)
+                .update();
+    }
+
+    void setName(String id, String name) {
+        hub.sql()
+                .sql("UPDATE account SET name = :name WHERE id = :id")
+                .param("name", name)
+                .param("id", id)
+                .update();
+    }
+
+    void setPassword(String id, @Nullable String hash) {
+        hub.sql()
+                .sql("UPDATE account SET password = :hash WHERE id = :id")
+                .param("hash", hash)
+                .param("id", id)
+                .update();
+    }
+
+    void setDisabled(String id, @Nullable Instant at) {
+        hub.sql()
+                .sql("UPDATE account SET disabled_at = :at WHERE id = :id")
+                .param("at", Rows.atOrNull(at))
+                .param("id", id)
+                .update();
+    }
+
+    /**
+     * Has changes of accounts wait for each other until the transaction ends, so that the second of two sees what the
+     * first left. Reading and signing in go on.
+     */
+    void oneChangeAtATime() {
+        hub.sql().sql("LOCK TABLE account IN SHARE ROW EXCLUSIVE MODE").update();
+    }
+
+    /** Whether there is an admin who may sign in, other than this one. */
+    boolean anotherAdmin(String id) {
+        return hub.sql()
+                .sql("SELECT EXISTS (SELECT FROM account WHERE role = 'admin' AND disabled_at IS NULL AND id <> :id)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** More colleagues than one organisation has; a bound all the same. */
+    private static final int MOST = 2_000;
+
     /** Everybody, the disabled too, by name. */
     public List<Account> all() {
         return hub.sql()
-                .sql(SELECT + " ORDER BY lower(name), id")
+                .sql(SELECT + " ORDER BY lower(name), id LIMIT :most")
+                .param("most", MOST)
                 .query((row, number) -> account(row))
                 .list();
+    }
+
+    /** What to call accounts and keys, by id; more than a page could name are cut off. */
+    public Map<String, String> namesOfActors() {
+        var names = new HashMap<String, String>();
+        hub.sql()
+                .sql("SELECT id, name FROM account UNION ALL SELECT id, name FROM api_key LIMIT :most")
+                .param("most", 2 * MOST)
+                .query((row, number) -> names.put(row.getString("id"), row.getString("name")))
+                .list();
+        return names;
     }
 
     static Account account(ResultSet row) throws SQLException {

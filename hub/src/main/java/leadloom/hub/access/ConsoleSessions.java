@@ -4,6 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import leadloom.hub.Hub;
 import leadloom.hub.Rows;
@@ -86,10 +89,44 @@ public final class ConsoleSessions {
                 .update();
     }
 
-    /** Signs an account out everywhere. */
-    public void endAll(String account) {
-        hub.sql()
+    /** Signs an account out everywhere. @return how many sessions that were */
+    public int endAll(String account) {
+        return hub.sql()
                 .sql("DELETE FROM console_session WHERE account_id = :account")
+                .param("account", account)
+                .update();
+    }
+
+    /**
+     * Who is signed in.
+     *
+     * @param count in so many browsers
+     * @param seenAt real, to the minute
+     */
+    public record Seen(int count, Instant seenAt) {}
+
+    /** Everybody who is signed in, by account. */
+    public Map<String, Seen> seen() {
+        var now = hub.realTime().instant();
+        var found = new HashMap<String, Seen>();
+        hub.sql()
+                .sql("""
+                SELECT account_id, count(*) AS sessions, max(seen_at) AS seen_at FROM console_session
+                WHERE ends_at > :now AND seen_at > :idle
+                GROUP BY account_id
+                """)
+                .param("now", Rows.at(now))
+                .param("idle", Rows.at(now.minus(IDLE)))
+                .query((row, number) -> found.put(
+                        row.getString("account_id"), new Seen(row.getInt("sessions"), Rows.instant(row, "seen_at"))))
+                .list();
+        return found;
+    }
+
+    /** Links that were made for an account and not followed open nothing any more. */
+    public void endLinks(String account) {
+        hub.sql()
+                .sql("DELETE FROM sign_in_link WHERE account_id = :account")
                 .param("account", account)
                 .update();
     }

@@ -119,9 +119,23 @@ public final class LineDiff {
                 .anyMatch(line -> line.kind() != Kind.SAME);
     }
 
-    /** How many lines changed. */
+    /** How many lines changed; one that took the place of another counts once. */
     public static long changes(List<Line> all) {
-        return all.stream().filter(line -> line.kind() != Kind.SAME).count();
+        var changes = 0L;
+        var removed = 0L;
+        var added = 0L;
+        for (var line : all) {
+            switch (line.kind()) {
+                case REMOVED -> removed++;
+                case ADDED -> added++;
+                case SAME -> {
+                    changes += Math.max(removed, added);
+                    removed = 0;
+                    added = 0;
+                }
+            }
+        }
+        return changes + Math.max(removed, added);
     }
 
     /** As {@code diff -u} prints it, without heads. */

@@ -1,7 +1,9 @@
 package leadloom.hub.campaign;
 
+import java.sql.Types;
 import java.util.List;
 import leadloom.hub.Hub;
+import leadloom.hub.Rows;
 import org.jspecify.annotations.Nullable;
 
 /** How many leads came to each step, are at it, went past it or left there. The rows are figures of the same names. */
@@ -38,7 +40,7 @@ public final class StepCounts {
                 ORDER BY sequence, step
                 """)
                 .param("campaign", campaign)
-                .param("version", version, java.sql.Types.INTEGER)
+                .param("version", version, Types.INTEGER)
                 .query((row, number) -> new Count(
                         row.getString("sequence"),
                         row.getInt("step"),
@@ -61,27 +63,67 @@ public final class StepCounts {
                 ORDER BY tens
                 """)
                 .param("campaign", campaign)
-                .param("version", version, java.sql.Types.INTEGER)
+                .param("version", version, Types.INTEGER)
                 .query((row, number) -> new Scores(row.getInt("tens"), row.getLong("leads")))
                 .list();
     }
 
-    /** A campaign in a list. */
-    public record Size(String campaign, long leads, long alive, long asking) {}
+    /**
+     * A campaign in a list.
+     *
+     * @param asking wait for a person
+     * @param held on purpose
+     * @param problems were put before a person because something failed
+     */
+    public record Size(String campaign, long leads, long alive, long asking, long held, long problems) {}
 
-    /** How many leads each campaign has, how many of them live, and how many wait for a person. */
+    /** How many leads each campaign has and how they are. */
     public List<Size> sizes() {
         return hub.sql()
                 .sql("""
-                SELECT campaign, count(*) AS leads, count(*) FILTER (WHERE ended_at IS NULL) AS alive,
-                       count(*) FILTER (WHERE stage = 'asking') AS asking
-                FROM lead GROUP BY campaign
+                WITH problem AS (
+                    SELECT lead.campaign, count(DISTINCT lead.id) AS leads
+                    FROM review JOIN lead ON lead.id = review.lead_id
+                    WHERE review.state = 'open' AND review.kind = 'problem'
+                    GROUP BY lead.campaign)
+                SELECT lead.campaign, count(*) AS leads,
+                       count(*) FILTER (WHERE stage <> 'ended') AS alive,
+                       count(*) FILTER (WHERE stage = 'asking') AS asking,
+                       count(*) FILTER (WHERE stage = 'held') AS held,
+                       coalesce(max(problem.leads), 0) AS problems
+                FROM lead LEFT JOIN problem ON problem.campaign = lead.campaign
+                GROUP BY lead.campaign
                 """)
                 .query((row, number) -> new Size(
                         row.getString("campaign"),
                         row.getLong("leads"),
                         row.getLong("alive"),
-                        row.getLong("asking")))
+                        row.getLong("asking"),
+                        row.getLong("held"),
+                        row.getLong("problems")))
+                .list();
+    }
+
+    /** A lead to choose. */
+    public record Someone(
+            String id, @Nullable String segment, @Nullable Integer score, String stage) {}
+
+    /** The leads that came last, the newest first. */
+    public List<Someone> newest(String campaign, int atMost) {
+        return hub.sql()
+                .sql("""
+                SELECT id, segment, score, stage FROM lead
+                WHERE campaign = :campaign
+                ORDER BY captured_at DESC, id DESC
+                LIMIT :most
+                """)
+                .param("campaign", campaign)
+                .param("most", atMost)
+                .query((row, number) -> new Someone(
+                        row.getString("id"),
+                        row.getString("segment"),
+                        Rows.intOrNull(row, "score"),
+                        row.getString("stage")))
                 .list();
     }
 }

@@ -4,17 +4,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import leadloom.hub.weekly.WeekFigures;
-import leadloom.hub.weekly.WeekNumber;
 import leadloom.hub.kpi.KpiFigures;
 import leadloom.hub.kpi.OverviewFigures;
+import leadloom.hub.minutes.MinutesFigures;
 import leadloom.hub.spend.SpendFigures;
+import leadloom.hub.weekly.WeekFigures;
+import leadloom.hub.weekly.WeekNumber;
 
 /** Every figure there is, by name. An area adds its own here. */
 public final class FigureCatalogue {
 
-    private static final List<List<Figure>> AREAS =
-            List.of(LeadFigures.ALL, CampaignFigures.ALL, KpiFigures.ALL, OverviewFigures.ALL, SpendFigures.ALL, WeekFigures.ALL);
+    private static final List<List<Figure>> AREAS = List.of(
+            LeadFigures.ALL,
+            CampaignFigures.ALL,
+            KpiFigures.ALL,
+            OverviewFigures.ALL,
+            SpendFigures.ALL,
+            WeekFigures.ALL,
+            MinutesFigures.ALL);
 
     private static final Map<String, Figure> BY_NAME = byName();
 

@@ -2,7 +2,6 @@ package leadloom.hub.kpi;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +42,24 @@ public final class Kpis {
     }
 
     public KpiReport read(Slice slice, Group group) {
+        return read(slice, group, true);
+    }
+
+    /**
+     * The same, but that the parts of the series have no response times: those take longest, and no glance needs them.
+     */
+    public KpiReport glance(Slice slice, Group group) {
+        return read(slice, group, false);
+    }
+
+    private KpiReport read(Slice slice, Group group, boolean seriesResponses) {
         var cut = slice.cut(group);
         var weeks = slice.weeks();
-        var wanted = Stream.of(List.of(slice.days(), slice.before()), cut, weeks)
-                .flatMap(List::stream)
+        var whole = Stream.concat(Stream.of(slice.days(), slice.before()), weeks.stream())
                 .toList();
-        var known = known(slice, wanted);
+        var timed =
+                seriesResponses ? Stream.concat(whole.stream(), cut.stream()).toList() : whole;
+        var known = known(slice, whole, timed);
         return new KpiReport(
                 slice,
                 group,
@@ -59,10 +70,15 @@ public final class Kpis {
                 loadRuns.latest());
     }
 
-    private Known known(Slice slice, List<Days> wanted) {
-        var whole = slice.span(new Days(
+    /**
+     * @param wanted what the counts must reach over; the parts of a series lie within
+     * @param timed what is to have response times
+     */
+    private Known known(Slice slice, List<Days> wanted, List<Days> timed) {
+        var days = new Days(
                 wanted.stream().map(Days::first).min(LocalDate::compareTo).orElseThrow(),
-                wanted.stream().map(Days::last).max(LocalDate::compareTo).orElseThrow()));
+                wanted.stream().map(Days::last).max(LocalDate::compareTo).orElseThrow());
+        var whole = slice.span(days);
         var counts = DailyCounts.read(
                 hub,
                 List.of(
@@ -70,11 +86,11 @@ public final class Kpis {
                         KpiFigures.AUTOMATED_ACTIONS,
                         KpiFigures.SETTLED_SPEND,
                         KpiFigures.UNKNOWN_SPEND),
-                whole,
-                slice.zone());
+                slice,
+                days);
         return new Known(
                 counts,
-                responses(slice, wanted, whole),
+                responses(slice, timed, whole),
                 humanMinutes.byDay(whole, slice.zone()),
                 baseline.byDay(whole, slice.zone()));
     }
@@ -83,8 +99,7 @@ public final class Kpis {
     private Map<Days, ResponseTimes> responses(Slice slice, List<Days> wanted, Span whole) {
         var times = wanted.stream().distinct().toList();
         var found = new HashMap<Days, ResponseTimes>();
-        DailyCounts.narrowed(
-                        hub.sql().sql("""
+        DailyCounts.narrowed(hub.sql().sql("""
                         SELECT number, count(*) AS leads,
                                percentile_disc(0.5) WITHIN GROUP (ORDER BY amount) AS median,
                                percentile_disc(0.95) WITHIN GROUP (ORDER BY amount) AS slowest
@@ -93,10 +108,13 @@ public final class Kpis {
                              WITH ORDINALITY AS wanted (begins, ends, number)
                         JOIN (%s) AS counted ON counted.at >= wanted.begins AND counted.at < wanted.ends
                         GROUP BY number
-                        """.formatted(KpiFigures.FIRST_STEPS.rows())),
-                        whole)
-                .param("begins", joined(times.stream().map(days -> slice.span(days).from())))
-                .param("ends", joined(times.stream().map(days -> slice.span(days).to())))
+                        """.formatted(KpiFigures.FIRST_STEPS.rows())), whole)
+                .param(
+                        "begins",
+                        joined(times.stream().map(days -> slice.span(days).from())))
+                .param(
+                        "ends",
+                        joined(times.stream().map(days -> slice.span(days).to())))
                 .query((row, number) -> found.put(
                         times.get(row.getInt("number") - 1),
                         new ResponseTimes(
@@ -145,6 +163,7 @@ public final class Kpis {
                     .map(currency -> new UnitCost(
                             currency,
                             settled.getOrDefault(currency, Count.NONE).sum(),
+                            settled.getOrDefault(currency, Count.NONE).rows(),
                             actions,
                             unknown.getOrDefault(currency, Count.NONE).rows(),
                             unknown.getOrDefault(currency, Count.NONE).sum()))

@@ -13,23 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param waits leads that a vendor lets wait, by what they wait for
  * @param held leads held on purpose, by reason, the most first
  * @param segments the leads captured in the time asked for, by segment
- * @param campaigns all that have a published version, by name
- * @param firstCapture of the whole installation; null before the first lead
  */
-public record Overview(
-        List<Questions> questions,
-        List<Waiting> waits,
-        List<Waiting> held,
-        List<Segment> segments,
-        List<String> campaigns,
-        @Nullable Instant firstCapture) {
+public record Overview(List<Questions> questions, List<Waiting> waits, List<Waiting> held, List<Segment> segments) {
 
     public Overview {
         questions = List.copyOf(questions);
         waits = List.copyOf(waits);
         held = List.copyOf(held);
         segments = List.copyOf(segments);
-        campaigns = List.copyOf(campaigns);
     }
 
     /**
@@ -38,7 +29,11 @@ public record Overview(
      * @param oldest when the first of them was asked
      * @param nextDefault when the first of them is decided by default; null where none ever is
      */
-    public record Questions(String kind, long count, Instant oldest, @Nullable Instant nextDefault) {}
+    public record Questions(
+            String kind,
+            long count,
+            Instant oldest,
+            @Nullable Instant nextDefault) {}
 
     /**
      * Leads that wait for the same.

@@ -88,7 +88,9 @@ public final class OverviewFigures {
                        NULL::bigint AS amount
                 """;
 
+        @SuppressWarnings("ImmutableEnumChecker") // a record of texts
         private final Figure figure;
+
         private final String condition;
 
         Step(String name, String title, String definition, String condition) {

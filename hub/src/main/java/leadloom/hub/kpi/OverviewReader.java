@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -19,7 +20,7 @@ import leadloom.hub.kpi.Overview.Waiting;
 import leadloom.hub.kpi.OverviewFigures.Step;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what the overview shows beside the key figures, in five statements however many leads there are. */
+/** Reads what the overview shows beside the key figures, in four statements however many leads there are. */
 public final class OverviewReader {
 
     private final Hub hub;
@@ -30,14 +31,11 @@ public final class OverviewReader {
 
     public Overview read(Span span) {
         var now = now(span);
-        var frame = frame();
         return new Overview(
                 questions(span),
                 now.getOrDefault("waiting", List.of()),
                 now.getOrDefault("held", List.of()),
-                segments(span),
-                frame.campaigns(),
-                frame.firstCapture());
+                segments(span));
     }
 
     private List<Questions> questions(Span span) {
@@ -59,7 +57,8 @@ public final class OverviewReader {
     private record Found(String list, Waiting waiting) {}
 
     private Map<String, List<Waiting>> now(Span span) {
-        var found = DailyCounts.narrowed(hub.sql().sql("""
+        var found = DailyCounts.narrowed(
+                        hub.sql().sql("""
                         SELECT 'held' AS list, what, count(*) AS rows, min(at) AS next
                         FROM (%s) AS held GROUP BY what
                         UNION ALL
@@ -69,16 +68,16 @@ public final class OverviewReader {
                         SELECT 'held', what, count(*), NULL
                         FROM (%s) AS paused GROUP BY what
                         """.formatted(
-                                OverviewFigures.HELD_NOW.rows(),
-                                OverviewFigures.TRYING_AGAIN.rows(),
-                                OverviewFigures.PAUSED_NOW.rows())), span)
+                                        OverviewFigures.HELD_NOW.rows(),
+                                        OverviewFigures.TRYING_AGAIN.rows(),
+                                        OverviewFigures.PAUSED_NOW.rows())),
+                        span)
                 .query((row, number) -> new Found(row.getString("list"), waiting(row)))
                 .list();
         return found.stream()
-                .sorted(Comparator.comparing((Found one) -> -one.waiting().count())
+                .sorted(Comparator.comparingLong((Found one) -> -one.waiting().count())
                         .thenComparing(one -> one.waiting().what()))
-                .collect(Collectors.groupingBy(
-                        Found::list, Collectors.mapping(Found::waiting, Collectors.toList())));
+                .collect(Collectors.groupingBy(Found::list, Collectors.mapping(Found::waiting, Collectors.toList())));
     }
 
     private static Waiting waiting(ResultSet row) throws SQLException {
@@ -103,7 +102,7 @@ public final class OverviewReader {
     }
 
     private static String column(Step step) {
-        return "step_" + step.ordinal();
+        return "step_" + step.name().toLowerCase(Locale.ROOT);
     }
 
     private static Segment segment(ResultSet row, Map<String, Map<String, Long>> spent) throws SQLException {
@@ -133,9 +132,19 @@ public final class OverviewReader {
                         Spent::segment, Collectors.toMap(Spent::currency, Spent::micros, Long::sum, TreeMap::new)));
     }
 
-    private record Frame(List<String> campaigns, @Nullable Instant firstCapture) {}
+    /**
+     * What there is to ask about.
+     *
+     * @param campaigns all that have a published version, by name
+     * @param firstCapture of the whole installation; null before the first lead
+     */
+    public record Frame(List<String> campaigns, @Nullable Instant firstCapture) {
+        public Frame {
+            campaigns = List.copyOf(campaigns);
+        }
+    }
 
-    private Frame frame() {
+    public Frame frame() {
         return hub.sql()
                 .sql("""
                 SELECT (SELECT coalesce(string_agg(DISTINCT campaign, ',' ORDER BY campaign), '')

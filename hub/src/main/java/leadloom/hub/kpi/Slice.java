@@ -72,7 +72,8 @@ public record Slice(
     /** Cut into days or weeks, oldest first. */
     public List<Days> cut(Group group) {
         return switch (group) {
-            case DAY -> from.datesUntil(to.plusDays(1)).map(day -> new Days(day, day)).toList();
+            case DAY ->
+                from.datesUntil(to.plusDays(1)).map(day -> new Days(day, day)).toList();
             case WEEK ->
                 from.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
                         .datesUntil(to.plusDays(1), java.time.Period.ofWeeks(1))

@@ -177,7 +177,7 @@ final class WeekKpis {
         return currencies.isEmpty()
                 ? "0"
                 : currencies.stream()
-                        .map(currency -> new UnitCost(currency, sum(week, currency), actions, 0, 0))
+                        .map(currency -> new UnitCost(currency, sum(week, currency), 0, actions, 0, 0))
                         .map(cost -> String.format(
                                 Locale.ROOT,
                                 "%.4f %s",

@@ -1,5 +1,6 @@
 package leadloom.hub.weekly;
 
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;

@@ -146,7 +146,7 @@ final class CampaignFormTest {
     void aDifferenceIsTheFewestLines() {
         var diff = LineDiff.of("a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n", "a\nB\nc\nd\ne\nf\ng\nh\ni\nnew\nj\n");
 
-        assertThat(LineDiff.changes(diff)).isEqualTo(3);
+        assertThat(LineDiff.changes(diff)).isEqualTo(2);
         assertThat(LineDiff.hunks(diff)).hasSize(2);
         assertThat(LineDiff.text(diff)).isEqualTo("""
                 @@ -1 +1 @@

@@ -68,7 +68,7 @@ final class StepCountsTest {
             assertThat(counts.scores("small", 1))
                     .containsExactly(new StepCounts.Scores(-10, 1), new StepCounts.Scores(10, 1));
             assertThat(total(world, CampaignFigures.SCORES, "-10")).isEqualTo(1);
-            assertThat(counts.sizes()).containsExactly(new StepCounts.Size("small", 2, 2, 0));
+            assertThat(counts.sizes()).containsExactly(new StepCounts.Size("small", 2, 2, 0, 0, 0));
         }
     }
 

@@ -17,6 +17,7 @@ import leadloom.hub.review.Reviews.Actor;
 import leadloom.journey.Event;
 import leadloom.journey.Move;
 import leadloom.journey.lead.LeadId;
+import org.jspecify.annotations.Nullable;
 
 /** Leads that live the lives that the key figures tell apart. */
 final class KpiWorld implements AutoCloseable {
@@ -89,11 +90,7 @@ final class KpiWorld implements AutoCloseable {
         var trial = new Lines(leads.hub).leave(known, "hello/one") == Lines.Leave.TRIAL;
         var unused = leads.effects.claim(known, key, null);
         new Lines(leads.hub).keep(line, known, "model", "Presses stop at night.", null);
-        leads.effects.settle(
-                key,
-                End.DONE,
-                null,
-                new Event.LineDrafted(position, line, 90, List.of(), trial));
+        leads.effects.settle(key, End.DONE, null, new Event.LineDrafted(position, line, 90, List.of(), trial));
     }
 
     void decide(LeadId lead, Advanced asked, String choice) {
@@ -111,11 +108,11 @@ final class KpiWorld implements AutoCloseable {
                 FROM process WHERE lead_id = :lead ORDER BY life
                 """)
                 .param("lead", lead.value())
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 
-    Map<String, Object> milestone(LeadId lead) {
+    Map<String, @Nullable Object> milestone(LeadId lead) {
         return leads.hub
                 .sql()
                 .sql("SELECT * FROM milestone WHERE lead_id = :lead")
@@ -130,7 +127,7 @@ final class KpiWorld implements AutoCloseable {
                 .sql()
                 .sql("SELECT kind FROM effect WHERE lead_id = :lead AND by_person ORDER BY position, kind")
                 .param("lead", lead.value())
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class ProcessTest {
 
-    private static final String COMES_BACK =
-            SMALL.replace("consent: legitimate-interest}", "consent: legitimate-interest, again: {allowed: true, not_before: 1d}}");
+    private static final String COMES_BACK = SMALL.replace(
+            "consent: legitimate-interest}", "consent: legitimate-interest, again: {allowed: true, not_before: 1d}}");
 
     @Test
     void aLeadThatNobodyWasAskedAboutSettlesAloneAtItsEnd() {
@@ -45,7 +45,9 @@ final class ProcessTest {
             world.leads.tell(
                     lead,
                     new Event.Held(
-                            deliver.position(), "cap", world.leads.time.instant().plus(Duration.ofDays(1))));
+                            deliver.position(),
+                            "cap",
+                            world.leads.time.instant().plus(Duration.ofDays(1))));
             var held = world.leads.advance(lead, deliver.position());
 
             assertThat(held.move()).isInstanceOf(Move.Wait.class);
@@ -90,8 +92,9 @@ final class ProcessTest {
             var deliver = world.leads.untilDeliver(lead);
             var asked = world.leads.advance(lead, deliver.position(), "Rejected");
 
-            assertThat(asked.move()).isInstanceOfSatisfying(Move.AskHuman.class, ask -> assertThat(ask.kind())
-                    .isEqualTo("problem"));
+            assertThat(asked.move())
+                    .isInstanceOfSatisfying(
+                            Move.AskHuman.class, ask -> assertThat(ask.kind()).isEqualTo("problem"));
             assertThat(world.lives(lead)).containsExactly("fix problem -");
 
             world.decide(lead, asked, "stop");
@@ -210,7 +213,8 @@ final class ProcessTest {
             world.leads.hub.sql().sql(backfill()).update();
 
             assertThat(kept(world)).isEqualTo(before);
-            assertThat(before.get("process").toString()).contains("manner=alone", "manner=person", "manner=fix", "life=2");
+            assertThat(String.valueOf(before.get("process")))
+                    .contains("manner=alone", "manner=person", "manner=fix", "life=2");
         }
     }
 
@@ -223,7 +227,8 @@ final class ProcessTest {
         }
         world.leads.publish("quiet", COMES_BACK);
         var problem = take(world, "fix@acme.io");
-        var asked = world.leads.advance(problem, world.leads.untilDeliver(problem).position(), "Rejected");
+        var asked =
+                world.leads.advance(problem, world.leads.untilDeliver(problem).position(), "Rejected");
         world.decide(problem, asked, "stop");
         world.live(problem, world.leads.advance(problem, asked.position()));
         var open = world.leads.untilDeliver(take(world, "open@acme.io"));
@@ -274,9 +279,7 @@ final class ProcessTest {
                         SELECT lead_id, life, campaign, version, begun_at, settled_at, manner, because, ended_at,
                                ended_position, outcome
                         FROM process ORDER BY lead_id, life
-                        """)
-                        .query()
-                        .listOfRows(),
+                        """).query().listOfRows(),
                 "milestone",
                 sql.sql("SELECT * FROM milestone ORDER BY lead_id").query().listOfRows(),
                 "effect",
@@ -286,8 +289,7 @@ final class ProcessTest {
     }
 
     private static String backfill() throws Exception {
-        try (var in = Objects.requireNonNull(
-                TestLeads.class.getResourceAsStream("/leadloom/migrations/V4__kpi.sql"))) {
+        try (var in = Objects.requireNonNull(TestLeads.class.getResourceAsStream("/leadloom/migrations/V4__kpi.sql"))) {
             var script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return script.substring(script.indexOf("-- Everything from before"));
         }

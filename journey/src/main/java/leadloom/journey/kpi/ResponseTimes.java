@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param slowest the time that 95 of 100 did not pass; null where there were none
  */
 public record ResponseTimes(
-        long leads,
-        @Nullable Duration median,
-        @Nullable Duration slowest) {
+        long leads, @Nullable Duration median, @Nullable Duration slowest) {
+
+    /** What 95 of 100 must not pass at ten times the usual load. */
+    public static final Duration LIMIT = Duration.ofSeconds(2);
 
     public static final ResponseTimes NONE = new ResponseTimes(0, null, null);
 

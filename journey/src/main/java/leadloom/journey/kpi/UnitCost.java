@@ -8,14 +8,15 @@ import java.util.OptionalLong;
  * What one automated action cost.
  *
  * @param micros settled, in millionths of the currency's unit
+ * @param calls that cost it
  * @param actions done without a person's word
  * @param unknownCalls calls of which nobody knows what they cost; they are in {@code micros} only as far as is known
  * @param unknownMicros what those may have cost besides, at most
  */
-public record UnitCost(String currency, long micros, long actions, long unknownCalls, long unknownMicros) {
+public record UnitCost(String currency, long micros, long calls, long actions, long unknownCalls, long unknownMicros) {
 
     public UnitCost {
-        if (micros < 0 || actions < 0 || unknownCalls < 0 || unknownMicros < 0) {
+        if (micros < 0 || calls < 0 || actions < 0 || unknownCalls < 0 || unknownMicros < 0) {
             throw new IllegalArgumentException("less than nothing");
         }
     }

@@ -1,4 +1,6 @@
-/** The formulas of the key figures: what is divided by what, what counts as good, and when there is no figure at all. */
+/**
+ * The formulas of the key figures: what is divided by what, what counts as good, and when there is no figure at all.
+ */
 @NullMarked
 package leadloom.journey.kpi;
 

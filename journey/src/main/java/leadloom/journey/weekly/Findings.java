@@ -50,16 +50,15 @@ public final class Findings {
 
     private static Finding finding(Question question, double certainty) {
         var compared = question.comparison();
-        var smaller = Math.min(question.one().share().of(), question.other().share().of());
+        var smaller =
+                Math.min(question.one().share().of(), question.other().share().of());
         var needed = compared.neededEach();
         var learnt = certainty >= SURE;
         var enough = smaller >= needed;
         var more = learnt || enough ? 0 : needed - smaller;
         return new Finding(
                 question.id(),
-                learnt
-                        ? Finding.Verdict.LEARNT
-                        : enough ? Finding.Verdict.NO_DIFFERENCE : Finding.Verdict.NOTHING_YET,
+                learnt ? Finding.Verdict.LEARNT : enough ? Finding.Verdict.NO_DIFFERENCE : Finding.Verdict.NOTHING_YET,
                 question.about(),
                 question.measure(),
                 question.unit(),
@@ -75,8 +74,6 @@ public final class Findings {
     }
 
     private static int days(int more, int aWeek) {
-        return more == 0 || aWeek == 0
-                ? 0
-                : Math.min(MOST_DAYS, (int) Math.ceil((double) more * DAYS_A_WEEK / aWeek));
+        return more == 0 || aWeek == 0 ? 0 : Math.min(MOST_DAYS, (int) Math.ceil((double) more * DAYS_A_WEEK / aWeek));
     }
 }

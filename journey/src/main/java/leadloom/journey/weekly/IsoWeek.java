@@ -70,9 +70,7 @@ public record IsoWeek(int year, int number) implements Comparable<IsoWeek> {
     }
 
     public LocalDate monday() {
-        return LocalDate.of(year, 1, 4)
-                .with(ChronoField.DAY_OF_WEEK, 1)
-                .plusWeeks(number - 1L);
+        return LocalDate.of(year, 1, 4).with(ChronoField.DAY_OF_WEEK, 1).plusWeeks(number - 1L);
     }
 
     public LocalDate sunday() {

@@ -39,8 +39,12 @@ public final class Limits {
             var segment = campaign.segments().get(index);
             var points = points(segment.when());
             if (points > 0) {
-                var lower = campaign.segments().subList(index + 1, campaign.segments().size());
-                var next = lower.stream().mapToInt(other -> points(other.when())).max().orElse(0);
+                var lower = campaign.segments()
+                        .subList(index + 1, campaign.segments().size());
+                var next = lower.stream()
+                        .mapToInt(other -> points(other.when()))
+                        .max()
+                        .orElse(0);
                 var near = Math.min(NEAR, points - next - 1);
                 if (near > 0) {
                     found.add(new Threshold(
@@ -58,8 +62,7 @@ public final class Limits {
     /** 0 where it asks for anything but points. */
     private static int points(Condition when) {
         return when.tests().size() == 1
-                        && when.tests().getFirst() instanceof Condition.Test(
-                                var field, Condition.AtLeast(var bound))
+                        && when.tests().getFirst() instanceof Condition.Test(var field, Condition.AtLeast(var bound))
                         && field.equals("score")
                 ? bound.intValue()
                 : 0;

@@ -144,12 +144,7 @@ public final class Questions {
     }
 
     private void against(
-            String name,
-            List<SentMail> ofStep,
-            List<SentMail> others,
-            Measure measure,
-            Lever lever,
-            Mirror mirror) {
+            String name, List<SentMail> ofStep, List<SentMail> others, Measure measure, Lever lever, Mirror mirror) {
         var one = arm(name, ofStep, measure);
         var other = arm(OTHER_STEPS, others, measure);
         if (!mirror.asks(one.share().rate() - other.share().rate())) {
@@ -234,8 +229,7 @@ public final class Questions {
                 .filter(who)
                 .forEach(mail -> people.merge(
                         mail.lead(),
-                        new Person(
-                                mail.lead(), mail.score() == null ? 0 : mail.score(), Measure.REACTED.of(mail)),
+                        new Person(mail.lead(), mail.score() == null ? 0 : mail.score(), Measure.REACTED.of(mail)),
                         (one, other) -> new Person(one.lead(), one.score(), one.reacted() || other.reacted())));
         return people;
     }
@@ -255,8 +249,7 @@ public final class Questions {
     private void ask(String id, String about, Measure measure, Arm one, Arm other, String caution, Lever lever) {
         if (one.share().of() > 0 && other.share().of() > 0) {
             var unit = id.startsWith("near/") ? Question.Unit.LEAD : Question.Unit.MAIL;
-            asked.add(new Question(
-                    campaign.id() + "/" + id, about, measure.word(), unit, one, other, caution, lever));
+            asked.add(new Question(campaign.id() + "/" + id, about, measure.word(), unit, one, other, caution, lever));
         }
     }
 }

@@ -49,7 +49,8 @@ class ComparisonTest {
             var share = new Share(DICE.nextInt(of + 1), of);
             var more = new Share(share.hits() * 4, of * 4);
 
-            assertThat(share.rate()).isBetween(share.likely().low(), share.likely().high());
+            assertThat(share.rate())
+                    .isBetween(share.likely().low(), share.likely().high());
             assertThat(width(more)).isLessThanOrEqualTo(width(share));
         }
     }
@@ -66,7 +67,8 @@ class ComparisonTest {
             assertThat(back.difference()).isEqualTo(-there.difference());
             assertThat(back.likely().low()).isCloseTo(-there.likely().high(), within(1e-12));
             assertThat(there.chance()).isBetween(0.0, 1.0);
-            assertThat(there.difference()).isBetween(there.likely().low(), there.likely().high());
+            assertThat(there.difference())
+                    .isBetween(there.likely().low(), there.likely().high());
             assertThat(back.neededEach()).isEqualTo(there.neededEach()).isPositive();
         }
     }

@@ -48,7 +48,8 @@ class FindingsTest {
         var finding = only(question("q", 4, 22, 2, 25, MAIL));
 
         assertThat(finding.verdict()).isEqualTo(Verdict.NOTHING_YET);
-        assertThat(finding.more()).isEqualTo(question("q", 4, 22, 2, 25, MAIL).comparison().neededEach() - 22);
+        assertThat(finding.more())
+                .isEqualTo(question("q", 4, 22, 2, 25, MAIL).comparison().neededEach() - 22);
         assertThat(finding.days()).isEqualTo((int) Math.ceil(finding.more() * 7 / 22.0));
         assertThat(finding.lever()).isEqualTo(new Lever.None());
     }
@@ -68,7 +69,10 @@ class FindingsTest {
         IntStream.range(0, 20).forEach(other -> among.add(question("b" + other, 10, 100, 10, 100, MAIL)));
 
         assertThat(alone.verdict()).isEqualTo(Verdict.LEARNT);
-        assertThat(Findings.of(among).stream().filter(finding -> finding.id().equals("a")).findFirst().orElseThrow())
+        assertThat(Findings.of(among).stream()
+                        .filter(finding -> finding.id().equals("a"))
+                        .findFirst()
+                        .orElseThrow())
                 .satisfies(finding -> {
                     assertThat(finding.verdict()).isNotEqualTo(Verdict.LEARNT);
                     assertThat(finding.certainty()).isLessThan(alone.certainty());
@@ -94,7 +98,9 @@ class FindingsTest {
             var findings = Findings.of(questions(dice, 10));
 
             assertThat(findings).extracting(Finding::verdict).isSorted();
-            assertThat(findings.stream().filter(one -> one.verdict() == Verdict.LEARNT).map(Finding::certainty))
+            assertThat(findings.stream()
+                            .filter(one -> one.verdict() == Verdict.LEARNT)
+                            .map(Finding::certainty))
                     .isSortedAccordingTo(Collections.reverseOrder())
                     .allMatch(certainty -> certainty >= Findings.SURE);
         }
@@ -161,7 +167,14 @@ class FindingsTest {
 
     private static Question question(String id, int hits, int of, int otherHits, int other, Lever lever) {
         return new Question(
-                id, "about", "clicked", Question.Unit.MAIL, arm("one", hits, of), arm("other", otherHits, other), "", lever);
+                id,
+                "about",
+                "clicked",
+                Question.Unit.MAIL,
+                arm("one", hits, of),
+                arm("other", otherHits, other),
+                "",
+                lever);
     }
 
     private static Arm arm(String name, int hits, int of) {

@@ -41,8 +41,17 @@ class IsoWeekTest {
     @Test
     void readsOnlyWhatItWrites() {
         assertThat(IsoWeek.read("2026-W47").map(IsoWeek::text)).contains("2026-W47");
-        for (var other : List.of("", "2026-47", "2026-W00", "2026-W54", "2026-W4", "26-W47", "2026-w47", "2026-W+7",
-                "0001-W01", "٢٠٢٦-W47")) {
+        for (var other : List.of(
+                "",
+                "2026-47",
+                "2026-W00",
+                "2026-W54",
+                "2026-W4",
+                "26-W47",
+                "2026-w47",
+                "2026-W+7",
+                "0001-W01",
+                "٢٠٢٦-W47")) {
             assertThat(IsoWeek.read(other)).as(other).isEmpty();
         }
     }
@@ -67,7 +76,9 @@ class IsoWeekTest {
                 var week = IsoWeek.of(instant, zone);
 
                 assertThat(week.start(zone)).isBeforeOrEqualTo(instant);
-                assertThat(week.end(zone)).isAfter(instant).isEqualTo(week.after().start(zone));
+                assertThat(week.end(zone))
+                        .isAfter(instant)
+                        .isEqualTo(week.after().start(zone));
                 assertThat(week.before().after()).isEqualTo(week);
                 assertThat(week.before()).isLessThan(week);
                 assertThat(week.sunday().get(IsoFields.WEEK_OF_WEEK_BASED_YEAR)).isEqualTo(week.number());

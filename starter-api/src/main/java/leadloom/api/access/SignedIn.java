@@ -12,11 +12,23 @@ public final class SignedIn extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1;
 
     private final transient Account account;
+    private final boolean remembered;
 
     public SignedIn(Account account) {
+        this(account, false);
+    }
+
+    /** @param remembered the hub could not be asked, so this is what it said a little while ago */
+    public SignedIn(Account account, boolean remembered) {
         super(List.of());
         this.account = account;
+        this.remembered = remembered;
         setAuthenticated(true);
+    }
+
+    /** Whether the hub could not be asked; then there is nothing to be had but what is in memory. */
+    public boolean remembered() {
+        return remembered;
     }
 
     public Account account() {

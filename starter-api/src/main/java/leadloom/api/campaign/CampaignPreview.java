@@ -232,6 +232,9 @@ public final class CampaignPreview {
             boolean mailable, List<Gate> gates, @Nullable Instant goesOut, String because) {
 
         static Timing of(LeadState state, Campaign campaign, Instant now) {
+            if (state.position() == 0) {
+                return new Timing(true, List.of(), null, "It came a moment ago; nothing is decided yet.");
+            }
             var place = state.place();
             if (place != null && campaign.segment(place.segment()).isEmpty()) {
                 return new Timing(

@@ -1,12 +1,22 @@
 package leadloom.api.console;
 
+import leadloom.api.console.account.AccountConfiguration;
+import leadloom.api.console.audit.AuditConfiguration;
+import leadloom.api.console.campaigns.CampaignPagesConfiguration;
 import leadloom.api.console.connect.ConnectConfiguration;
 import leadloom.api.console.figures.FiguresConfiguration;
 import leadloom.api.console.inbox.InboxConfiguration;
+import leadloom.api.console.leads.LeadsConfiguration;
 import leadloom.api.console.live.LiveConfiguration;
+import leadloom.api.console.minutes.MinutesPageConfiguration;
+import leadloom.api.console.overview.OverviewConfiguration;
+import leadloom.api.console.people.PeopleConfiguration;
+import leadloom.api.console.pilot.PilotPageConfiguration;
+import leadloom.api.console.review.ReviewConsole;
 import leadloom.api.console.sign.SignConfiguration;
 import leadloom.api.console.spend.SpendPageConfiguration;
 import leadloom.api.console.system.SystemConfiguration;
+import leadloom.api.console.webhooks.WebhookPagesConfiguration;
 import leadloom.api.console.weekly.WeeklyPageConfiguration;
 import leadloom.hub.Hub;
 import org.springframework.context.annotation.Bean;
@@ -18,13 +28,23 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 /** The console: its frame here, each area with a configuration of its own. */
 @Configuration(proxyBeanMethods = false)
 @Import({
-    SignConfiguration.class,
-    LiveConfiguration.class,
-    FiguresConfiguration.class,
+    AccountConfiguration.class,
+    AuditConfiguration.class,
+    CampaignPagesConfiguration.class,
     ConnectConfiguration.class,
+    FiguresConfiguration.class,
     InboxConfiguration.class,
+    LeadsConfiguration.class,
+    LiveConfiguration.class,
+    MinutesPageConfiguration.class,
+    OverviewConfiguration.class,
+    PeopleConfiguration.class,
+    PilotPageConfiguration.class,
+    ReviewConsole.class,
+    SignConfiguration.class,
     SpendPageConfiguration.class,
     SystemConfiguration.class,
+    WebhookPagesConfiguration.class,
     WeeklyPageConfiguration.class
 })
 public class ConsoleConfiguration {

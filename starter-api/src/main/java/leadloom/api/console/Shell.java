@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import leadloom.api.access.SignedIn;
 import leadloom.hub.Hub;
+import leadloom.hub.access.Accounts.Account;
 import leadloom.hub.access.Role;
 import leadloom.hub.clock.DecisionClock;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ final class Shell {
 
     private final Hub hub;
     private final DecisionClock clock;
+
+    /** For when the hub cannot be asked. */
+    private volatile @Nullable Frame last;
 
     Shell(Hub hub) {
         this.hub = hub;
@@ -43,6 +47,11 @@ final class Shell {
             int slots,
             int liveSlots) {
 
+        Frame of(Account account) {
+            return new Frame(
+                    account.name(), account.role(), mode, live, simulatedClock, now, reviews, slots, liveSlots);
+        }
+
         /** The letters in the corner. */
         public String initials() {
             var known = name;
@@ -55,6 +64,11 @@ final class Shell {
                             .toUpperCase(java.util.Locale.ROOT);
         }
 
+        /** What the badge says where there is little room. */
+        public String modeInShort() {
+            return live ? "Live" : "Simulated";
+        }
+
         public boolean may(String scope) {
             return role != null
                     && leadloom.hub.access.Scope.of(scope)
@@ -65,11 +79,18 @@ final class Shell {
 
     @ModelAttribute("frame")
     Frame frame(HttpServletRequest request) {
-        var account = request.getUserPrincipal() instanceof SignedIn signedIn ? signedIn.account() : null;
+        var signedIn = request.getUserPrincipal() instanceof SignedIn known ? known : null;
+        var account = signedIn == null ? null : signedIn.account();
+        var before = last;
+        if (signedIn != null && signedIn.remembered() && before != null) {
+            // The hub has just not answered; asking it again would only make the reader wait.
+            return before.of(signedIn.account());
+        }
         var reading = clock.read();
         var counts = hub.sql()
                 .sql("""
-                SELECT (SELECT count(*) FROM review WHERE state = 'open') AS reviews,
+                SELECT (SELECT count(*) FROM review WHERE state = 'open')
+                       - (SELECT count(*) FROM review_pending) AS reviews,
                        count(*) AS slots,
                        count(*) FILTER (WHERE mode = 'live') AS live,
                        coalesce(string_agg(slot, ', ' ORDER BY slot) FILTER (WHERE mode = 'live'), '') AS names
@@ -78,7 +99,7 @@ final class Shell {
                 .query((row, number) -> new Counts(
                         row.getLong("reviews"), row.getInt("slots"), row.getInt("live"), row.getString("names")))
                 .single();
-        return new Frame(
+        var frame = new Frame(
                 account == null ? null : account.name(),
                 account == null ? null : account.role(),
                 mode(counts, reading.simulated(), reading.fullFactor()),
@@ -88,6 +109,8 @@ final class Shell {
                 counts.reviews(),
                 counts.slots(),
                 counts.live());
+        last = frame;
+        return frame;
     }
 
     private record Counts(long reviews, int slots, int live, String names) {}

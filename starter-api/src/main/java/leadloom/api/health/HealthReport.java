@@ -135,7 +135,7 @@ public final class HealthReport {
 
     private String schema() {
         return hub.sql()
-                .sql("SELECT max(version) FROM flyway_schema_history WHERE success")
+                .sql("SELECT version FROM flyway_schema_history WHERE success ORDER BY installed_rank DESC LIMIT 1")
                 .query(String.class)
                 .single();
     }

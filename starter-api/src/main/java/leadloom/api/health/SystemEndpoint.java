@@ -16,6 +16,7 @@ import leadloom.hub.engagement.Figures;
 import leadloom.hub.lead.LeadCounts;
 import leadloom.hub.lead.Sentinel;
 import leadloom.hub.outbox.Outbox;
+import leadloom.hub.search.NameIndex;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,6 +34,7 @@ final class SystemEndpoint {
     private final LeadCounts counts;
     private final Sentinel sentinel;
     private final Outbox outbox;
+    private final NameIndex names;
     private final Figures figures;
     private final AuditLog audit;
     private final Optional<ClockKeeper> clockKeeper;
@@ -45,6 +47,7 @@ final class SystemEndpoint {
         this.counts = new LeadCounts(hub);
         this.sentinel = new Sentinel(hub);
         this.outbox = new Outbox(hub);
+        this.names = new NameIndex(hub);
         this.figures = new Figures(hub);
         this.audit = audit;
         this.clockKeeper = clockKeeper;
@@ -100,14 +103,18 @@ final class SystemEndpoint {
                 clockKeeper.map(keeper -> keeper.lateness().p99Minutes()).orElse(null));
     }
 
-    /** Puts every live lead into the outbox. Harmless where its workflow runs: it is only poked. */
+    /**
+     * Puts every live lead into the outbox, and makes the words anew that people are found by. Harmless where a
+     * workflow runs: it is only poked.
+     */
     @PostMapping(path = "/api/v1/rebuild", produces = "application/json")
     @Needs(Scope.ADMIN)
     Rebuilt rebuild(Caller caller) {
+        var people = names.rebuild();
         return hub.inTransaction(() -> {
             var leads = sentinel.rebuild();
             audit.write(new AuditLog.Change(
-                    caller.id(), "rebuild", "all-leads", null, Map.of("leads", leads), null, caller.requestId()));
+                    caller.id(), "rebuild", "all-leads", null, Map.of("leads", leads, "people", people), null, caller.requestId()));
             return new Rebuilt(leads);
         });
     }

@@ -34,7 +34,7 @@ final class ActionsEndpoint {
     private static final Duration LEASES_END = Duration.ofSeconds(15);
 
     /** A code: free text would put personal data into the journal. */
-    private static final Pattern REASON = Pattern.compile("[a-z0-9-]{1,40}");
+    static final Pattern REASON = Pattern.compile("[a-z0-9-]{1,40}");
 
     private final LeadActs acts;
     private final Suppressions suppressions;

@@ -1,5 +1,6 @@
 package leadloom.api.problem;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
@@ -135,7 +136,14 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return ResponseEntity.status(problem.code().status()).headers(out).body(ProblemBody.of(problem, request));
     }
 
-    private static boolean databaseAway(Exception failure) {
+    /** Whether this means no more than that the database cannot be reached just now. */
+    public static boolean databaseAway(Throwable failure) {
+        return failure.getCause() instanceof Exception cause && failure instanceof ServletException
+                ? databaseAway(cause)
+                : away(failure);
+    }
+
+    private static boolean away(Throwable failure) {
         return failure instanceof TransactionException
                 || failure instanceof DataAccessResourceFailureException
                 || failure instanceof TransientDataAccessException

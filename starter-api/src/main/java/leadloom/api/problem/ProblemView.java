@@ -10,7 +10,9 @@ import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 /** A problem as a page, for colleagues in the console; programs get it as JSON. */
-final class ProblemView {
+public final class ProblemView {
+
+    private static final String FOR_PEOPLE = ProblemView.class.getName();
 
     private final ITemplateEngine pages;
 
@@ -20,13 +22,18 @@ final class ProblemView {
 
     /** Whether a person is looking at the console. */
     static boolean wanted(HttpServletRequest request) {
-        return request.getUserPrincipal() instanceof SignedIn
+        return (request.getAttribute(FOR_PEOPLE) != null || request.getUserPrincipal() instanceof SignedIn)
                 && Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT))
                         .filter(accept -> accept.contains("text/html"))
                         .isPresent();
     }
 
-    String page(Problem problem, HttpServletRequest request) {
+    /** Says that a person waits for the answer, also where it is not known yet which. */
+    public static void forPeople(HttpServletRequest request) {
+        request.setAttribute(FOR_PEOPLE, true);
+    }
+
+    public String page(Problem problem, HttpServletRequest request) {
         return pages.process(
                 "leadloom/console/problem",
                 new Context(

@@ -54,7 +54,7 @@ public record Histogram(String title, String kind, List<Bucket> buckets, List<Th
                 buckets.stream()
                         .map(bucket -> List.of(
                                 Table.Cell.of(range(bucket)),
-                                new Table.Cell(Format.count().of(bucket.count()), bucket.link())))
+                                new Table.Cell(Format.count().of((double) bucket.count()), bucket.link())))
                         .toList());
     }
 
@@ -72,13 +72,13 @@ public record Histogram(String title, String kind, List<Bucket> buckets, List<Th
     }
 
     private void bar(Canvas canvas, Bucket bucket) {
-        var words = range(bucket) + ": " + Format.count().of(bucket.count());
+        var words = range(bucket) + ": " + Format.count().of((double) bucket.count());
         var markup = canvas.markup();
         if (bucket.link() != null) {
             markup.open("a", "href", bucket.link().href(), "aria-label", words, "tabindex", -1);
         }
         var x = x(bucket.from());
-        var top = canvas.y(bucket.count());
+        var top = canvas.y((double) bucket.count());
         markup.open(
                         "rect",
                         "class",

@@ -109,7 +109,11 @@ final class LiveNews implements AutoCloseable {
 
     private String reviewsNow() {
         return hub.sql()
-                .sql("SELECT count(*) || ' ' || coalesce(max(asked_at)::text, '') FROM review WHERE state = 'open'")
+                .sql("""
+                SELECT (SELECT count(*) || ' ' || coalesce(max(asked_at)::text, '') FROM review WHERE state = 'open')
+                    || (SELECT ' ' || count(*) || ' ' || coalesce(max(given_at)::text, '') FROM review_pending)
+                    || (SELECT ' ' || count(*) || ' ' || coalesce(max(claimed_at)::text, '') FROM review_claim)
+                """)
                 .query(String.class)
                 .single();
     }

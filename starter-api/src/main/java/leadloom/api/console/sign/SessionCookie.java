@@ -5,8 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import leadloom.api.access.SignedIn;
 import leadloom.hub.access.ConsoleSessions;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
@@ -23,16 +23,28 @@ final class SessionCookie implements SecurityContextRepository, LogoutHandler {
     static final String NAME = "leadloom_session";
 
     private final ConsoleSessions sessions;
+    private final RememberedSignIns remembered;
+    private final Cookies cookies;
 
-    SessionCookie(ConsoleSessions sessions) {
+    SessionCookie(ConsoleSessions sessions, RememberedSignIns remembered, Cookies cookies) {
         this.sessions = sessions;
+        this.remembered = remembered;
+        this.cookies = cookies;
     }
 
     @Override
     public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
-        return new Lazy(() -> secret(request)
-                .flatMap(sessions::signedIn)
-                .map(account -> (SecurityContext) new SecurityContextImpl(new SignedIn(account))));
+        return new Lazy(() -> secret(request).flatMap(this::signedIn).map(SecurityContextImpl::new));
+    }
+
+    private Optional<SignedIn> signedIn(String secret) {
+        try {
+            var account = sessions.signedIn(secret);
+            account.ifPresentOrElse(known -> remembered.keep(secret, known), () -> remembered.forget(secret));
+            return account.map(SignedIn::new);
+        } catch (DataAccessException away) {
+            return Optional.of(remembered.lately(secret).orElseThrow(() -> away));
+        }
     }
 
     @Override
@@ -52,7 +64,7 @@ final class SessionCookie implements SecurityContextRepository, LogoutHandler {
         if (context.getAuthentication() instanceof SignedIn signedIn) {
             secret(request).ifPresent(sessions::end);
             var secret = sessions.open(signedIn.account().id());
-            response.addHeader(HttpHeaders.SET_COOKIE, cookie(request, secret, ConsoleSessions.LONGEST.toSeconds()));
+            response.addHeader(HttpHeaders.SET_COOKIE, cookies.of(NAME, secret, ConsoleSessions.LONGEST.toSeconds(), request));
         }
     }
 
@@ -61,19 +73,11 @@ final class SessionCookie implements SecurityContextRepository, LogoutHandler {
             HttpServletRequest request,
             HttpServletResponse response,
             @org.jspecify.annotations.Nullable Authentication authentication) {
-        secret(request).ifPresent(sessions::end);
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie(request, "", 0));
-    }
-
-    private static String cookie(HttpServletRequest request, String secret, long seconds) {
-        return ResponseCookie.from(NAME, secret)
-                .httpOnly(true)
-                .secure(request.isSecure())
-                .sameSite("Lax")
-                .path("/")
-                .maxAge(seconds)
-                .build()
-                .toString();
+        secret(request).ifPresent(secret -> {
+            remembered.forget(secret);
+            sessions.end(secret);
+        });
+        response.addHeader(HttpHeaders.SET_COOKIE, cookies.of(NAME, "", 0, request));
     }
 
     private static Optional<String> secret(HttpServletRequest request) {

@@ -194,7 +194,7 @@ final class MonthReader {
                 month.lengthOfMonth(),
                 budget == null ? null : budget.doubleValue(),
                 forecast == null ? null : (double) forecast.micros(),
-                Format.money(currency),
+                amounts(currency),
                 1);
     }
 
@@ -207,8 +207,17 @@ final class MonthReader {
                         .filter(sum -> sum.currency().equals(currency))
                         .map(sum -> new Row(sum.name(), sum.spentMicros(), null, ""))
                         .toList(),
-                Format.money(currency),
+                amounts(currency),
                 3);
+    }
+
+    /** Short enough for an axis; the figures beside the drawing have the rest. */
+    private static Format amounts(String currency) {
+        return micros -> {
+            var amount = micros / 1_000_000;
+            var figure = String.format(Locale.ROOT, amount == 0 || Math.abs(amount) >= 20 ? "%,.0f" : "%.2f", amount);
+            return currency.equals(USUAL) ? "$" + figure : figure + " " + currency;
+        };
     }
 
     private static Span span(YearMonth month, @Nullable String campaign) {
