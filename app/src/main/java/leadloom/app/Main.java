@@ -25,6 +25,7 @@ import leadloom.app.cli.PilotCommand;
 import leadloom.app.cli.RebuildCommand;
 import leadloom.app.cli.LessonsCommand;
 import leadloom.app.cli.ReviewCommand;
+import leadloom.app.cli.ReportCommand;
 import leadloom.app.cli.RootCommand;
 import leadloom.app.cli.SourceCommand;
 import leadloom.app.cli.SpendCommand;
@@ -87,6 +88,7 @@ public final class Main {
                         new SpendCommand(root),
                         new KpiCommand(root),
                         new FiguresCommand(root),
+                        new ReportCommand(root),
                         new ConsoleCommand(root),
                         new MinutesCommand(root),
                         new PilotCommand(root),
