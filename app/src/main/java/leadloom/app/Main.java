@@ -26,6 +26,7 @@ import leadloom.app.cli.MinutesCommand;
 import leadloom.app.cli.PilotCommand;
 import leadloom.app.cli.RebuildCommand;
 import leadloom.app.cli.ReviewCommand;
+import leadloom.app.cli.ReportCommand;
 import leadloom.app.cli.RootCommand;
 import leadloom.app.cli.SourceCommand;
 import leadloom.app.cli.SpendCommand;
@@ -88,6 +89,7 @@ public final class Main {
                         new SpendCommand(root),
                         new KpiCommand(root),
                         new FiguresCommand(root),
+                        new ReportCommand(root),
                         new ConsoleCommand(root),
                         new MinutesCommand(root),
                         new PilotCommand(root),

@@ -41,6 +41,9 @@ final class WeekFindings {
         var unknown = 0;
         for (var finding : Findings.of(questions)) {
             var learnt = finding.verdict() == Finding.Verdict.LEARNT;
+            if (learnt && finding.one().name().equals(Questions.OTHER_STEPS)) {
+                continue; // that all but one are higher is what the others say already, each of itself
+            }
             if (told.size() < MOST && (learnt || unknown++ < MOST_UNKNOWN)) {
                 told.add(told(finding, now.span(), numbers));
             }

@@ -1,7 +1,6 @@
 package leadloom.hub.weekly;
 
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import leadloom.hub.Hub;
 import leadloom.hub.Rows;
@@ -45,7 +44,7 @@ public final class WeeklySettings {
 
     /** UTC, Monday at six and nobody, until a worker has said otherwise. */
     public Declared read() {
-        return declared().orElse(new Declared(ZoneOffset.UTC, USUAL_DUE, 0));
+        return declared().orElse(new Declared(ZoneId.of("UTC"), USUAL_DUE, 0));
     }
 
     private Optional<Declared> declared() {

@@ -18,7 +18,9 @@ public final class Findings {
     /** Longer than anybody plans ahead. */
     private static final int MOST_DAYS = 999;
 
+    /** What is not known yet stands by how soon it will be; the rest by how sure it is. */
     private static final Comparator<Finding> IN_ORDER = Comparator.comparing(Finding::verdict)
+            .thenComparingInt(Finding::more)
             .thenComparing(Comparator.comparingDouble(Finding::certainty).reversed())
             .thenComparing(Finding::id);
 

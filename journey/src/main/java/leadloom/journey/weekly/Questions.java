@@ -22,6 +22,9 @@ public final class Questions {
     /** The group of mails that are not of the week itself. */
     public static final String WEEK_BEFORE = "the week before";
 
+    /** The group of mails that are not of the step in question. */
+    public static final String OTHER_STEPS = "all other steps";
+
     private static final String BY_RULE =
             "a rule of the campaign, not the lot, says who gets which, so part of it may be who they are";
 
@@ -144,7 +147,7 @@ public final class Questions {
     private void against(
             String name, List<SentMail> ofStep, List<SentMail> others, Measure measure, Lever lever, Mirror mirror) {
         var one = arm(name, ofStep, measure);
-        var other = arm("all other steps", others, measure);
+        var other = arm(OTHER_STEPS, others, measure);
         if (!mirror.asks(one.share().rate() - other.share().rate())) {
             return;
         }

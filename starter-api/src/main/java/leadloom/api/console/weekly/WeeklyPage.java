@@ -28,7 +28,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.view.RedirectView;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The weekly review: what the week says, adjust, what would have been, sign off. */
 @Controller
@@ -37,6 +38,15 @@ final class WeeklyPage {
 
     private static final String VIEW = "leadloom/console/weekly";
     private static final int SHOWN_WEEKS = 8;
+
+    /** What is said after each act; a code in the address, so that nobody can put words here. */
+    private static final Map<String, String> DONE = Map.of(
+            "made", "The report is made.",
+            "same", "Nothing reads otherwise, so the report stays as it is.",
+            "drafted", "It is in the campaign's draft. Nothing is live.",
+            "unchanged", "Nothing was changed.",
+            "signed", "You signed this review off.",
+            "signed-before", "Somebody was first; that signature stands.");
 
     private final Hub hub;
     private final WeeklyDesk desk;
@@ -62,13 +72,16 @@ final class WeeklyPage {
      *
      * @param campaign whose file is adjusted; null means the first
      * @param tried id of a finding whose suggestion fills the form
+     * @param done what was done a moment ago, as a code
      */
     @GetMapping("/weekly/{week}")
     String week(
             @PathVariable String week,
             @RequestParam(required = false) @Nullable String campaign,
             @RequestParam(name = "try", required = false) @Nullable String tried,
+            @RequestParam(required = false) @Nullable String done,
             Model model) {
+        model.addAttribute("done", done == null ? null : DONE.get(done));
         show(model, WeeklyDesk.week(week), campaign, tried);
         return VIEW;
     }
@@ -111,17 +124,10 @@ final class WeeklyPage {
             Caller caller,
             @PathVariable String week,
             @RequestParam(required = false) @Nullable String because,
-            RedirectAttributes said,
             Model model) {
         try {
             var made = desk.make(WeeklyDesk.week(week), because, caller);
-            said.addFlashAttribute(
-                    "done",
-                    made.fresh()
-                            ? "The report is made, revision " + made.report().revision() + "."
-                            : "Nothing reads otherwise; revision "
-                                    + made.report().revision() + " stays.");
-            return back(week);
+            return back(made.report().week(), made.fresh() ? "made" : "same");
         } catch (Problem notYet) {
             return refused(model, week, null, notYet.detail());
         }
@@ -134,22 +140,13 @@ final class WeeklyPage {
             Caller caller,
             @PathVariable String week,
             @RequestParam Map<String, String> fields,
-            RedirectAttributes said,
             Model model) {
         var campaign = fields.getOrDefault("campaign", "");
         try {
             return switch (adjustments.change(WeeklyDesk.week(week), wanted(campaign, fields), caller.name())) {
                 case Changed.Refused(var why) -> refused(model, week, campaign, why);
-                case Changed.Saved(var draft, var changes) -> {
-                    said.addFlashAttribute(
-                            "done",
-                            changes.isEmpty()
-                                    ? "Nothing was changed."
-                                    : changes.size() + (changes.size() == 1 ? " change is" : " changes are")
-                                            + " in the draft of " + campaign + ". Nothing is live.");
-                    yield new ModelAndView(
-                            "redirect:/weekly/" + week + "?campaign={campaign}#adjust", "campaign", campaign);
-                }
+                case Changed.Saved(var draft, var changes) ->
+                    back(WeeklyDesk.week(week), changes.isEmpty() ? "unchanged" : "drafted", campaign);
             };
         } catch (DraftChanged somebodyElse) {
             return refused(model, week, campaign, "Somebody else changed the draft meanwhile. Look again, then save.");
@@ -184,14 +181,10 @@ final class WeeklyPage {
 
     @PostMapping("/weekly/{week}/sign-off")
     @Needs(Scope.REVIEW)
-    ModelAndView sign(Caller caller, @PathVariable String week, RedirectAttributes said) {
-        var signed = desk.sign(desk.known(WeeklyDesk.week(week)), caller);
-        said.addFlashAttribute(
-                "done",
-                signed.signedBy().equals(caller.id())
-                        ? "You signed the review of " + week + "."
-                        : signed.signedName() + " was first; that signature stands.");
-        return new ModelAndView("redirect:/weekly/" + week + "#sign-off");
+    ModelAndView sign(Caller caller, @PathVariable String week) {
+        var report = desk.known(WeeklyDesk.week(week));
+        var signed = desk.sign(report, caller);
+        return back(report.week(), signed.signedBy().equals(caller.id()) ? "signed" : "signed-before");
     }
 
     @GetMapping(path = "/weekly/{week}/file", produces = "text/html")
@@ -203,8 +196,22 @@ final class WeeklyPage {
                 .body(desk.file(desk.known(known)));
     }
 
-    private static ModelAndView back(String week) {
-        return new ModelAndView("redirect:/weekly/" + WeeklyDesk.week(week));
+    private static ModelAndView back(IsoWeek week, String done) {
+        return see(UriComponentsBuilder.fromPath("/weekly/" + week).queryParam("done", done));
+    }
+
+    private static ModelAndView back(IsoWeek week, String done, String campaign) {
+        return see(UriComponentsBuilder.fromPath("/weekly/" + week)
+                .queryParam("done", done)
+                .queryParam("campaign", "{campaign}")
+                .uriVariables(Map.of("campaign", campaign)));
+    }
+
+    private static ModelAndView see(UriComponentsBuilder address) {
+        var view = new RedirectView(address.encode().build().toUriString());
+        view.setStatusCode(HttpStatus.SEE_OTHER);
+        view.setExpandUriTemplateVariables(false);
+        return new ModelAndView(view);
     }
 
     private ModelAndView refused(Model model, String week, @Nullable String campaign, String why) {
