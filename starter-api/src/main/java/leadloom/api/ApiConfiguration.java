@@ -8,7 +8,6 @@ import leadloom.api.capture.CaptureConfiguration;
 import leadloom.api.chat.ChatConfiguration;
 import leadloom.api.connection.ConnectionConfiguration;
 import leadloom.api.consent.ConsentConfiguration;
-import leadloom.api.console.ConsoleConfiguration;
 import leadloom.api.crm.CrmConfiguration;
 import leadloom.api.demo.DemoConfiguration;
 import leadloom.api.docs.DocsConfiguration;
@@ -17,16 +16,11 @@ import leadloom.api.health.HealthConfiguration;
 import leadloom.api.hook.HookConfiguration;
 import leadloom.api.imports.ImportsConfiguration;
 import leadloom.api.inbound.InboundConfiguration;
-import leadloom.api.kpi.KpiConfiguration;
 import leadloom.api.lead.LeadConfiguration;
-import leadloom.api.minutes.MinutesConfiguration;
-import leadloom.api.pilot.PilotConfiguration;
 import leadloom.api.problem.ProblemConfiguration;
 import leadloom.api.review.ReviewConfiguration;
 import leadloom.api.spend.SpendConfiguration;
 import leadloom.api.touch.TouchConfiguration;
-import leadloom.api.webhook.WebhookConfiguration;
-import leadloom.api.weekly.WeeklyConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -58,14 +52,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     HealthConfiguration.class,
     ImportsConfiguration.class,
     TouchConfiguration.class,
-    MinutesConfiguration.class,
-    PilotConfiguration.class,
-    WeeklyConfiguration.class,
     DemoConfiguration.class,
-    WebhookConfiguration.class,
-    DocsConfiguration.class,
-    KpiConfiguration.class,
-    ConsoleConfiguration.class
+    DocsConfiguration.class
 })
 public class ApiConfiguration {
 

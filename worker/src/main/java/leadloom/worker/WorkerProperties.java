@@ -44,14 +44,8 @@ public record WorkerProperties(
         return new WorkerProperties(workflowTasks, cachedLeads, localActivities, vendorCalls, rates, drainTimeout);
     }
 
-    /** The queues that carry calls to vendors, and to whoever asked for events. */
+    /** The queues that carry calls to vendors. */
     static List<String> vendorQueues() {
-        return List.of(
-                TaskQueues.ENRICHMENT,
-                TaskQueues.CRM,
-                TaskQueues.WRITER,
-                TaskQueues.MAIL,
-                TaskQueues.SALES,
-                TaskQueues.WEBHOOKS);
+        return List.of(TaskQueues.ENRICHMENT, TaskQueues.CRM, TaskQueues.WRITER, TaskQueues.MAIL, TaskQueues.SALES);
     }
 }

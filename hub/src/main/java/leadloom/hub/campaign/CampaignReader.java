@@ -20,7 +20,6 @@ import leadloom.journey.campaign.Campaign.Limits;
 import leadloom.journey.campaign.Campaign.Stop;
 import leadloom.journey.campaign.Campaign.Tracking;
 import leadloom.journey.campaign.Campaign.Zones;
-import leadloom.journey.campaign.Pilot;
 
 /**
  * Reads the top of a campaign file, and the short sections. A section that is left out has no effect: no enrichment, no
@@ -47,7 +46,6 @@ final class CampaignReader {
             "approvals",
             "limits",
             "tracking",
-            "pilot",
             "ramp",
             "budget");
 
@@ -55,7 +53,6 @@ final class CampaignReader {
     private static final List<String> STOPS = List.of("replied", "unsubscribed", "bounced", "meeting-booked", "bought");
     private static final int ENGINE = 1;
     private static final int LONGEST_TITLE = 80;
-    private static final int MOST_BY_HAND = 100;
 
     private final Block file;
     private final References references = new References();
@@ -105,8 +102,7 @@ final class CampaignReader {
                         .map(LimitsReader::limits)
                         .orElseGet(CampaignReader::noLimits),
                 file.get("budget").map(LimitsReader::budget).orElse(null),
-                file.get("tracking").map(CampaignReader::tracking).orElse(Tracking.OFF),
-                pilot(lines));
+                file.get("tracking").map(CampaignReader::tracking).orElse(Tracking.OFF));
         references.check();
         return campaign;
     }
@@ -240,23 +236,6 @@ final class CampaignReader {
         return new Tracking(
                 block.get("clicks").flatMap(Item::onOrOff).orElse(false),
                 block.get("opens").flatMap(Item::onOrOff).orElse(false));
-    }
-
-    /** What was read of approvals belongs to it: both say what the work takes by hand. */
-    private Pilot pilot(LineReader lines) {
-        var section = file.get("pilot");
-        if (section.isEmpty()) {
-            return new Pilot(0, 100, lines.byHand());
-        }
-        var block = section.orElseThrow().block("first", "share");
-        return new Pilot(
-                block.need("first", "how many leads people do by hand, with a stopwatch")
-                        .flatMap(value -> value.whole(1, MOST_BY_HAND))
-                        .orElse(1),
-                block.need("share", "how many of the others run before the pilot is over, like 10%")
-                        .flatMap(Units::percent)
-                        .orElse(0),
-                lines.byHand());
     }
 
     private Campaign.Approvals approvals(LineReader lines) {

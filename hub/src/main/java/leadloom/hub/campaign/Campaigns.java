@@ -11,14 +11,13 @@ import leadloom.hub.Hub;
 import leadloom.hub.Json;
 import leadloom.hub.Rows;
 import leadloom.journey.campaign.Campaign;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
 /** Published campaign versions. Immutable once published, so each is read from its text once in a process. */
 public final class Campaigns {
 
     private static final String SELECT =
-            "SELECT campaign, version, source, files, published_at, published_by, reason FROM campaign_version";
+            "SELECT campaign, version, source, files, published_at, published_by FROM campaign_version";
 
     private final Hub hub;
     private final Map<String, Read> read = new ConcurrentHashMap<>();
@@ -32,7 +31,6 @@ public final class Campaigns {
      *
      * @param source the file, word for word
      * @param files what the file's {@code file:} keys name, by name
-     * @param reason why it was published, if somebody said
      */
     public record Published(
             String campaign,
@@ -40,8 +38,7 @@ public final class Campaigns {
             String source,
             Map<String, String> files,
             Instant publishedAt,
-            String publishedBy,
-            @Nullable String reason) {}
+            String publishedBy) {}
 
     private record Read(Campaign campaign, String digest) {}
 
@@ -90,11 +87,6 @@ public final class Campaigns {
      * @return its number
      */
     public int publish(String campaign, String source, Map<String, String> files, int engine, String by) {
-        return publish(campaign, source, files, engine, by, null);
-    }
-
-    int publish(
-            String campaign, String source, Map<String, String> files, int engine, String by, @Nullable String reason) {
         return hub.inTransaction(() -> {
             hub.sql()
                     .sql("SELECT pg_advisory_xact_lock(hashtext(:campaign))")
@@ -108,23 +100,16 @@ public final class Campaigns {
                 return newest.orElseThrow().version();
             }
             var version = newest.map(Published::version).orElse(0) + 1;
-            insert(campaign, version, source, files, engine, by, reason);
+            insert(campaign, version, source, files, engine, by);
             return version;
         });
     }
 
-    private void insert(
-            String campaign,
-            int version,
-            String source,
-            Map<String, String> files,
-            int engine,
-            String by,
-            @Nullable String reason) {
+    private void insert(String campaign, int version, String source, Map<String, String> files, int engine, String by) {
         hub.sql()
                 .sql("""
-                INSERT INTO campaign_version (campaign, version, source, files, engine, published_at, published_by, reason)
-                VALUES (:campaign, :version, :source, :files::jsonb, :engine, :at, :by, :reason)
+                INSERT INTO campaign_version (campaign, version, source, files, engine, published_at, published_by)
+                VALUES (:campaign, :version, :source, :files::jsonb, :engine, :at, :by)
                 """)
                 .param("campaign", campaign)
                 .param("version", version)
@@ -133,7 +118,6 @@ public final class Campaigns {
                 .param("engine", engine)
                 .param("at", Rows.at(hub.realTime().instant()))
                 .param("by", by)
-                .param("reason", reason)
                 .update();
     }
 
@@ -144,15 +128,6 @@ public final class Campaigns {
                 .param("campaign", campaign)
                 .query((row, number) -> published(row))
                 .list();
-    }
-
-    /** The newest version as it is kept. */
-    public Optional<Published> newestOf(String campaign) {
-        return hub.sql()
-                .sql(SELECT + " WHERE campaign = :campaign ORDER BY version DESC LIMIT 1")
-                .param("campaign", campaign)
-                .query((row, number) -> published(row))
-                .optional();
     }
 
     /** The newest version of each campaign. */
@@ -181,7 +156,6 @@ public final class Campaigns {
                 row.getString("source"),
                 files,
                 Rows.instant(row, "published_at"),
-                row.getString("published_by"),
-                row.getString("reason"));
+                row.getString("published_by"));
     }
 }

@@ -2,8 +2,10 @@ package leadloom.hub.lead;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import leadloom.hub.Hub;
@@ -11,14 +13,14 @@ import leadloom.hub.Rows;
 import leadloom.journey.lead.LeadId;
 import org.jspecify.annotations.Nullable;
 
-/** Single leads, from the read model alone; lists are {@link LeadSearch}'s. */
+/** The read side of leads: lists and single rows, from the read model alone. */
 public final class LeadList {
 
-    /** What {@link #row} reads. */
-    static final String COLUMNS = """
+    private static final String SELECT = """
             SELECT lead.id, campaign, version, external_id, simulated, captured_at, position, stage, segment, score,
                    sequence, step, next_what, next_because, next_at, wake_at, last_signal_at, outcome, ended_at,
-                   ended_because, changed_at""";
+                   ended_because
+            FROM lead""";
 
     private final Hub hub;
 
@@ -32,7 +34,6 @@ public final class LeadList {
      * @param position of the newest decision; 0 before the first
      * @param nextAt decision clock
      * @param wakeAt real
-     * @param changedAt real
      */
     public record Row(
             LeadId id,
@@ -54,12 +55,63 @@ public final class LeadList {
             @Nullable Instant lastSignalAt,
             @Nullable String outcome,
             @Nullable Instant endedAt,
-            @Nullable String endedBecause,
-            Instant changedAt) {}
+            @Nullable String endedBecause) {}
+
+    /**
+     * Which leads.
+     *
+     * @param email exactly this person's
+     * @param quietSince live, and no sign of life since then
+     */
+    public record Filter(
+            @Nullable Address email,
+            @Nullable String segment,
+            @Nullable String stage,
+            @Nullable String outcome,
+            @Nullable String campaign,
+            @Nullable Instant quietSince) {
+
+        public static final Filter ALL = new Filter(null, null, null, null, null, null);
+    }
+
+    /** The place in a list after which the next page starts. */
+    public record Place(Instant capturedAt, LeadId id) {}
+
+    /** One page, newest capture first. */
+    public List<Row> page(Filter filter, @Nullable Place after, int atMost) {
+        var email = filter.email();
+        return hub.sql()
+                .sql(SELECT + """
+                 WHERE (:segment::text IS NULL OR segment = :segment)
+                   AND (:stage::text IS NULL OR stage = :stage)
+                   AND (:outcome::text IS NULL OR outcome = :outcome)
+                   AND (:campaign::text IS NULL OR campaign = :campaign)
+                   AND (:quiet::timestamptz IS NULL
+                        OR ended_at IS NULL AND coalesce(last_signal_at, captured_at) <= :quiet)
+                   AND (:gate::bytea IS NULL OR person_id = (SELECT person.id FROM person WHERE gate = :gate))
+                   AND (:after::text IS NULL OR (captured_at, lead.id) < (:captured, :after))
+                ORDER BY captured_at DESC, lead.id DESC
+                LIMIT :most
+                """)
+                .param("segment", filter.segment())
+                .param("stage", filter.stage())
+                .param("outcome", filter.outcome())
+                .param("campaign", filter.campaign())
+                .param("quiet", Rows.atOrNull(filter.quietSince()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("gate", email == null ? null : hub.seals().gate(email.value()), Types.BINARY)
+                .param("after", after == null ? null : after.id().value())
+                .param(
+                        "captured",
+                        Rows.atOrNull(after == null ? null : after.capturedAt()),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("most", atMost)
+                .query((row, number) -> row(row))
+                .list();
+    }
 
     public Optional<Row> find(LeadId lead) {
         return hub.sql()
-                .sql(COLUMNS + " FROM lead WHERE lead.id = :lead")
+                .sql(SELECT + " WHERE lead.id = :lead")
                 .param("lead", lead.value())
                 .query((row, number) -> row(row))
                 .optional();
@@ -77,7 +129,7 @@ public final class LeadList {
         return recorded;
     }
 
-    static Row row(ResultSet row) throws SQLException {
+    private static Row row(ResultSet row) throws SQLException {
         return new Row(
                 new LeadId(row.getString("id")),
                 row.getString("campaign"),
@@ -98,7 +150,6 @@ public final class LeadList {
                 Rows.instantOrNull(row, "last_signal_at"),
                 row.getString("outcome"),
                 Rows.instantOrNull(row, "ended_at"),
-                row.getString("ended_because"),
-                Rows.instant(row, "changed_at"));
+                row.getString("ended_because"));
     }
 }

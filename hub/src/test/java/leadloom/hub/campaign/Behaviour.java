@@ -190,8 +190,7 @@ final class Behaviour {
                 from.approvals(),
                 from.limits(),
                 from.budget(),
-                from.tracking(),
-                from.pilot());
+                from.tracking());
     }
 
     private static Campaign.ScoringRule always(Campaign.ScoringRule rule) {

@@ -38,8 +38,7 @@ public record Campaign(
         Approvals approvals,
         Limits limits,
         @Nullable Budget budget,
-        Tracking tracking,
-        Pilot pilot) {
+        Tracking tracking) {
 
     public Campaign {
         scoring = List.copyOf(scoring);

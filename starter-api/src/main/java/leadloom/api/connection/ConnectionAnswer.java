@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param prepared acts that were prepared in shadow mode and not sent
  */
 @JsonPropertyOrder({"slot", "mode", "vendor"})
-public record ConnectionAnswer(
+record ConnectionAnswer(
         String slot,
         String mode,
         String vendor,
@@ -37,8 +37,7 @@ public record ConnectionAnswer(
         long prepared) {
 
     /** @param grade the worst of its steps */
-    public record LastTest(
-            String id, String vendor, String grade, long failed, long warnings, long ok, Instant doneAt) {
+    record LastTest(String id, String vendor, String grade, long failed, long warnings, long ok, Instant doneAt) {
 
         static @Nullable LastTest of(TestRun run) {
             var done = run.doneAt();

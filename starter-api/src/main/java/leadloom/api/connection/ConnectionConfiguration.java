@@ -10,12 +10,7 @@ import org.springframework.context.annotation.Configuration;
 public class ConnectionConfiguration {
 
     @Bean
-    ConnectionActs connectionActs(Hub hub) {
-        return new ConnectionActs(hub);
-    }
-
-    @Bean
-    ConnectionsEndpoint connectionsEndpoint(ConnectionActs acts, Idempotent idempotent) {
-        return new ConnectionsEndpoint(acts, idempotent);
+    ConnectionsEndpoint connectionsEndpoint(Hub hub, Idempotent idempotent) {
+        return new ConnectionsEndpoint(hub, idempotent);
     }
 }

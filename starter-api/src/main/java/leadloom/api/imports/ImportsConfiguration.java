@@ -2,7 +2,6 @@ package leadloom.api.imports;
 
 import jakarta.servlet.MultipartConfigElement;
 import leadloom.hub.Hub;
-import leadloom.hub.audit.AuditLog;
 import leadloom.hub.campaign.Campaigns;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -36,13 +35,13 @@ public class ImportsConfiguration {
     }
 
     @Bean
-    ImportsEndpoint importsEndpoint(Hub hub, Imports imports, AuditLog audit) {
-        return new ImportsEndpoint(hub, imports, audit);
+    ImportsEndpoint importsEndpoint(Hub hub, Imports imports) {
+        return new ImportsEndpoint(hub, imports);
     }
 
     @Bean
-    JobsEndpoint jobsEndpoint(Hub hub, Imports imports, AuditLog audit) {
-        return new JobsEndpoint(hub, imports, audit);
+    JobsEndpoint jobsEndpoint(Hub hub, Imports imports) {
+        return new JobsEndpoint(hub, imports);
     }
 
     @Bean

@@ -1,5 +1,0 @@
-/** Finding people by name though their names are sealed. */
-@NullMarked
-package leadloom.hub.search;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package leadloom.hub.access;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package leadloom.hub.audit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package leadloom.api.access;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package leadloom.api.audit;
-
-import org.jspecify.annotations.NullMarked;

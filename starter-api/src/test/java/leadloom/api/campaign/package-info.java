@@ -1,4 +1,0 @@
-@NullMarked
-package leadloom.api.campaign;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package leadloom.api.console.campaigns;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package leadloom.api.console.minutes;
-
-import org.jspecify.annotations.NullMarked;

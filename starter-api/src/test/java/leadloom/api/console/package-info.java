@@ -1,4 +1,0 @@
-@NullMarked
-package leadloom.api.console;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package leadloom.api.console.people;
-
-import org.jspecify.annotations.NullMarked;

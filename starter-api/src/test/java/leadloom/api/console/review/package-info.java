@@ -1,4 +1,0 @@
-@NullMarked
-package leadloom.api.console.review;
-
-import org.jspecify.annotations.NullMarked;

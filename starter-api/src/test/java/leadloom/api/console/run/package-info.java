@@ -1,4 +1,0 @@
-@NullMarked
-package leadloom.api.console.run;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package leadloom.api.console.sign;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package leadloom.api.console.webhooks;
-
-import org.jspecify.annotations.NullMarked;

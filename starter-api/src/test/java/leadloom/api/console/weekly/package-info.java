@@ -1,4 +1,0 @@
-@NullMarked
-package leadloom.api.console.weekly;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package leadloom.api.minutes;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package leadloom.api.pilot;
-
-import org.jspecify.annotations.NullMarked;

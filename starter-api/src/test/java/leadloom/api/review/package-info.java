@@ -1,4 +1,0 @@
-@NullMarked
-package leadloom.api.review;
-
-import org.jspecify.annotations.NullMarked;

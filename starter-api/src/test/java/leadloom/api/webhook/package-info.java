@@ -1,4 +1,0 @@
-@NullMarked
-package leadloom.api.webhook;
-
-import org.jspecify.annotations.NullMarked;
