@@ -15,7 +15,7 @@ final class PasswordRulesTest {
         "abababababab, repeats",
         "password1234, first that anybody",
         "Passw0rd!2026, first that anybody",
-        "QWERTYUIOPASDFGH, first that anybody",
+        "QWERTYUIOPasdfghjkl, first that anybody",
         "correct horse battery staple, first that anybody",
         "mara likes four cats, your login or name",
         "the oliveira garden, your login or name"

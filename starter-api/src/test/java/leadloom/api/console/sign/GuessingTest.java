@@ -35,8 +35,9 @@ final class GuessingTest {
         assertThat(tries(mara, "mara", RIGHT).header("Location")).doesNotContain("failed");
 
         for (var i = 0; i < SignInAttempts.FREE; i++) {
-            assertThat(tries(Visitor.at(API), "mara", "guess " + i).header("Location"))
-                    .endsWith("/login?failed");
+            var wrong = tries(Visitor.at(API), "mara", "guess " + i);
+            assertThat(wrong.status()).as(wrong.text()).isEqualTo(302);
+            assertThat(wrong.header("Location")).endsWith("/login?failed");
         }
         var refused = tries(Visitor.at(API), "mara", RIGHT);
 
