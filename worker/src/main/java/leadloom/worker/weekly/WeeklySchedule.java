@@ -156,7 +156,9 @@ public final class WeeklySchedule {
                                 .setWorkflowId(WeeklyReport.SCHEDULE)
                                 .setTaskQueue(TaskQueues.REPORTS)
                                 .setWorkflowRunTimeout(LONGEST_RUN)
+                                // Both or neither: the SDK cannot read back an action that has only one of them.
                                 .setStaticSummary("Weekly report")
+                                .setStaticDetails("Reports the newest week that is over")
                                 .build())
                         .build())
                 .setSpec(spec)

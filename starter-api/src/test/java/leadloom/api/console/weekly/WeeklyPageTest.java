@@ -97,6 +97,7 @@ final class WeeklyPageTest {
         assertThat(WORLD.campaigns.newest(WeeklyWorld.CAMPAIGN).orElseThrow().version())
                 .isEqualTo(1);
 
+        fields.replaceAll((name, value) -> value.equals("6") ? "7" : value);
         var stale = visitor.post("/weekly/2026-W10/adjust", fields);
         assertThat(stale.status()).isEqualTo(409);
         assertThat(stale.text()).contains("Somebody else changed the draft");
