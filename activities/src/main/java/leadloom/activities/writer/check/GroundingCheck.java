@@ -189,7 +189,7 @@ final class GroundingCheck {
         return unmappedPlaces(reading).contains(place);
     }
 
-    private static boolean isMapped(Reading reading, String word) {
+    static boolean isMapped(Reading reading, String word) {
         return reading.vocabulary().isNeutral(word)
                 || reading.facts().mean(word, reading.language())
                 || JOINED_LANGUAGES.contains(reading.language()) && isJoined(reading, word);
