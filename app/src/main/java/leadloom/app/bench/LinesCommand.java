@@ -23,7 +23,9 @@ final class LinesCommand implements Callable<Integer> {
             description = "Judge each set by weights that were learned without its corpus: what new lines may expect.")
     private boolean leftOut;
 
-    @Option(names = "--weights", description = "Learn the weights from all sets and print them, as weights.txt holds them.")
+    @Option(
+            names = "--weights",
+            description = "Learn the weights from all sets and print them, as weights.txt holds them.")
     private boolean weights;
 
     LinesCommand(RootCommand root) {

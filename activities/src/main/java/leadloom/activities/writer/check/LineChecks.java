@@ -90,9 +90,7 @@ public final class LineChecks {
     static List<String> broken(Reading reading) {
         var asked = reading.order().checks();
         return CHECKS.stream()
-                .filter(check -> check.asked().equals(Check.ALWAYS)
-                        || asked.isEmpty()
-                        || asked.contains(check.asked()))
+                .filter(check -> check.asked().equals(Check.ALWAYS) || asked.isEmpty() || asked.contains(check.asked()))
                 .filter(check -> check.fails().test(reading))
                 .map(Check::id)
                 .toList();

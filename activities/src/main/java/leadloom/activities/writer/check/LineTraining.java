@@ -75,7 +75,8 @@ final class LineTraining {
     }
 
     private void add(boolean bad, Evidence evidence) {
-        var words = evidence.words().stream().map(clue -> amounts(clue.traits())).toList();
+        var words =
+                evidence.words().stream().map(clue -> amounts(clue.traits())).toList();
         examples.add(new Example(bad, amounts(evidence.line()), words));
     }
 

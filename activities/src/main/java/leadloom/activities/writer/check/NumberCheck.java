@@ -34,9 +34,7 @@ final class NumberCheck {
                 .filter(amount -> isClaim(reading, amount) && !isGrounded(reading, amount))
                 .forEach(amount -> {
                     doubts.add(
-                            isKnown(reading, amount)
-                                    ? "counts something else"
-                                    : amount.value() <= FEW ? "few" : "new");
+                            isKnown(reading, amount) ? "counts something else" : amount.value() <= FEW ? "few" : "new");
                     if (!hasKnownUnit(reading, amount)) {
                         doubts.add("another unit");
                     }
@@ -60,8 +58,8 @@ final class NumberCheck {
                 .skip(amount.next())
                 .limit(COUNTED_WITHIN)
                 .takeWhile(token -> !reading.vocabulary().isSmall(token.word()))
-                .anyMatch(token -> reading.facts().all().stream()
-                        .anyMatch(fact -> counts(fact, Stems.light(token.word(), "en"))));
+                .anyMatch(token ->
+                        reading.facts().all().stream().anyMatch(fact -> counts(fact, Stems.light(token.word(), "en"))));
     }
 
     private static boolean counts(Facts.Fact fact, String stem) {

@@ -61,8 +61,8 @@ final class PersonCheck {
     static boolean claimsAnotherRole(Reading reading) {
         var title = reading.facts().only("title");
         return reading.places()
-                .anyMatch(place -> BEING.contains(reading.tokens().get(place).word())
-                        && claimsRole(reading, place + 1, title));
+                .anyMatch(place ->
+                        BEING.contains(reading.tokens().get(place).word()) && claimsRole(reading, place + 1, title));
     }
 
     static boolean isHeadOfSomethingElse(Reading reading) {

@@ -9,7 +9,10 @@ import java.util.stream.IntStream;
 import leadloom.activities.writer.check.Evidence.Clue;
 import leadloom.activities.writer.check.Standings.Standing;
 
-/** What is to be said of each word that stands in no fact: what it means, what stands beside it, of whom its clause speaks. */
+/**
+ * What is to be said of each word that stands in no fact: what it means, what stands beside it, of whom its clause
+ * speaks.
+ */
 final class WordClues {
 
     /** A trait of a clause, and the little words that give it. */
@@ -21,8 +24,21 @@ final class WordClues {
             new About(
                     "of anybody",
                     Set.of(
-                            "a", "an", "any", "every", "each", "whoever", "nobody", "somebody", "anyone", "when", "if",
-                            "where", "whatever", "however", "no")),
+                            "a",
+                            "an",
+                            "any",
+                            "every",
+                            "each",
+                            "whoever",
+                            "nobody",
+                            "somebody",
+                            "anyone",
+                            "when",
+                            "if",
+                            "where",
+                            "whatever",
+                            "however",
+                            "no")),
             new About("of the past", Set.of("has", "have", "had", "was", "were", "did", "been", "since")),
             new About("perhaps", Set.of("will", "can", "could", "would", "may", "might", "must")),
             new About("denied", Set.of("not", "no", "never", "nobody", "without", "hardly")));
@@ -58,7 +74,8 @@ final class WordClues {
         return IntStream.range(0, standings.size())
                 .filter(place -> standings.get(place) == Standing.UNKNOWN)
                 .mapToObj(place -> new Clue(
-                        reading.tokens().get(place).word(), reading.isEnglish() ? clues.of(place) : clues.abroad(place)))
+                        reading.tokens().get(place).word(),
+                        reading.isEnglish() ? clues.of(place) : clues.abroad(place)))
                 .toList();
     }
 
@@ -102,7 +119,8 @@ final class WordClues {
 
     private void addClause(int place, Map<String, Double> traits) {
         var clause = clause(place);
-        var words = clause.stream().map(each -> reading.tokens().get(each).word()).toList();
+        var words =
+                clause.stream().map(each -> reading.tokens().get(each).word()).toList();
         for (var about : CLAUSES) {
             add(traits, about.trait(), words.stream().anyMatch(about.words()::contains));
         }
@@ -138,7 +156,8 @@ final class WordClues {
         add(
                 traits,
                 "foreign office",
-                OFFICES_FOLLOW.contains(reading.tokens().get(clause(place).getFirst()).word()));
+                OFFICES_FOLLOW.contains(
+                        reading.tokens().get(clause(place).getFirst()).word()));
         return traits;
     }
 

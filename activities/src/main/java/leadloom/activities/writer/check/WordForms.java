@@ -27,7 +27,8 @@ final class WordForms {
     static boolean areOfOne(String word, String other) {
         return haveOneRoot(word, other)
                 || PREFIXES.stream()
-                        .anyMatch(prefix -> isPrefixed(prefix, word) && haveOneRoot(word.substring(prefix.length()), other)
+                        .anyMatch(prefix -> isPrefixed(prefix, word)
+                                        && haveOneRoot(word.substring(prefix.length()), other)
                                 || isPrefixed(prefix, other) && haveOneRoot(word, other.substring(prefix.length())));
     }
 

@@ -61,9 +61,7 @@ final class WordVectors {
 
     /** The cosine to the nearest of the others; 0 when there is none that is near at all. */
     static double nearest(float[] vector, List<float[]> others) {
-        return others.stream()
-                .mapToDouble(other -> cosine(vector, other))
-                .reduce(0, Math::max);
+        return others.stream().mapToDouble(other -> cosine(vector, other)).reduce(0, Math::max);
     }
 
     private static double cosine(float[] vector, float[] other) {
