@@ -4,18 +4,29 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import leadloom.app.access.AuditCommand;
+import leadloom.app.access.InventoryCommand;
 import leadloom.app.access.KeyCommand;
+import leadloom.app.access.UserCommand;
 import leadloom.app.bench.BenchCommand;
 import leadloom.app.cli.CampaignCommand;
 import leadloom.app.cli.CommandFailure;
 import leadloom.app.cli.CompletionCommand;
 import leadloom.app.cli.ConnectCommand;
+import leadloom.app.cli.ConsoleCommand;
 import leadloom.app.cli.DoctorCommand;
+import leadloom.app.cli.DraftCommand;
 import leadloom.app.cli.ExitCode;
+import leadloom.app.cli.FiguresCommand;
 import leadloom.app.cli.ImportCommand;
+import leadloom.app.cli.KpiCommand;
 import leadloom.app.cli.LeadCommand;
+import leadloom.app.cli.LessonsCommand;
+import leadloom.app.cli.MinutesCommand;
+import leadloom.app.cli.PilotCommand;
 import leadloom.app.cli.RebuildCommand;
 import leadloom.app.cli.ReviewCommand;
+import leadloom.app.cli.ReportCommand;
 import leadloom.app.cli.RootCommand;
 import leadloom.app.cli.SourceCommand;
 import leadloom.app.cli.SpendCommand;
@@ -23,6 +34,7 @@ import leadloom.app.cli.StatusCommand;
 import leadloom.app.cli.SuppressionCommand;
 import leadloom.app.cli.Terminal;
 import leadloom.app.cli.TouchCommand;
+import leadloom.app.cli.WebhookCommand;
 import leadloom.app.crm.CrmCommand;
 import leadloom.app.demo.DemoCommand;
 import leadloom.app.server.DownCommand;
@@ -68,17 +80,28 @@ public final class Main {
                         new StatusCommand(root),
                         new ImportCommand(root),
                         new LeadCommand(root),
-                        new CampaignCommand(root),
+                        campaign(root),
                         new ReviewCommand(root),
+                        new LessonsCommand(root),
                         new SourceCommand(root),
                         new CrmCommand(root),
                         new SuppressionCommand(root),
                         new SpendCommand(root),
+                        new KpiCommand(root),
+                        new FiguresCommand(root),
+                        new ReportCommand(root),
+                        new ConsoleCommand(root),
+                        new MinutesCommand(root),
+                        new PilotCommand(root),
                         new TouchCommand(root),
+                        new WebhookCommand(root),
                         new ConnectCommand(root),
                         new RebuildCommand(root),
                         new VerifyCommand(root),
                         new KeyCommand(root),
+                        new UserCommand(root),
+                        new AuditCommand(root),
+                        new InventoryCommand(root),
                         new DoctorCommand(root),
                         BenchCommand.in(root),
                         new CompletionCommand(root))
@@ -90,6 +113,10 @@ public final class Main {
         line.setParameterExceptionHandler((misuse, given) -> refuse(terminal, misuse));
         line.setExecutionExceptionHandler((failure, command, parsed) -> fail(root, failure));
         return line;
+    }
+
+    private static CommandLine campaign(RootCommand root) {
+        return new CommandLine(new CampaignCommand(root)).addSubcommand(new DraftCommand(root));
     }
 
     private static int refuse(Terminal terminal, ParameterException misuse) {

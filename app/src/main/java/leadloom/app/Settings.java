@@ -114,7 +114,23 @@ public enum Settings {
             "What the sender's SPF record must hold, such as include:spf.example.net; unset: the vendor's own."),
     LEADLOOM_EMAIL_DKIM("Selectors of the sender's DKIM keys, with commas; unset: the vendor's own."),
     LEADLOOM_EMAIL_RETURN_PATH("The domain that returned mails go to; unset: the sender's."),
+    LEADLOOM_WEEKLY_ZONE("The time zone whose weeks are reported, such as Europe/Lisbon; unset: UTC."),
+    LEADLOOM_WEEKLY_AT("When the report of the week before is made, by that zone; unset: mon 06:00."),
+    LEADLOOM_WEEKLY_TO("Colleagues whom it is mailed to, addresses with commas; unset: nobody."),
     LEADLOOM_DNS("The name server that connection tests ask, host:port; unset: this machine's."),
+    LEADLOOM_WEBHOOKS_PRIVATE(
+            "allowed: webhooks may go to this machine's own network, and without encryption; unset: refused."),
+    LEADLOOM_OIDC_ISSUER(
+            "The OpenID Connect issuer that signs colleagues in, exactly as it calls itself; unset: logins of Leadloom alone."),
+    LEADLOOM_OIDC_CLIENT("What Leadloom is called there."),
+    LEADLOOM_OIDC_SECRET("Its secret there; unset: a client without one, by PKCE alone."),
+    LEADLOOM_OIDC_ROLE_CLAIM(
+            "Where an ID token says what somebody is, dots lead into objects, as realm_access.roles; unset: groups."),
+    LEADLOOM_OIDC_ROLES(
+            "Values of that claim and the roles they give, as platform-team=admin,marketing=ops; whoever has none is refused."),
+    LEADLOOM_OIDC_DEFAULT_ROLE("The role of whoever has none of those values; unset: they are refused."),
+    LEADLOOM_TRUST_PROXY(
+            "yes: a proxy in a private network says by X-Forwarded-* who asked and by https; unset: nobody is believed."),
     LEADLOOM_JAVA_HOME("The JDK that the launcher takes before all others."),
     LEADLOOM_JAVA_OPTIONS("More options for the Java process of the launcher, for example -Xmx4g.");
 

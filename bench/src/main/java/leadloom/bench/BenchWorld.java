@@ -9,13 +9,13 @@ public interface BenchWorld extends AutoCloseable {
     /** Where the API answers. */
     URI api();
 
-    /** A key that may publish campaigns and capture leads. */
+    /** A key that may publish campaigns, capture leads and let somebody into the console. */
     String apiKey();
 
     /** Signs hooks of the mail vendor, {@code whsec_} and base64. */
     String hookSecret();
 
-    /** The hub's database, only read here. */
+    /** The hub's database. */
     Database database();
 
     /** Host and port of Temporal's front end. */

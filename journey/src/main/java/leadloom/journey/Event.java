@@ -49,6 +49,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Event.Reviewed.class, name = "reviewed"),
     @JsonSubTypes.Type(value = Event.Paused.class, name = "paused"),
     @JsonSubTypes.Type(value = Event.Resumed.class, name = "resumed"),
+    @JsonSubTypes.Type(value = Event.WaitsForPilot.class, name = "waits-for-pilot"),
+    @JsonSubTypes.Type(value = Event.PilotOver.class, name = "pilot-over"),
     @JsonSubTypes.Type(value = Event.TakenOver.class, name = "taken-over"),
     @JsonSubTypes.Type(value = Event.Stopped.class, name = "stopped"),
     @JsonSubTypes.Type(value = Event.Defect.class, name = "defect"),
@@ -199,6 +201,17 @@ public sealed interface Event {
     record Paused(String actor) implements Event {}
 
     record Resumed(String actor) implements Event {}
+
+    /**
+     * The campaign's pilot is not over, and this lead is beyond its share. Not a failure: it goes on with the pilot's
+     * end.
+     *
+     * @param byHand true: it is one of the pilot's own, which people do by hand
+     */
+    record WaitsForPilot(boolean byHand) implements Event {}
+
+    /** The pilot keeps this lead back no longer. */
+    record PilotOver() implements Event {}
 
     record TakenOver(String actor) implements Event {}
 

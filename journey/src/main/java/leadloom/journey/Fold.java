@@ -2,6 +2,7 @@ package leadloom.journey;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import leadloom.journey.LeadState.Asked;
 import leadloom.journey.LeadState.Capture;
 import leadloom.journey.LeadState.Defects;
@@ -125,6 +126,8 @@ public final class Fold {
             case Event.Reviewed reviewed -> Answers.reviewed(lead, at, reviewed);
             case Event.Paused paused -> lead.marks.add(Mark.PAUSED);
             case Event.Resumed resumed -> lead.marks.remove(Mark.PAUSED);
+            case Event.WaitsForPilot waits -> lead.marks.add(waits.byHand() ? Mark.BY_HAND : Mark.WAITS_FOR_PILOT);
+            case Event.PilotOver over -> lead.marks.removeAll(Set.of(Mark.BY_HAND, Mark.WAITS_FOR_PILOT));
             case Event.TakenOver taken -> lead.marks.add(Mark.TAKEN_OVER);
             case Event.Stopped stopped -> lead.marks.add(Mark.STOPPED);
             case Event.Defect defect -> {

@@ -151,8 +151,8 @@ public record LeadState(
     }
 
     /**
-     * Things that are true of a lead for the rest of its life, once they have happened; pause and take-over excepted.
-     * What people want of us, and whether an address works, outlasts a life.
+     * Things that are true of a lead for the rest of its life, once they have happened; pause, pilot and take-over
+     * excepted. What people want of us, and whether an address works, outlasts a life.
      */
     public enum Mark {
         UNSUBSCRIBED,
@@ -165,6 +165,10 @@ public record LeadState(
         BOUGHT,
         LOST,
         PAUSED,
+        /** Beyond the share of a pilot that is not over yet. */
+        WAITS_FOR_PILOT,
+        /** One of a pilot's own leads, which people do by hand. */
+        BY_HAND,
         TAKEN_OVER,
         STOPPED
     }

@@ -12,6 +12,9 @@ final class Problems {
 
     static final int MOST_DEFECTS = 3;
 
+    /** Nobody waits for this to pass: a person's word wakes the lead. */
+    private static final Duration LONG = Duration.ofDays(30);
+
     /** The rule that is named where the rules failed: such a decision does not end a row of defects. */
     static final String DEFECT = "defect";
 
@@ -23,11 +26,27 @@ final class Problems {
         }
         if (lead.is(Mark.PAUSED)) {
             return Optional.of(Ruling.act(
-                    new Move.Wait(lead.now().plus(Duration.ofDays(30)), "Paused by a person"),
+                    new Move.Wait(lead.now().plus(LONG), "Paused by a person"),
                     "person",
                     "paused; nothing leaves until it is resumed"));
         }
+        return pilot(lead);
+    }
+
+    /** Held on purpose until somebody ends the pilot, which wakes the lead. */
+    private static Optional<Ruling> pilot(Case lead) {
+        if (lead.is(Mark.BY_HAND)) {
+            return Optional.of(untilTold(lead, "Held: a person does this lead by hand", "one of the pilot's leads"));
+        }
+        if (lead.is(Mark.WAITS_FOR_PILOT)) {
+            return Optional.of(
+                    untilTold(lead, "Held: waits for the pilot", "beyond the share that runs before its end"));
+        }
         return Optional.empty();
+    }
+
+    private static Ruling untilTold(Case lead, String what, String because) {
+        return Ruling.act(new Move.Wait(lead.now().plus(LONG), what), "pilot", because);
     }
 
     /** Where an act is held or keeps failing: wait, or ask a person. Empty where it may be tried (again). */

@@ -36,6 +36,7 @@ import leadloom.journey.campaign.Campaign.Zones;
 import leadloom.journey.campaign.Condition;
 import leadloom.journey.campaign.Condition.AtLeast;
 import leadloom.journey.campaign.Condition.OneOf;
+import leadloom.journey.campaign.Pilot;
 import org.jspecify.annotations.Nullable;
 
 /** Builds campaigns for tests. A new one sends at any hour, asks sales about cold leads, and has no step yet. */
@@ -185,7 +186,8 @@ final class Campaigns {
                 approvals,
                 limits,
                 null,
-                Campaign.Tracking.OFF);
+                Campaign.Tracking.OFF,
+                Pilot.NONE);
     }
 
     static Step step(String id, Duration after, Action then) {

@@ -165,6 +165,41 @@ final class ProblemsTest {
     }
 
     @Test
+    void aLeadBeyondTheShareWaitsForThePilotAndThenGoesOn() {
+        var life = Life.captured(mail()).told(new Event.WaitsForPilot(false));
+
+        assertThat(life.move()).isEqualTo(new Wait(Life.MONDAY.plus(ofDays(30)), "Held: waits for the pilot"));
+        assertThat(life.later(ofDays(90)).move()).isInstanceOf(Wait.class);
+        assertThat(life.told(new Event.PilotOver()).move()).isInstanceOf(Deliver.class);
+    }
+
+    @Test
+    void aLeadOfThePilotIsLeftToThePersonWhoDoesItByHand() {
+        var life = Life.captured(mail()).told(new Event.WaitsForPilot(true));
+
+        assertThat(life.move())
+                .isEqualTo(new Wait(Life.MONDAY.plus(ofDays(30)), "Held: a person does this lead by hand"));
+        assertThat(life.explain().next().reason().rule()).isEqualTo("pilot");
+        assertThat(life.told(new Event.TakenOver("pilot"), new Event.PilotOver())
+                        .move())
+                .isEqualTo(new Finish(Outcome.HANDED_TO_SALES));
+    }
+
+    @Test
+    void aLeadThatWaitsForThePilotMayStillLeave() {
+        var life = Life.captured(mail()).told(new Event.WaitsForPilot(false), new Event.Unsubscribed("link"));
+
+        assertThat(life.move()).isEqualTo(new Finish(Outcome.OPTED_OUT));
+    }
+
+    @Test
+    void aPauseOutlastsThePilot() {
+        var life = Life.captured(mail()).told(new Event.WaitsForPilot(false), new Event.Paused("ops"));
+
+        assertThat(life.told(new Event.PilotOver()).move()).extracting("what").isEqualTo("Paused by a person");
+    }
+
+    @Test
     void threeDefectsInARowArePutBeforeAPersonInOneQuestion() {
         var life = Life.captured(mail()).told(defect(), defect());
         assertThat(life.explain().next().move()).isInstanceOf(Deliver.class);

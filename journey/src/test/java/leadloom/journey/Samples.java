@@ -72,6 +72,8 @@ final class Samples {
             new Event.Lost(),
             new Event.Reviewed("line/nurture/first", "edit", "reviewers", "line_2"),
             new Event.Reviewed("cold/1", "call", "temporal-ui", null),
+            new Event.WaitsForPilot(true),
+            new Event.PilotOver(),
             new Event.Paused("ops"),
             new Event.Resumed("ops"),
             new Event.TakenOver("sales"),

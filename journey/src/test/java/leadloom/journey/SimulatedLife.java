@@ -77,6 +77,7 @@ final class SimulatedLife {
     private void live() {
         tell(dice.capture());
         dice.fate(start, this::later);
+        pilot();
         while (decisions < 300 && now.isBefore(start.plus(Duration.ofDays(400)))) {
             hear();
             var decision = Journey.next(state, campaign, now);
@@ -87,6 +88,18 @@ final class SimulatedLife {
             if (decision.move() instanceof Move.Finish ? !comesAgain() : !follow(decision.move())) {
                 return;
             }
+        }
+    }
+
+    /** Keeps some back from the start; a few of those that are done by hand stay with their person. */
+    private void pilot() {
+        if (seed % 23 == 5) {
+            var over = start.plus(Duration.ofDays(1 + seed % 20));
+            later(start, new Event.WaitsForPilot(seed % 2 == 0));
+            if (seed % 10 == 0) {
+                later(over, new Event.TakenOver("pilot"));
+            }
+            later(over, new Event.PilotOver());
         }
     }
 

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executors;
@@ -98,6 +99,11 @@ public final class Sandbox implements AutoCloseable {
 
     public MailSink mails() {
         return mails;
+    }
+
+    /** Whom faults can be ordered for. */
+    public static List<String> vendors() {
+        return StandIns.VENDORS.stream().sorted().toList();
     }
 
     public Invoices invoices() {

@@ -8,6 +8,7 @@ import leadloom.api.capture.CaptureConfiguration;
 import leadloom.api.chat.ChatConfiguration;
 import leadloom.api.connection.ConnectionConfiguration;
 import leadloom.api.consent.ConsentConfiguration;
+import leadloom.api.console.ConsoleConfiguration;
 import leadloom.api.crm.CrmConfiguration;
 import leadloom.api.demo.DemoConfiguration;
 import leadloom.api.docs.DocsConfiguration;
@@ -16,11 +17,16 @@ import leadloom.api.health.HealthConfiguration;
 import leadloom.api.hook.HookConfiguration;
 import leadloom.api.imports.ImportsConfiguration;
 import leadloom.api.inbound.InboundConfiguration;
+import leadloom.api.kpi.KpiConfiguration;
 import leadloom.api.lead.LeadConfiguration;
+import leadloom.api.minutes.MinutesConfiguration;
+import leadloom.api.pilot.PilotConfiguration;
 import leadloom.api.problem.ProblemConfiguration;
 import leadloom.api.review.ReviewConfiguration;
 import leadloom.api.spend.SpendConfiguration;
 import leadloom.api.touch.TouchConfiguration;
+import leadloom.api.webhook.WebhookConfiguration;
+import leadloom.api.weekly.WeeklyConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -52,8 +58,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     HealthConfiguration.class,
     ImportsConfiguration.class,
     TouchConfiguration.class,
+    MinutesConfiguration.class,
+    PilotConfiguration.class,
+    WeeklyConfiguration.class,
     DemoConfiguration.class,
-    DocsConfiguration.class
+    WebhookConfiguration.class,
+    DocsConfiguration.class,
+    KpiConfiguration.class,
+    ConsoleConfiguration.class
 })
 public class ApiConfiguration {
 

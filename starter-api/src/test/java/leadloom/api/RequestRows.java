@@ -133,7 +133,7 @@ final class RequestRows {
                             "limit=1e9",
                             "limit=101",
                             "page=-1",
-                            "sort=score",
+                            "sort=scroe",
                             "after=abc",
                             "after=abc.def",
                             "quiet_for=soon",

@@ -46,6 +46,7 @@ public final class TestApi implements AutoCloseable {
     public static final String MAIL_SECRET = "whsec_bm90LWEtc2VjcmV0LW9ubHktYS10ZXN0LW5vdC1hLXNlY3JldA==";
 
     private final Hub hub;
+    private final boolean ownsHub;
     private final ConfigurableApplicationContext context;
     private final HttpClient http = HttpClient.newHttpClient();
     private final String key;
@@ -93,7 +94,17 @@ public final class TestApi implements AutoCloseable {
     }
 
     private TestApi(Hub hub, boolean dispatching, Map<String, Object> settings) {
+        this(hub, dispatching, settings, Map.of());
+    }
+
+    private TestApi(Hub hub, boolean dispatching, Map<String, Object> settings, Map<String, Object> parts) {
+        this(hub, true, dispatching, settings, parts);
+    }
+
+    private TestApi(
+            Hub hub, boolean ownsHub, boolean dispatching, Map<String, Object> settings, Map<String, Object> parts) {
         this.hub = hub;
+        this.ownsHub = ownsHub;
         var campaigns = new Campaigns(hub);
         this.temporal = new FakeTemporal(hub, campaigns);
         publish(campaigns);
@@ -102,6 +113,7 @@ public final class TestApi implements AutoCloseable {
         application.addInitializers(fresh -> {
             fresh.getBeanFactory().registerSingleton("hub", hub);
             fresh.getBeanFactory().registerSingleton("campaigns", campaigns);
+            parts.forEach(fresh.getBeanFactory()::registerSingleton);
             if (dispatching) {
                 fresh.getBeanFactory().registerSingleton("dispatcher", new Dispatcher(new Outbox(hub), temporal));
                 ClockKeeper.start(new DecisionClock(hub.sql()), new Leads(hub, campaigns), hub.realTime())
@@ -127,6 +139,18 @@ public final class TestApi implements AutoCloseable {
         var hub = TestHub.open();
         new DecisionClock(hub.sql()).live(hub.realTime().instant());
         return new TestApi(hub, dispatching, settings);
+    }
+
+    /** Another process on the same database. */
+    public static TestApi beside(TestApi first, Map<String, Object> settings) {
+        return new TestApi(first.hub, false, false, settings, Map.of());
+    }
+
+    /** With further parts of the process, by bean name. */
+    public static TestApi with(Map<String, Object> parts) {
+        var hub = TestHub.open();
+        new DecisionClock(hub.sql()).live(hub.realTime().instant());
+        return new TestApi(hub, false, Map.of(), parts);
     }
 
     /** On a clock of the caller's, where no decision is due by itself. */
@@ -248,6 +272,8 @@ public final class TestApi implements AutoCloseable {
         context.getBeansOfType(ClockKeeper.class).values().forEach(ClockKeeper::close);
         context.close();
         http.close();
-        hub.close();
+        if (ownsHub) {
+            hub.close();
+        }
     }
 }

@@ -6,11 +6,15 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.tuning.PollerBehaviorAutoscaling;
+import io.temporal.worker.tuning.PollerBehaviorSimpleMaximum;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import leadloom.workflows.TaskQueues;
 import leadloom.workflows.lifecycle.LeadLifecycleWorkflow;
+import leadloom.workflows.webhook.WebhookDeliveryWorkflow;
+import leadloom.workflows.weekly.WeeklyReportWorkflow;
+import leadloom.workflows.weekly.WeeklyReporting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,9 +39,14 @@ public final class LeadWorker implements AutoCloseable {
      *
      * @param journal the local activities, on the leads' queue
      * @param vendors one implementation for each vendor queue
+     * @param reporting writes and mails the weekly report
      */
     public static LeadWorker start(
-            WorkflowClient client, WorkerProperties properties, Object journal, Map<String, Object> vendors) {
+            WorkflowClient client,
+            WorkerProperties properties,
+            Object journal,
+            Map<String, Object> vendors,
+            WeeklyReporting reporting) {
         var factory = WorkerFactory.newInstance(
                 client,
                 WorkerFactoryOptions.newBuilder()
@@ -46,7 +55,7 @@ public final class LeadWorker implements AutoCloseable {
                         .setWorkerInterceptors(new FailureStripping())
                         .build());
         var leads = factory.newWorker(TaskQueues.LEADS, leadOptions(properties));
-        leads.registerWorkflowImplementationTypes(LeadLifecycleWorkflow.class);
+        leads.registerWorkflowImplementationTypes(LeadLifecycleWorkflow.class, WebhookDeliveryWorkflow.class);
         leads.registerActivitiesImplementations(journal);
         for (var queue : WorkerProperties.vendorQueues()) {
             var vendor = vendors.get(queue);
@@ -57,6 +66,9 @@ public final class LeadWorker implements AutoCloseable {
             worker.registerActivitiesImplementations(vendor);
             log.info("queue {}: {}", queue, vendor.getClass().getSimpleName());
         }
+        var reports = factory.newWorker(TaskQueues.REPORTS, reportOptions());
+        reports.registerWorkflowImplementationTypes(WeeklyReportWorkflow.class);
+        reports.registerActivitiesImplementations(reporting);
         factory.start();
         return new LeadWorker(factory, properties);
     }
@@ -67,6 +79,17 @@ public final class LeadWorker implements AutoCloseable {
                 .setMaxConcurrentLocalActivityExecutionSize(properties.localActivities())
                 .setWorkflowTaskPollersBehavior(new PollerBehaviorAutoscaling(1, 20, 5))
                 .setDefaultDeadlockDetectionTimeout(DEADLOCK_AFTER.toMillis())
+                .setUsingVirtualThreads(true)
+                .build();
+    }
+
+    /** One report a week: it must take nothing from the leads. */
+    private static WorkerOptions reportOptions() {
+        return WorkerOptions.newBuilder()
+                .setMaxConcurrentWorkflowTaskExecutionSize(2)
+                .setMaxConcurrentActivityExecutionSize(1)
+                .setWorkflowTaskPollersBehavior(new PollerBehaviorSimpleMaximum(2))
+                .setActivityTaskPollersBehavior(new PollerBehaviorSimpleMaximum(1))
                 .setUsingVirtualThreads(true)
                 .build();
     }

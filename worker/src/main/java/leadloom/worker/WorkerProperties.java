@@ -44,8 +44,14 @@ public record WorkerProperties(
         return new WorkerProperties(workflowTasks, cachedLeads, localActivities, vendorCalls, rates, drainTimeout);
     }
 
-    /** The queues that carry calls to vendors. */
+    /** The queues that carry calls to vendors, and to whoever asked for events. */
     static List<String> vendorQueues() {
-        return List.of(TaskQueues.ENRICHMENT, TaskQueues.CRM, TaskQueues.WRITER, TaskQueues.MAIL, TaskQueues.SALES);
+        return List.of(
+                TaskQueues.ENRICHMENT,
+                TaskQueues.CRM,
+                TaskQueues.WRITER,
+                TaskQueues.MAIL,
+                TaskQueues.SALES,
+                TaskQueues.WEBHOOKS);
     }
 }

@@ -45,6 +45,45 @@ public final class Activities {
         return vendor(activities, queue, patience, summary, Duration.ofSeconds(30));
     }
 
+    /**
+     * Our own database, many rows: minutes, and tried again until the database is back. Nobody waits for it, so a
+     * worker's death may be noticed late.
+     *
+     * @param summary for people in the Web UI; nothing personal
+     */
+    public static <T> T ownRows(Class<T> activities, String queue, String summary) {
+        return Workflow.newActivityStub(
+                activities,
+                ActivityOptions.newBuilder()
+                        .setTaskQueue(queue)
+                        .setStartToCloseTimeout(Duration.ofMinutes(5))
+                        .setSummary(summary)
+                        .setRetryOptions(RetryOptions.newBuilder()
+                                .setInitialInterval(Duration.ofSeconds(2))
+                                .setMaximumInterval(Duration.ofMinutes(2))
+                                .build())
+                        .build());
+    }
+
+    /**
+     * An address that asked for events. How often it is tried and when is the activity's to say; these pauses are for
+     * when it cannot, as our own database is away or its worker died.
+     */
+    public static <T> T webhook(Class<T> activities) {
+        return Workflow.newActivityStub(
+                activities,
+                ActivityOptions.newBuilder()
+                        .setTaskQueue(TaskQueues.WEBHOOKS)
+                        // Above the call's own fifteen seconds and two short transactions.
+                        .setStartToCloseTimeout(Duration.ofSeconds(25))
+                        .setSummary("Tells an endpoint of an event")
+                        .setRetryOptions(RetryOptions.newBuilder()
+                                .setInitialInterval(Duration.ofSeconds(5))
+                                .setMaximumInterval(Duration.ofMinutes(5))
+                                .build())
+                        .build());
+    }
+
     private static <T> T vendor(
             Class<T> activities, String queue, Patience patience, String summary, Duration startToClose) {
         return Workflow.newActivityStub(

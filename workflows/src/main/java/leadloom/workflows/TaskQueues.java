@@ -9,6 +9,10 @@ public final class TaskQueues {
     public static final String WRITER = "writer";
     public static final String MAIL = "mail";
     public static final String SALES = "sales";
+    /** The weekly report, apart from the leads, so that a large week takes no turn from them. */
+    public static final String REPORTS = "reports";
+
+    public static final String WEBHOOKS = "webhooks";
 
     private TaskQueues() {}
 }

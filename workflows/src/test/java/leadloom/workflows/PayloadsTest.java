@@ -22,6 +22,8 @@ import leadloom.workflows.lifecycle.LeadJournal.Advance;
 import leadloom.workflows.lifecycle.LeadJournal.Card;
 import leadloom.workflows.lifecycle.LeadJournal.Step;
 import leadloom.workflows.lifecycle.LeadRun;
+import leadloom.workflows.webhook.DeliveryEnd;
+import leadloom.workflows.webhook.WebhookRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,11 +57,13 @@ class PayloadsTest {
                 new Golden("card-of-a-new-lead", new Card("qualifying", null, null, "- **Segment**: not yet\n")),
                 new Golden("choice", new Choice("cold/0", "call")),
                 new Golden("patience", Patience.LIVE),
-                new Golden("patience-simulated", Patience.SIMULATED));
+                new Golden("patience-simulated", Patience.SIMULATED),
+                new Golden("webhook-run", new WebhookRun(17, 2)));
         var outcomes = Arrays.stream(Outcome.values())
                 .map(outcome -> new Golden("outcome-" + inWords(outcome.name()), outcome));
+        var ends = Arrays.stream(DeliveryEnd.values()).map(end -> new Golden("webhook-" + inWords(end.name()), end));
         var moves = moves().map(move -> new Golden("step-" + kind(move), step(move)));
-        return Stream.of(payloads, outcomes, moves).flatMap(each -> each);
+        return Stream.of(payloads, outcomes, ends, moves).flatMap(each -> each);
     }
 
     private static Stream<Move> moves() {

@@ -16,6 +16,8 @@ import leadloom.workflows.lifecycle.LeadLifecycle;
 import leadloom.workflows.outreach.Outreach;
 import leadloom.workflows.outreach.Writer;
 import leadloom.workflows.sales.Sales;
+import leadloom.workflows.webhook.WebhookDelivery;
+import leadloom.workflows.webhook.Webhooks;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -70,7 +72,9 @@ class PersonalDataTest {
                         Crm.class,
                         Writer.class,
                         Outreach.class,
-                        Sales.class)
+                        Sales.class,
+                        WebhookDelivery.class,
+                        Webhooks.class)
                 .flatMap(contract -> Arrays.stream(contract.getDeclaredMethods()))
                 .filter(method -> !Modifier.isStatic(method.getModifiers()))
                 .forEach(method -> {

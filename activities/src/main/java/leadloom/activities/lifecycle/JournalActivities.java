@@ -41,6 +41,8 @@ public final class JournalActivities implements LeadJournal {
     public String decideReview(LeadId lead, Choice choice) {
         return switch (reviews.decide(lead, choice.review(), choice.choice(), null, WEB_UI)) {
             case Answer.Accepted accepted -> "accepted: " + choice.choice();
+            case Answer.Undoable pending -> "accepted, and can be taken back: " + choice.choice();
+            case Answer.Held held -> "held by " + held.claim().holder().name();
             case Answer.TooLate late -> "too late: it is " + late.review().state();
             case Answer.NotAChoice wrong -> "not a choice; one of " + wrong.choices();
             case Answer.Unknown unknown -> "there is no such question";

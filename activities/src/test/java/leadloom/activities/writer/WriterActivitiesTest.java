@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 final class WriterActivitiesTest {
 
     private static final String PROVEN = TestLeads.WITH_LINES.replace("first: 3", "first: 0");
-    private static final String LINE = "Night stops of your presses cost a food plant more than the repair.";
+    private static final String LINE = "When presses stop at night, a food plant begins its day late.";
 
     private final List<LineRequest> asked = new ArrayList<>();
     private boolean mayBeAsked = true;

@@ -50,7 +50,7 @@ public final class KeyCommand {
                             names = "--scopes",
                             split = ",",
                             description =
-                                    "Some of read, capture, review, config, admin, simulate; all but the last one.")
+                                    "Some of read, capture, review, act, config, admin, simulate; all but the last one.")
                     @Nullable List<Scope> scopes,
             @Option(
                             names = "--keep",
@@ -93,7 +93,7 @@ public final class KeyCommand {
                 hub -> new ApiKeys(hub).all().stream().map(KeyCommand::row).toList());
         root.output()
                 .table(
-                        List.of("id", "name", "scopes", "created_at", "revoked_at"),
+                        List.of("id", "name", "scopes", "created_at", "used_on", "revoked_at"),
                         rows.stream().map(row -> row));
         return ExitCode.DONE.number();
     }
@@ -124,6 +124,9 @@ public final class KeyCommand {
         var scopes = row.putArray("scopes");
         key.scopes().stream().map(Scope::word).sorted().forEach(scopes::add);
         row.put("created_at", key.createdAt().toString());
+        if (key.usedOn() != null) {
+            row.put("used_on", key.usedOn().toString());
+        }
         return key.revokedAt() == null
                 ? row
                 : row.put("revoked_at", key.revokedAt().toString());

@@ -7,11 +7,14 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import leadloom.activities.webhook.Outgoing;
 import leadloom.api.dispatch.ClockKeeper;
 import leadloom.api.dispatch.Dispatcher;
 import leadloom.api.dispatch.SentinelRun;
 import leadloom.api.dispatch.TemporalLeadStarter;
 import leadloom.api.health.TemporalLook;
+import leadloom.api.webhook.TemporalWebhookStarter;
+import leadloom.api.webhook.WebhookDispatcher;
 import leadloom.app.Settings;
 import leadloom.app.vendors.Breakers;
 import leadloom.app.vendors.Declarations;
@@ -25,6 +28,7 @@ import leadloom.hub.clock.DecisionClock;
 import leadloom.hub.lead.Leads;
 import leadloom.hub.lead.Sentinel;
 import leadloom.hub.outbox.Outbox;
+import leadloom.worker.weekly.WeeklySchedule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,9 +83,12 @@ public final class Assembly implements AutoCloseable {
                 metrics.temporal());
         parts.add(temporal);
         client = Optional.of(temporal.client());
-        worker = vendors.map(chosen -> parts.add(new WorkerRun(temporal.client(), hub, campaigns, chosen)));
+        worker = vendors.map(
+                chosen -> parts.add(new WorkerRun(temporal.client(), hub, campaigns, chosen, outgoing(options))));
+        var attributes = new SearchAttributes(options.temporalAddress(), options.namespace());
+        var weekly = vendors.map(chosen -> schedule(options, temporal, chosen));
         var watch = parts.add(TemporalWatch.start(
-                new SearchAttributes(options.temporalAddress(), options.namespace())::present,
+                () -> attributes.present() && weekly.map(WeeklySchedule::keep).orElse(true),
                 () -> worker.ifPresent(WorkerRun::begin)));
         setClock(options);
         if (options.api()) {
@@ -90,6 +97,17 @@ public final class Assembly implements AutoCloseable {
             metrics.measureProcess();
         }
         options.monitorPort().ifPresent(port -> parts.add(monitor(options, port, temporal, watch)));
+    }
+
+    private static WeeklySchedule schedule(ServerOptions options, TemporalConnection temporal, Vendors vendors) {
+        var weekly = vendors.weekly();
+        return options.simulatedFactor()
+                .map(factor -> WeeklySchedule.simulated(temporal.client(), factor))
+                .orElseGet(() -> WeeklySchedule.live(temporal.client(), weekly.zone(), weekly.day(), weekly.time()));
+    }
+
+    private static Outgoing outgoing(ServerOptions options) {
+        return Outgoing.of(options.webhooksMayStayInside());
     }
 
     private void setClock(ServerOptions options) {
@@ -134,6 +152,7 @@ public final class Assembly implements AutoCloseable {
         keeper.ifPresent(parts::add);
         var sentinel = new SentinelRun(new Sentinel(hub), Duration.ofMinutes(1));
         parts.add(sentinel);
+        parts.add(new WebhookDispatcher(hub, new TemporalWebhookStarter(temporal.client())));
         if (options.port() >= 0) {
             var beans = new HashMap<String, Object>(Map.of(
                     "hub", hub,
@@ -144,6 +163,7 @@ public final class Assembly implements AutoCloseable {
                     "vendorLook", breakers,
                     "prometheusRegistry", metrics.shared()));
             keeper.ifPresent(clockKeeper -> beans.put("clockKeeper", clockKeeper));
+            options.inbox().ifPresent(inbox -> beans.put("demoInbox", inbox));
             TypeformSlot.of(plan(options), breakers, hub).ifPresent(source -> beans.put("responsesSource", source));
             Declarations.ofApi(plan(options), hub);
             parts.add(Tests.ofApi(plan(options), hub));

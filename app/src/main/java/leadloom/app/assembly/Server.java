@@ -23,6 +23,7 @@ public final class Server implements Application.Running {
 
     private final Parts parts = new Parts();
     private final Optional<Sandbox> sandbox;
+    private final Optional<SandboxInbox> inbox;
     private final Assembly assembly;
     private final Optional<String> firstKey;
     private final ServerPlan plan;
@@ -35,6 +36,7 @@ public final class Server implements Application.Running {
                     ? Optional.of(Sandbox.start(new SandboxOptions(0, 0, plan.seed(), FaultRates.usual())))
                     : Optional.empty();
             sandbox.ifPresent(parts::add);
+            inbox = sandbox.map(SandboxInbox::new);
             assembly = Assembly.start(options(plan));
             parts.add(assembly);
             // Before any other key is made: only a fresh installation has a first one.
@@ -75,7 +77,7 @@ public final class Server implements Application.Running {
 
     private void startPeople(ServerPlan plan) {
         var key = new ApiKeys(assembly.hub())
-                .create("simulated people", Set.of(Scope.READ, Scope.REVIEW, Scope.SIMULATE));
+                .create("simulated people", Set.of(Scope.READ, Scope.REVIEW, Scope.ACT, Scope.SIMULATE));
         var started = People.start(PeopleOptions.of(
                         plan.url(),
                         key.secret(),
@@ -86,6 +88,7 @@ public final class Server implements Application.Running {
                         .orElse(VendorHooks.NONE)));
         sandbox.ifPresent(door -> door.mails().listen(started));
         parts.add(started);
+        inbox.ifPresent(mails -> mails.of(started));
         people = Optional.of(started);
     }
 
@@ -108,6 +111,7 @@ public final class Server implements Application.Running {
                 hookSecret(plan),
                 Path.of(plan.state().path().toString()),
                 plan.temporalUi(),
+                inbox.map(mails -> mails),
                 plan.environment());
     }
 

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import leadloom.api.demo.DemoInbox;
+import leadloom.app.Settings;
 import leadloom.hub.HubSettings;
 
 /**
@@ -17,6 +19,7 @@ import leadloom.hub.HubSettings;
  * @param port of the API; below 0 nothing is served
  * @param monitorPort of health and metrics; empty where the API serves them on its own
  * @param home where uploads wait for their jobs
+ * @param inbox mails of the sandbox, for people to look at; empty where it runs elsewhere
  * @param environment names vendors and what they need; see {@code Settings}
  */
 public record ServerOptions(
@@ -35,7 +38,16 @@ public record ServerOptions(
         String hookSecret,
         Path home,
         String temporalUi,
+        Optional<DemoInbox> inbox,
         Map<String, String> environment) {
+
+    /** Whether webhooks may go to this machine's own network. */
+    boolean webhooksMayStayInside() {
+        return Settings.LEADLOOM_WEBHOOKS_PRIVATE
+                .in(environment)
+                .filter("allowed"::equals)
+                .isPresent();
+    }
 
     /** What the web part is told. */
     Map<String, Object> properties() {
@@ -45,6 +57,7 @@ public record ServerOptions(
         properties.put("management.endpoints.web.exposure.exclude", monitorPort.isPresent() ? "*" : "");
         properties.put("leadloom.hooks.mail-secret", hookSecret);
         properties.put("leadloom.imports.directory", home.resolve("imports").toString());
+        properties.put("leadloom.webhooks.private-allowed", webhooksMayStayInside());
         properties.put("leadloom.api.temporal-ui", temporalUi);
         properties.put("leadloom.api.temporal-namespace", namespace);
         return properties;

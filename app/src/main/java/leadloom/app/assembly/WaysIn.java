@@ -48,8 +48,41 @@ record WaysIn(Map<String, String> environment, URI publicUrl) {
                 .in(environment)
                 .ifPresent(secrets -> list(secrets)
                         .forEach(named -> properties.put("leadloom.hooks.sources." + name(named), secret(named))));
+        signIn(properties);
         Settings.LEADLOOM_IMAP_URL.in(environment).map(URI::create).ifPresent(url -> imap(url, properties));
         return properties;
+    }
+
+    private void signIn(Map<String, Object> properties) {
+        var oidc = "leadloom.oidc.";
+        Settings.LEADLOOM_OIDC_ISSUER.in(environment).ifPresent(issuer -> properties.put(oidc + "issuer", issuer));
+        Settings.LEADLOOM_OIDC_CLIENT.in(environment).ifPresent(client -> properties.put(oidc + "client", client));
+        Settings.LEADLOOM_OIDC_SECRET.in(environment).ifPresent(secret -> properties.put(oidc + "secret", secret));
+        Settings.LEADLOOM_OIDC_ROLE_CLAIM
+                .in(environment)
+                .ifPresent(claim -> properties.put(oidc + "role-claim", claim));
+        Settings.LEADLOOM_OIDC_DEFAULT_ROLE
+                .in(environment)
+                .ifPresent(role -> properties.put(oidc + "default-role", role));
+        Settings.LEADLOOM_OIDC_ROLES
+                .in(environment)
+                .ifPresent(roles -> list(roles)
+                        .forEach(named -> properties.put(
+                                oidc + "roles[" + group(named) + "]",
+                                secret(named).strip())));
+        // Only where somebody named one: else a browser may know the console by another name than we do.
+        Settings.LEADLOOM_PUBLIC_URL.in(environment).ifPresent(address -> properties.put(oidc + "public-url", address));
+        Settings.LEADLOOM_TRUST_PROXY
+                .in(environment)
+                .filter("yes"::equals)
+                .ifPresent(yes -> properties.put("server.forward-headers-strategy", "native"));
+    }
+
+    private static String group(String named) {
+        if (named.indexOf('=') < 1) {
+            throw new IllegalStateException("LEADLOOM_OIDC_ROLES is group=role, with commas between several");
+        }
+        return named.substring(0, named.indexOf('=')).strip();
     }
 
     /** It is part of what is signed, so it must be the address as it stands there. */

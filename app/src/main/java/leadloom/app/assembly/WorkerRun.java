@@ -1,7 +1,11 @@
 package leadloom.app.assembly;
 
 import io.temporal.client.WorkflowClient;
+import java.util.HashMap;
+import java.util.Map;
 import leadloom.activities.lifecycle.JournalActivities;
+import leadloom.activities.webhook.Outgoing;
+import leadloom.activities.webhook.WebhookActivities;
 import leadloom.app.vendors.Vendors;
 import leadloom.hub.Hub;
 import leadloom.hub.campaign.Campaigns;
@@ -9,6 +13,7 @@ import leadloom.hub.journal.Advances;
 import leadloom.hub.review.Reviews;
 import leadloom.worker.LeadWorker;
 import leadloom.worker.WorkerProperties;
+import leadloom.workflows.TaskQueues;
 import org.jspecify.annotations.Nullable;
 
 /** A worker with the vendors that it has now. They may be exchanged while leads are on their way. */
@@ -18,16 +23,19 @@ final class WorkerRun implements AutoCloseable {
     private final Hub hub;
     private final Campaigns campaigns;
 
+    private final WebhookActivities webhooks;
+
     private Vendors vendors;
     private Parts rounds = new Parts();
     private @Nullable LeadWorker working;
 
     /** Listens to the vendors at once; works once it is told to begin. */
-    WorkerRun(WorkflowClient temporal, Hub hub, Campaigns campaigns, Vendors vendors) {
+    WorkerRun(WorkflowClient temporal, Hub hub, Campaigns campaigns, Vendors vendors, Outgoing outgoing) {
         this.temporal = temporal;
         this.hub = hub;
         this.campaigns = campaigns;
         this.vendors = vendors;
+        this.webhooks = new WebhookActivities(hub, outgoing);
         vendors.rounds(hub, campaigns).forEach(rounds::add);
     }
 
@@ -37,7 +45,14 @@ final class WorkerRun implements AutoCloseable {
                 temporal,
                 WorkerProperties.DEFAULT.withRates(vendors.rates()),
                 new JournalActivities(new Advances(hub, campaigns), new Reviews(hub)),
-                vendors.activities(hub, campaigns));
+                acts(),
+                vendors.reporting(hub, campaigns));
+    }
+
+    private Map<String, Object> acts() {
+        var acts = new HashMap<String, Object>(vendors.activities(hub, campaigns));
+        acts.put(TaskQueues.WEBHOOKS, webhooks);
+        return acts;
     }
 
     /** Acts in hand are finished with the vendors that they began with; what waits is done with the others. */

@@ -1,6 +1,7 @@
 package leadloom.app.bench;
 
 import leadloom.app.cli.RootCommand;
+import leadloom.bench.ConsoleCommand;
 import leadloom.bench.CostCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,6 +18,8 @@ public final class BenchCommand {
         return new CommandLine(new BenchCommand())
                 .addSubcommand(new LinesCommand(root))
                 .addSubcommand(new EngagementCommand(root))
+                .addSubcommand(new ConsoleCommand(
+                        () -> RolesApart.start(root), root::say, terminal.out(), root::json, terminal.clock()))
                 .addSubcommand(new CostCommand(
                         () -> RolesApart.start(root), root::say, terminal.out(), root::json, terminal.clock()));
     }

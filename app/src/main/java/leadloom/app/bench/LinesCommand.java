@@ -9,6 +9,7 @@ import leadloom.activities.writer.check.LineCorpus.Half;
 import leadloom.activities.writer.check.LineCorpus.Rates;
 import leadloom.app.cli.RootCommand;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Says how many bad first lines the checks stop, and how many good ones, kind by kind; it shows no line. */
@@ -17,6 +18,16 @@ final class LinesCommand implements Callable<Integer> {
 
     private final RootCommand root;
 
+    @Option(
+            names = "--left-out",
+            description = "Judge each set by weights that were learned without its corpus: what new lines may expect.")
+    private boolean leftOut;
+
+    @Option(
+            names = "--weights",
+            description = "Learn the weights from all sets and print them, as weights.txt holds them.")
+    private boolean weights;
+
     LinesCommand(RootCommand root) {
         this.root = root;
     }
@@ -24,8 +35,12 @@ final class LinesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var out = root.terminal().out();
+        if (weights) {
+            LineCorpus.learnedWeights().forEach(out::println);
+            return 0;
+        }
         for (var half : Half.values()) {
-            var rates = LineCorpus.measure(half);
+            var rates = leftOut ? LineCorpus.measureLeftOut(half) : LineCorpus.measure(half);
             if (root.json()) {
                 out.println(JsonMapper.shared().writeValueAsString(asJson(rates)));
             } else {

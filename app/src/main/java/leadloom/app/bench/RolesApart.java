@@ -117,7 +117,7 @@ final class RolesApart extends EmbeddedWorld {
                 Settings.LEADLOOM_SECRET.in(environment).orElseThrow());
         try (var hub = Hub.open(settings, InstantSource.system(), new SecureRandom())) {
             return new ApiKeys(hub)
-                    .create("bench", EnumSet.of(Scope.CAPTURE, Scope.CONFIG))
+                    .create("bench", EnumSet.of(Scope.CAPTURE, Scope.CONFIG, Scope.ADMIN))
                     .secret();
         }
     }

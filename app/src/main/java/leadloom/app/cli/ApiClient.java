@@ -56,6 +56,11 @@ public final class ApiClient {
         this.answerWithin = answerWithin;
     }
 
+    /** Where it talks to. */
+    public URI server() {
+        return server;
+    }
+
     /** Reads one object. */
     public JsonNode get(String path) {
         return json(send(request(path).GET()));
@@ -87,6 +92,27 @@ public final class ApiClient {
         return json(send(request(path)
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(body.toString()))));
+    }
+
+    /** The same, for something that others change too: only where it still is what {@code match} names. */
+    public JsonNode put(String path, JsonNode body, Optional<String> match) {
+        var request = request(path).header("Content-Type", "application/json");
+        match.ifPresent(tag -> request.header("If-Match", tag));
+        return json(send(request.PUT(BodyPublishers.ofString(body.toString()))));
+    }
+
+    /** Creates or triggers something, only where what it is about still is what {@code match} names. */
+    public JsonNode post(String path, JsonNode body, String match) {
+        return json(send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("If-Match", match)
+                .POST(BodyPublishers.ofString(body.toString()))));
+    }
+
+    /** Takes something away, only where it still is what {@code match} names. */
+    public JsonNode delete(String path, String match) {
+        return json(send(request(path).header("If-Match", match).DELETE()));
     }
 
     /** Takes something away. */

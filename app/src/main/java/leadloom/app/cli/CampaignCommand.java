@@ -3,9 +3,12 @@ package leadloom.app.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Campaign files: checked, and published as numbered versions that never change again. */
 @Command(name = "campaign", description = "Checks, publishes and lists campaigns.")
@@ -47,6 +50,66 @@ public final class CampaignCommand {
     int list() {
         var columns = List.of("campaign", "version", "title", "published_at", "published_by");
         root.output().table(columns, root.api().list("/campaigns"));
+        return ExitCode.DONE.number();
+    }
+
+    @Command(name = "diff", description = "Shows what changed, line by line: from the newest version to the draft.")
+    int diff(
+            @Parameters(paramLabel = "CAMPAIGN") String campaign,
+            @Option(names = "--from", paramLabel = "VERSION", description = "Another version to begin with.") @Nullable Integer from,
+            @Option(names = "--to", paramLabel = "VERSION", description = "A version in place of the draft.") @Nullable Integer to) {
+        var query = (from == null ? "" : "&from=" + from) + (to == null ? "" : "&to=" + to);
+        var diff = root.api().get("/campaigns/" + ApiClient.encoded(campaign) + "/diff" + query.replaceFirst("&", "?"));
+        if (root.json()) {
+            root.output().object(diff);
+        } else {
+            root.terminal().out().print(diff.path("diff").asString(""));
+        }
+        root.say(
+                diff.path("changes").asLong(0) == 0
+                        ? "Both are the same, word for word."
+                        : "Changed from version " + diff.path("from").asString("") + " to "
+                                + diff.path("to").asString("") + ": "
+                                + diff.path("changes").asLong(0) + " lines");
+        return ExitCode.DONE.number();
+    }
+
+    @Command(name = "preview", description = "Shows a mail as one lead would get it, and when; sends nothing.")
+    int preview(
+            @Parameters(paramLabel = "CAMPAIGN") String campaign,
+            @Option(names = "--lead", required = true, paramLabel = "LEAD", description = "A lead of the campaign.")
+                    String lead,
+            @Option(names = "--template", paramLabel = "NAME", description = "Unset: the lead's next mail.") @Nullable String template,
+            @Option(names = "--version", paramLabel = "VERSION", description = "A number or draft; unset: the newest.")
+                    @Nullable String version) {
+        var body =
+                JsonNodeFactory.instance.objectNode().put("campaign", campaign).put("lead", lead);
+        if (template != null) {
+            body.put("template", template);
+        }
+        if (version != null) {
+            body.put("version", version);
+        }
+        var mail = root.api().post("/templates/render", body);
+        if (root.json()) {
+            root.output().object(mail);
+            return ExitCode.DONE.number();
+        }
+        var shown = mail.path("with_line").isMissingNode() ? mail.path("plain") : mail.path("with_line");
+        var out = root.terminal().out();
+        out.println("To: " + mail.path("to").asString(""));
+        out.println("Subject: " + shown.path("subject").asString(""));
+        out.println();
+        out.print(shown.path("text").asString(""));
+        root.say(
+                mail.path("goes_out").isMissingNode()
+                        ? "Does not go out by itself: " + mail.path("because").asString("")
+                        : "Goes out " + mail.path("goes_out").asString("") + " at the earliest: "
+                                + mail.path("because").asString(""));
+        mail.path("checks")
+                .forEach(check -> root.say((check.path("passes").asBoolean(false) ? "✓ " : "! ")
+                        + check.path("what").asString("") + ": "
+                        + check.path("words").asString("")));
         return ExitCode.DONE.number();
     }
 

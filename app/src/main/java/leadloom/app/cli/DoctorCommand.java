@@ -78,6 +78,7 @@ public final class DoctorCommand implements Callable<Integer> {
             findings.addAll(HealthFindings.of(health));
             if (health.path("database").path("reachable").asBoolean(false)) {
                 findings.add(key(api));
+                findings.addAll(signIn(api));
             }
         } catch (CommandFailure failure) {
             findings.add(Finding.problem("api", String.valueOf(failure.getMessage()), "./leadloom up --detach"));
@@ -92,6 +93,27 @@ public final class DoctorCommand implements Callable<Integer> {
             return Finding.fine("key", "is taken");
         } catch (CommandFailure refused) {
             return Finding.problem("key", "is not taken", "export LEADLOOM_API_KEY=... with a valid key");
+        }
+    }
+
+    /** Said only where an issuer is set up; without one there is nothing that could be away. */
+    private static List<Finding> signIn(ApiClient api) {
+        try {
+            var oidc = api.get("/sign-in").path("oidc");
+            if (!oidc.isObject()) {
+                return List.of();
+            }
+            var issuer = oidc.path("issuer").asString("?");
+            return List.of(
+                    oidc.path("reachable").asBoolean(false)
+                            ? Finding.fine("sign-in", issuer + " answers")
+                            : Finding.warning(
+                                    "sign-in",
+                                    oidc.path("trouble").asString(issuer + " does not answer")
+                                            + "; passwords and links still work",
+                                    "check LEADLOOM_OIDC_ISSUER, and that this machine reaches it"));
+        } catch (CommandFailure refused) {
+            return List.of();
         }
     }
 

@@ -51,6 +51,8 @@ public final class LeadCommand {
             @Option(names = "--campaign") @Nullable String campaign,
             @Option(names = "--email") @Nullable String email,
             @Option(names = "--quiet-for", description = "Not heard of for that long, such as 30d.") @Nullable String quietFor,
+            @Option(names = "--where", paramLabel = "NAME=VALUE", description = "Any other filter of the list, such as q=ferreira, held=limits, needs_fix=true, import=job_x, owner=mara.") @Nullable Map<String, String> where,
+            @Option(names = "--sort", description = "captured, score, signal, next or cost; - in front for the largest first.") @Nullable String sort,
             @Option(names = "--limit", defaultValue = "50", description = "At most so many (${DEFAULT-VALUE}).")
                     int limit) {
         var filters = new LinkedHashMap<String, @Nullable String>();
@@ -60,6 +62,8 @@ public final class LeadCommand {
         filters.put("campaign", campaign);
         filters.put("email", email);
         filters.put("quiet_for", quietFor);
+        filters.put("sort", sort);
+        filters.putAll(given(where));
         filters.put("limit", Integer.toString(Math.clamp(limit, 1, 100)));
         var columns = List.of("id", "campaign", "stage", "segment", "score", "outcome", "next.what", "next.at");
         root.output().table(columns, root.api().list("/leads?" + query(filters)).limit(limit));
@@ -126,6 +130,47 @@ public final class LeadCommand {
         var api = root.api();
         root.output().object(api.post(path(api, named) + "/actions", body));
         return ExitCode.DONE.number();
+    }
+
+    @Command(name = "note", description = "Keeps a note about a lead, sealed with the person.")
+    int note(
+            @Parameters(paramLabel = LEAD, description = WHICH) String named,
+            @Parameters(paramLabel = "TEXT", description = "What to keep.") String text) {
+        var api = root.api();
+        var body = JsonNodeFactory.instance.objectNode().put("text", text);
+        root.output().object(api.post(path(api, named) + "/notes", body));
+        return ExitCode.DONE.number();
+    }
+
+    @Command(name = "many", description = "Counts the living leads of a filter, and does one thing with all of them as a job.")
+    int many(
+            @Parameters(paramLabel = "ACTION", description = "pause, resume, stop, version or owner.") String action,
+            @Option(names = "--where", paramLabel = "NAME=VALUE", description = "The filter, as in lead list.") @Nullable Map<String, String> where,
+            @Option(names = "--version", description = "Where they shall go.") @Nullable Integer version,
+            @Option(names = "--owner", description = "Whose they shall be.") @Nullable String owner,
+            @Option(names = "--dry-run", description = "Count only.") boolean dryRun) {
+        var api = root.api();
+        var body = JsonNodeFactory.instance.objectNode().put("action", action);
+        var filter = body.putObject("filter");
+        given(where).forEach(filter::put);
+        if (version != null) {
+            body.put("version", version);
+        }
+        if (owner != null) {
+            body.put("owner", owner);
+        }
+        var counted = api.post("/leads/bulk", body.deepCopy().put("dry_run", true));
+        if (dryRun) {
+            root.output().object(counted);
+            return ExitCode.DONE.number();
+        }
+        root.confirm("This is about " + counted.path("leads").asInt() + " leads: " + action + ". Go on?");
+        root.output().object(api.post("/leads/bulk", body));
+        return ExitCode.DONE.number();
+    }
+
+    private static Map<String, String> given(@Nullable Map<String, String> where) {
+        return where == null ? Map.of() : where;
     }
 
     private String path(ApiClient api, String named) {

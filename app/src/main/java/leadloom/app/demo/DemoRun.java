@@ -20,6 +20,7 @@ import leadloom.app.ServerApplication;
 import leadloom.app.Settings;
 import leadloom.app.StateDirectory;
 import leadloom.app.assembly.Server;
+import leadloom.app.cli.ApiClient;
 import leadloom.app.cli.CommandFailure;
 import leadloom.app.cli.ExitCode;
 import leadloom.app.cli.RootCommand;
@@ -34,6 +35,7 @@ import leadloom.hub.campaign.Finding;
 import leadloom.hub.lead.Sentinel;
 import leadloom.journey.Journey;
 import leadloom.sandbox.leads.LeadGenerator;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** One run of the demo, from an empty directory to its summary. */
 final class DemoRun {
@@ -204,11 +206,19 @@ final class DemoRun {
 
     void printAddresses() {
         root.say("");
+        root.say("  Console      " + url + signIn() + "   (signs in once)");
         root.say("  API          " + url + "/api/v1/openapi.json   try: ./leadloom lead list");
         root.say("  Health       " + url + "/api/v1/health");
         progress.anyLead().ifPresent(lead -> root.say("  Lead         " + url + "/leads/" + lead));
         services.temporal().webUi().ifPresent(ui -> root.say("  Temporal     " + ui));
         root.say("");
+    }
+
+    private String signIn() {
+        return new ApiClient(url, Optional.of(key()))
+                .post("/sign-in-links", JsonNodeFactory.instance.objectNode())
+                .path("path")
+                .asString("");
     }
 
     /** Shows progress until every lead has ended or rests with a person, or no life should last any longer. */

@@ -88,6 +88,7 @@ public final class UpCommand implements Callable<Integer> {
         var environment = root.terminal().environment();
         var simulated = Settings.simulatedSlots(environment);
         root.say("");
+        root.say("  Console      " + url + "/    first sign-in: ./leadloom console");
         root.say("  API          " + url + "/api/v1/openapi.json    try: ./leadloom status");
         temporalUi.ifPresent(address -> root.say("  Temporal     " + address));
         root.say("  Clock        "

@@ -18,6 +18,8 @@ import leadloom.activities.mail.Reconciliation;
 import leadloom.activities.mail.ReconciliationRun;
 import leadloom.activities.reply.ReplyDesk;
 import leadloom.activities.sales.SalesActivities;
+import leadloom.activities.weekly.WeeklyProperties;
+import leadloom.activities.weekly.WeeklyReportingActivities;
 import leadloom.activities.writer.ModelLineWriter;
 import leadloom.activities.writer.WriterActivities;
 import leadloom.hub.Hub;
@@ -30,7 +32,10 @@ import leadloom.hub.effect.LookUps;
 import leadloom.hub.effect.MailGate;
 import leadloom.hub.lead.Leads;
 import leadloom.hub.spend.Ledger;
+import leadloom.hub.weekly.WeeklyReports;
+import leadloom.hub.weekly.WeeklySettings;
 import leadloom.workflows.TaskQueues;
+import leadloom.workflows.weekly.WeeklyReporting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +53,7 @@ public final class Vendors {
     private final Optional<Sides<AudienceVendor>> audience;
     private final URI publicUrl;
     private final Map<String, Double> rates;
+    private final WeeklyProperties weekly;
 
     private Vendors(VendorPlan plan, Breakers breakers, InstantSource clock) {
         var prices = Prices.of(plan.environment());
@@ -64,6 +70,10 @@ public final class Vendors {
         audience = AudienceSlot.sides(plan, breakers, clock);
         publicUrl = plan.publicUrl();
         rates = plan.rates();
+        weekly = WeeklyProperties.of(
+                plan.text("WEEKLY_ZONE", "UTC"),
+                plan.text("WEEKLY_AT", WeeklySettings.USUAL_DUE),
+                plan.text("WEEKLY_TO", ""));
     }
 
     /** @throws IllegalStateException in words, where the environment names a vendor that nobody knows or no address */
@@ -79,6 +89,23 @@ public final class Vendors {
     /** Writes down what this environment names, so that the mode of each slot is known before the first act. */
     public void declare(Hub hub) {
         Declarations.ofWorker(plan, hub);
+        new WeeklySettings(hub).declare(weekly.declared());
+    }
+
+    /** When weekly reports are made. */
+    public WeeklyProperties weekly() {
+        return weekly;
+    }
+
+    /** Writes weekly reports, and mails them by the same vendor as everything else. */
+    public WeeklyReporting reporting(Hub hub, Campaigns campaigns) {
+        return new WeeklyReportingActivities(
+                hub,
+                new WeeklyReports(hub, campaigns),
+                new Switches(hub).mail(mail.sides()),
+                mail.sender(),
+                publicUrl,
+                weekly);
     }
 
     private boolean isNamed(String slot) {

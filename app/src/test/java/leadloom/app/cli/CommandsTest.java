@@ -106,6 +106,51 @@ class CommandsTest {
     }
 
     @Test
+    void minutesAreWrittenDownAndSaidByRoleAndDay() {
+        api.on("POST /api/v1/human-time", "{\"id\":\"stated/1\",\"minutes\":10,\"about\":\"talk\"}")
+                .on("GET /api/v1/human-time?campaign=autumn", """
+                        {"seconds":900,"at_most_seconds":1200,"measured_seconds":300,"declared_seconds":600,
+                         "estimated_seconds":0,"reviewed":4,"signs":{"hasty":1,"sampled":3,"edited":2,"unreviewed":40,
+                         "complaints":0,"unsubscribes":1},"days":[{"day":"2026-11-09","role":"sales","kind":"campaign",
+                         "how":"declared","seconds":600,"at_most_seconds":600}]}""");
+
+        assertThat(run("minutes", "add", "10", "--campaign", "autumn").code()).isZero();
+        assertThat(api.asked().getLast().body())
+                .isEqualTo("{\"minutes\":10,\"about\":\"talk\",\"campaign\":\"autumn\"}");
+        var shown = run("minutes", "show", "--campaign", "autumn");
+        assertThat(shown.out()).contains("sales").contains("10.0");
+        assertThat(shown.out() + shown.err())
+                .contains("15.0 minutes, at most 20.0")
+                .contains("1 approved in under 2 s")
+                .contains("2 of 3 changed");
+    }
+
+    @Test
+    void aPilotIsShownTimedAndSkippedOnlyWithAReason() {
+        api.on("GET /api/v1/campaigns/autumn/pilot", """
+                        {"campaign":"autumn","state":"open","timed_leads":1,"needed":5,"waiting":207,"baseline":{"old":false,
+                         "steps":[{"step":"ai_line","title":"Write the first line","leads":1,"median_seconds":270,
+                         "quarter_seconds":270,"three_quarters_seconds":270}]},"leads":[{"lead":"lead_1","number":1,
+                         "state":"open","steps":[{"step":"ai_line","done_seconds":270}]}]}""")
+                .on("POST /api/v1/leads/lead_1/pilot", "{\"lead\":\"lead_1\",\"action\":\"start\"}")
+                .on("POST /api/v1/campaigns/autumn/pilot", "{\"campaign\":\"autumn\",\"let_go\":207}");
+
+        var shown = run("pilot", "show", "autumn");
+        assertThat(shown.out()).contains("lead_1").contains("ai_line 4:30");
+        assertThat(shown.out() + shown.err()).contains("median 4:30").contains("207 held until it is over");
+        assertThat(run("pilot", "time", "lead_1", "ai_line", "start").code()).isZero();
+        assertThat(api.asked().getLast().body()).isEqualTo("{\"action\":\"start\",\"step\":\"ai_line\"}");
+        assertThat(run("pilot", "skip", "autumn", "--yes").code()).isEqualTo(2);
+        assertThat(run("pilot", "skip", "autumn", "--reason", "as in spring").code())
+                .as("nobody can be asked")
+                .isEqualTo(2);
+        assertThat(run("pilot", "skip", "autumn", "--reason", "as in spring", "--yes")
+                        .code())
+                .isZero();
+        assertThat(api.asked().getLast().body()).isEqualTo("{\"action\":\"skip\",\"reason\":\"as in spring\"}");
+    }
+
+    @Test
     void nobodySaysByMistakeThatAMailDidNotLeave() {
         assertThat(run("touch", "decide", "lead_1/12", "not-sent").code()).isEqualTo(2);
         assertThat(run("touch", "decide", "lead_1", "sent").code()).isEqualTo(2);
@@ -180,6 +225,41 @@ class CommandsTest {
         assertThat(api.asked().getLast().body())
                 .isEqualTo("{\"review\":\"line/a/b\",\"choice\":\"edit\",\"text\":\"Hello\"}");
         assertThat(run("review", "decide", "lead_2", "edit").err()).contains("--review with one of cold, line/a/c");
+    }
+
+    @Test
+    void anAnswerIsGivenForAWhileAndTakenBack() {
+        api.on("GET /api/v1/reviews?state=open&limit=100", """
+                        {"data":[{"lead":"lead_1","review":"line/a/b"}],"next":null}""")
+                .on("GET /api/v1/reviews?state=pending&limit=100", """
+                        {"data":[{"lead":"lead_1","review":"line/a/b"}],"next":null}""")
+                .on("POST /api/v1/leads/lead_1/reviews/decision", "{\"choice\":\"approve\"}")
+                .on("PUT /api/v1/leads/lead_1/reviews/snooze", "{}")
+                .on("DELETE /api/v1/leads/lead_1/reviews/decision?review=line%2Fa%2Fb", "{}");
+
+        assertThat(run("review", "approve", "lead_1", "--undoable", "10s").code())
+                .isZero();
+        assertThat(api.asked().getLast().body())
+                .isEqualTo("{\"review\":\"line/a/b\",\"choice\":\"approve\",\"undo_seconds\":10}");
+        assertThat(run("review", "undo", "lead_1").code()).isZero();
+        assertThat(api.asked().getLast().body()).isEmpty();
+        assertThat(run("review", "later", "lead_1", "--for", "1h").code()).isZero();
+        assertThat(api.asked().getLast().body()).isEqualTo("{\"review\":\"line/a/b\",\"minutes\":60}");
+    }
+
+    @Test
+    void linesAlikeAreListedBeforeTheyAreApprovedByTheirNumber() {
+        api.on("GET /api/v1/reviews?state=open&limit=100", """
+                        {"data":[{"lead":"lead_1","review":"line"}],"next":null}""")
+                .on("GET /api/v1/reviews/alike?lead=lead_1&review=line", """
+                        {"count":2,"lines":[{"lead":"lead_1","confidence":95,"line":"One."},
+                         {"lead":"lead_2","confidence":93,"line":"Two."}]}""")
+                .on("POST /api/v1/reviews/decisions", "{\"count\":2}");
+
+        assertThat(run("review", "alike", "lead_1").out()).contains("lead_2  93", "Two.");
+        assertThat(run("review", "alike", "lead_1", "--approve", "2").code()).isZero();
+        assertThat(api.asked().getLast().body())
+                .isEqualTo("{\"review\":\"line\",\"lead\":\"lead_1\",\"count\":2,\"leads\":[\"lead_1\",\"lead_2\"]}");
     }
 
     @Test

@@ -31,6 +31,8 @@ final class Told implements AutoCloseable {
     List<WorkflowExecutionInfo> runs() {
         return ask().listWorkflowExecutions(ListWorkflowExecutionsRequest.newBuilder()
                         .setNamespace(namespace)
+                        // The weekly report has runs of its own.
+                        .setQuery("WorkflowType = 'LeadLifecycle'")
                         .setPageSize(1_000)
                         .build())
                 .getExecutionsList();

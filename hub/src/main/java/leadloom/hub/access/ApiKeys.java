@@ -6,6 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,6 +24,8 @@ public final class ApiKeys {
     /** 26 letters of 32 are 130 bits, so a plain digest cannot be searched back. */
     private static final int SECRET_LETTERS = 26;
 
+    private static final int MOST = 2_000;
+
     private final Hub hub;
 
     public ApiKeys(Hub hub) {
@@ -33,13 +37,15 @@ public final class ApiKeys {
      *
      * @param createdAt real
      * @param revokedAt real; null while it is valid
+     * @param usedOn the last day, in UTC, on which it opened something; null: never
      */
     public record ApiKey(
             String id,
             String name,
             Set<Scope> scopes,
             Instant createdAt,
-            @Nullable Instant revokedAt) {
+            @Nullable Instant revokedAt,
+            @Nullable LocalDate usedOn) {
         public ApiKey {
             scopes = Set.copyOf(scopes);
         }
@@ -78,6 +84,7 @@ public final class ApiKeys {
                 name,
                 scopes,
                 hub.realTime().instant(),
+                null,
                 null);
         hub.sql()
                 .sql("""
@@ -96,19 +103,38 @@ public final class ApiKeys {
         return new NewKey(key, secret);
     }
 
-    /** The valid key that this secret proves. */
+    /** The valid key that this secret proves. Its first proof of a day is written down. */
     public Optional<ApiKey> proved(String secret) {
-        return hub.sql()
+        var found = hub.sql()
                 .sql(SELECT + " WHERE digest = :digest AND revoked_at IS NULL")
                 .param("digest", digest(secret))
                 .query((row, number) -> key(row))
                 .optional();
+        var today = LocalDate.ofInstant(hub.realTime().instant(), ZoneOffset.UTC);
+        found.filter(key -> !today.equals(key.usedOn()))
+                .ifPresent(key -> hub.sql()
+                        .sql("UPDATE api_key SET used_on = :today WHERE id = :id AND used_on IS DISTINCT FROM :today")
+                        .param("today", today)
+                        .param("id", key.id())
+                        .update());
+        return found;
     }
 
-    /** Every key that was ever made, oldest first. */
+    public Optional<ApiKey> find(String id) {
+        return hub.sql()
+                .sql(SELECT + " WHERE id = :id")
+                .param("id", id)
+                .query((row, number) -> key(row))
+                .optional();
+    }
+
+    /** Every key that was ever made, oldest first; of thousands the valid ones before the others. */
     public List<ApiKey> all() {
         return hub.sql()
-                .sql(SELECT + " ORDER BY created_at, id")
+                .sql("SELECT * FROM (" + SELECT
+                        + " ORDER BY revoked_at DESC NULLS FIRST, created_at LIMIT :most) AS key"
+                        + " ORDER BY created_at, id")
+                .param("most", MOST)
                 .query((row, number) -> key(row))
                 .list();
     }
@@ -124,7 +150,8 @@ public final class ApiKeys {
     }
 
     private static final String SELECT =
-            "SELECT id, name, array_to_string(scopes, ',') AS scopes, created_at, revoked_at FROM api_key";
+            "SELECT id, name, array_to_string(scopes, ',') AS scopes, created_at, revoked_at, used_on"
+                    + " FROM api_key";
 
     private static ApiKey key(ResultSet row) throws SQLException {
         var scopes = EnumSet.noneOf(Scope.class);
@@ -136,7 +163,8 @@ public final class ApiKeys {
                 row.getString("name"),
                 scopes,
                 Rows.instant(row, "created_at"),
-                Rows.instantOrNull(row, "revoked_at"));
+                Rows.instantOrNull(row, "revoked_at"),
+                row.getObject("used_on", LocalDate.class));
     }
 
     private static byte[] digest(String secret) {

@@ -6,14 +6,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a key may do. None includes another. */
+/** What a key or a role may do. None includes another. */
 public enum Scope {
     /** See leads, with the values of the person, campaigns, reviews, counts. */
     READ,
     /** Bring leads and events in. */
     CAPTURE,
-    /** Answer questions, act on leads. */
+    /** Answer questions. */
     REVIEW,
+    /** Act on single leads: pause, stop, take over. */
+    ACT,
     /** Publish campaigns, change who is never written to. */
     CONFIG,
     /** Make and revoke keys, rebuild. */

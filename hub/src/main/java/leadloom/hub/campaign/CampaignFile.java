@@ -14,7 +14,6 @@ public final class CampaignFile {
     private static final List<NotEnforced> NOT_ENFORCED = List.of(
             new NotEnforced("entry.same_person.keep", false),
             new NotEnforced("approvals.undo_for", false),
-            new NotEnforced("approvals.by_hand_minutes", false),
             new NotEnforced("limits.per_day.warm_up", true),
             new NotEnforced("ramp", true));
 
@@ -131,6 +130,7 @@ public final class CampaignFile {
                 draft.approvals(),
                 draft.limits(),
                 draft.budget(),
-                draft.tracking());
+                draft.tracking(),
+                draft.pilot());
     }
 }

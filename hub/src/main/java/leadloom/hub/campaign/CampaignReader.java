@@ -20,6 +20,7 @@ import leadloom.journey.campaign.Campaign.Limits;
 import leadloom.journey.campaign.Campaign.Stop;
 import leadloom.journey.campaign.Campaign.Tracking;
 import leadloom.journey.campaign.Campaign.Zones;
+import leadloom.journey.campaign.Pilot;
 
 /**
  * Reads the top of a campaign file, and the short sections. A section that is left out has no effect: no enrichment, no
@@ -46,6 +47,7 @@ final class CampaignReader {
             "approvals",
             "limits",
             "tracking",
+            "pilot",
             "ramp",
             "budget");
 
@@ -53,6 +55,7 @@ final class CampaignReader {
     private static final List<String> STOPS = List.of("replied", "unsubscribed", "bounced", "meeting-booked", "bought");
     private static final int ENGINE = 1;
     private static final int LONGEST_TITLE = 80;
+    private static final int MOST_BY_HAND = 100;
 
     private final Block file;
     private final References references = new References();
@@ -102,7 +105,8 @@ final class CampaignReader {
                         .map(LimitsReader::limits)
                         .orElseGet(CampaignReader::noLimits),
                 file.get("budget").map(LimitsReader::budget).orElse(null),
-                file.get("tracking").map(CampaignReader::tracking).orElse(Tracking.OFF));
+                file.get("tracking").map(CampaignReader::tracking).orElse(Tracking.OFF),
+                pilot(lines));
         references.check();
         return campaign;
     }
@@ -236,6 +240,23 @@ final class CampaignReader {
         return new Tracking(
                 block.get("clicks").flatMap(Item::onOrOff).orElse(false),
                 block.get("opens").flatMap(Item::onOrOff).orElse(false));
+    }
+
+    /** What was read of approvals belongs to it: both say what the work takes by hand. */
+    private Pilot pilot(LineReader lines) {
+        var section = file.get("pilot");
+        if (section.isEmpty()) {
+            return new Pilot(0, 100, lines.byHand());
+        }
+        var block = section.orElseThrow().block("first", "share");
+        return new Pilot(
+                block.need("first", "how many leads people do by hand, with a stopwatch")
+                        .flatMap(value -> value.whole(1, MOST_BY_HAND))
+                        .orElse(1),
+                block.need("share", "how many of the others run before the pilot is over, like 10%")
+                        .flatMap(Units::percent)
+                        .orElse(0),
+                lines.byHand());
     }
 
     private Campaign.Approvals approvals(LineReader lines) {

@@ -11,13 +11,14 @@ import leadloom.hub.Hub;
 import leadloom.hub.Json;
 import leadloom.hub.Rows;
 import leadloom.journey.campaign.Campaign;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
 /** Published campaign versions. Immutable once published, so each is read from its text once in a process. */
 public final class Campaigns {
 
     private static final String SELECT =
-            "SELECT campaign, version, source, files, published_at, published_by FROM campaign_version";
+            "SELECT campaign, version, source, files, published_at, published_by, reason FROM campaign_version";
 
     private final Hub hub;
     private final Map<String, Read> read = new ConcurrentHashMap<>();
@@ -31,6 +32,7 @@ public final class Campaigns {
      *
      * @param source the file, word for word
      * @param files what the file's {@code file:} keys name, by name
+     * @param reason why it was published, if somebody said
      */
     public record Published(
             String campaign,
@@ -38,7 +40,8 @@ public final class Campaigns {
             String source,
             Map<String, String> files,
             Instant publishedAt,
-            String publishedBy) {}
+            String publishedBy,
+            @Nullable String reason) {}
 
     private record Read(Campaign campaign, String digest) {}
 
@@ -87,6 +90,11 @@ public final class Campaigns {
      * @return its number
      */
     public int publish(String campaign, String source, Map<String, String> files, int engine, String by) {
+        return publish(campaign, source, files, engine, by, null);
+    }
+
+    int publish(
+            String campaign, String source, Map<String, String> files, int engine, String by, @Nullable String reason) {
         return hub.inTransaction(() -> {
             hub.sql()
                     .sql("SELECT pg_advisory_xact_lock(hashtext(:campaign))")
@@ -100,16 +108,23 @@ public final class Campaigns {
                 return newest.orElseThrow().version();
             }
             var version = newest.map(Published::version).orElse(0) + 1;
-            insert(campaign, version, source, files, engine, by);
+            insert(campaign, version, source, files, engine, by, reason);
             return version;
         });
     }
 
-    private void insert(String campaign, int version, String source, Map<String, String> files, int engine, String by) {
+    private void insert(
+            String campaign,
+            int version,
+            String source,
+            Map<String, String> files,
+            int engine,
+            String by,
+            @Nullable String reason) {
         hub.sql()
                 .sql("""
-                INSERT INTO campaign_version (campaign, version, source, files, engine, published_at, published_by)
-                VALUES (:campaign, :version, :source, :files::jsonb, :engine, :at, :by)
+                INSERT INTO campaign_version (campaign, version, source, files, engine, published_at, published_by, reason)
+                VALUES (:campaign, :version, :source, :files::jsonb, :engine, :at, :by, :reason)
                 """)
                 .param("campaign", campaign)
                 .param("version", version)
@@ -118,6 +133,7 @@ public final class Campaigns {
                 .param("engine", engine)
                 .param("at", Rows.at(hub.realTime().instant()))
                 .param("by", by)
+                .param("reason", reason)
                 .update();
     }
 
@@ -128,6 +144,15 @@ public final class Campaigns {
                 .param("campaign", campaign)
                 .query((row, number) -> published(row))
                 .list();
+    }
+
+    /** The newest version as it is kept. */
+    public Optional<Published> newestOf(String campaign) {
+        return hub.sql()
+                .sql(SELECT + " WHERE campaign = :campaign ORDER BY version DESC LIMIT 1")
+                .param("campaign", campaign)
+                .query((row, number) -> published(row))
+                .optional();
     }
 
     /** The newest version of each campaign. */
@@ -156,6 +181,7 @@ public final class Campaigns {
                 row.getString("source"),
                 files,
                 Rows.instant(row, "published_at"),
-                row.getString("published_by"));
+                row.getString("published_by"),
+                row.getString("reason"));
     }
 }

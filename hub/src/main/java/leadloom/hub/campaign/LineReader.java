@@ -1,9 +1,12 @@
 package leadloom.hub.campaign;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import leadloom.hub.campaign.Placeholders.Piece;
 import leadloom.journey.campaign.Campaign.Approvals;
@@ -30,6 +33,7 @@ final class LineReader {
             new Approvals(0, 100, 0, true, Set.of(), Duration.ofHours(4), Duration.ofHours(8), true);
 
     private final References references;
+    private final Map<String, Duration> byHand = new HashMap<>();
 
     LineReader(References references) {
         this.references = references;
@@ -150,7 +154,7 @@ final class LineReader {
             block.get("escalate_after").ifPresent(value -> value.wrong("escalate_after comes before decide_within"));
         }
         block.get("undo_for").ifPresent(Units::duration);
-        block.get("by_hand_minutes").ifPresent(LineReader::byHand);
+        block.get("by_hand_minutes").ifPresent(this::byHand);
         return new Approvals(
                 block.need("first", "how many lines people see before any leaves unseen")
                         .flatMap(value -> value.whole(0, 10_000))
@@ -205,11 +209,20 @@ final class LineReader {
         return segments;
     }
 
-    private static void byHand(Item item) {
+    /** What the file says that work takes by hand; empty before its approvals were read. */
+    Map<String, Duration> byHand() {
+        return byHand;
+    }
+
+    private void byHand(Item item) {
         for (var entry : item.named()) {
-            entry.number()
-                    .filter(minutes -> minutes.signum() < 0)
-                    .ifPresent(minutes -> entry.wrong("minutes are not negative"));
+            var minutes = entry.number();
+            if (minutes.filter(number -> number.signum() < 0).isPresent()) {
+                entry.wrong("minutes are not negative");
+            } else {
+                minutes.map(number -> number.movePointRight(3).multiply(BigDecimal.valueOf(60)))
+                        .ifPresent(millis -> byHand.put(entry.name(), Duration.ofMillis(millis.longValue())));
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package leadloom.hub.campaign;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -77,6 +78,21 @@ public final class Templates {
             }
         }
         return new Rendered(shortened(subject), text.toString().strip() + "\n", paragraphs(html.toString()));
+    }
+
+    /**
+     * The fields of a template of which nothing is known, so that what stands behind otherwise is written.
+     *
+     * @param facts of the lead
+     */
+    public static List<String> unknown(Template template, Facts facts) {
+        return Stream.of(template.subject(), template.body())
+                .flatMap(text -> Placeholders.pieces(text).stream())
+                .filter(Piece.Field.class::isInstance)
+                .map(piece -> ((Piece.Field) piece).name())
+                .filter(name -> name.contains(".") && legible(facts.get(name)).isEmpty())
+                .distinct()
+                .toList();
     }
 
     private static String shortened(String subject) {

@@ -132,12 +132,21 @@ public final class ChatMessages {
                 .sql("""
                 INSERT INTO chat_message (message_key, kind, owner_group, about, lead_id, review, level, state, due_at,
                                           created_at)
-                SELECT found.key, 'review', owner_group, kind, lead_id, review, level, 'open', :now, :now
+                SELECT found.key, 'review', found.owner_group, kind, review.lead_id, review.review, level, 'open', :now,
+                       :now
                 FROM review
-                CROSS JOIN LATERAL (SELECT 'review/' || lead_id || '/' || review || '/' || level AS key) AS found
+                -- Handed to another group, it is posted there too; to a colleague, whom a chat may not know, it is not.
+                LEFT JOIN review_route AS route
+                       ON route.lead_id = review.lead_id AND route.review = review.review
+                      AND route.handed_level >= review.level
+                      AND route.handed_to IN ('reviewers', 'sales', 'ops', 'owner')
+                CROSS JOIN LATERAL (
+                    SELECT coalesce(route.handed_to, review.owner_group) AS owner_group,
+                           'review/' || review.lead_id || '/' || review.review || '/' || level
+                               || coalesce('/' || route.handed_to, '') AS key) AS found
                 WHERE review.state = 'open'
                   AND NOT EXISTS (SELECT FROM chat_message WHERE message_key = found.key)
-                ORDER BY asked_at, lead_id
+                ORDER BY asked_at, review.lead_id
                 LIMIT :most
                 ON CONFLICT (message_key) DO NOTHING
                 """)

@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import leadloom.hub.Hub;
 import leadloom.hub.Json;
 import leadloom.hub.Rows;
+import leadloom.hub.audit.AuditLog;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for connection tests, which a worker makes because the secrets are there, and keeps what came of them. */
@@ -47,6 +49,10 @@ public final class ConnectionTests {
      * @param by id of a key
      */
     public TestRun ask(Slot slot, @Nullable String to, String by) {
+        return hub.inTransaction(() -> asked(slot, to, by));
+    }
+
+    private TestRun asked(Slot slot, @Nullable String to, String by) {
         var id = "test_" + hub.seals().randomWord(16);
         var key = to == null ? null : hub.seals().newPersonKey();
         hub.sql()
@@ -61,6 +67,9 @@ public final class ConnectionTests {
                 .param("key", key, Types.BINARY)
                 .param("sealed", key == null || to == null ? null : hub.seals().seal(key, to), Types.BINARY)
                 .update();
+        new AuditLog(hub)
+                .write(new AuditLog.Change(
+                        by, "test-connection", slot.word(), null, Map.of("test", id), null, null));
         return find(id).orElseThrow();
     }
 
@@ -126,6 +135,11 @@ public final class ConnectionTests {
     /** The newest that came to its end. */
     public Optional<TestRun> last(Slot slot) {
         return one("state = 'done' AND slot = :value", slot.word());
+    }
+
+    /** The newest, however far it came. */
+    public Optional<TestRun> newest(Slot slot) {
+        return one("slot = :value", slot.word());
     }
 
     private Optional<TestRun> one(String which, String value) {

@@ -12,6 +12,7 @@ import leadloom.hub.campaign.Campaigns;
 import leadloom.hub.clock.ClockReading;
 import leadloom.hub.clock.DecisionClock;
 import leadloom.hub.journal.Entries.Stored;
+import leadloom.hub.review.PendingAnswers;
 import leadloom.journey.Decision;
 import leadloom.journey.Entry;
 import leadloom.journey.Event;
@@ -21,6 +22,7 @@ import leadloom.journey.Journey;
 import leadloom.journey.LeadState;
 import leadloom.journey.Move;
 import leadloom.journey.Reason;
+import leadloom.journey.Turn;
 import leadloom.journey.lead.LeadId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,12 +45,14 @@ public final class Advances {
     private final Entries entries;
     private final Campaigns campaigns;
     private final ReadModel readModel;
+    private final PendingAnswers answers;
 
     public Advances(Hub hub, Campaigns campaigns) {
         this.hub = hub;
         this.entries = new Entries(hub);
         this.campaigns = campaigns;
         this.readModel = new ReadModel(hub);
+        this.answers = new PendingAnswers(hub);
     }
 
     /**
@@ -174,6 +178,10 @@ public final class Advances {
         var now = notBefore(row.clock().decisionTime(realNow), before.decidedAt());
 
         var decision = ask(before, row, now);
+        if (wasAnswered(row.id(), decision)) {
+            before = Fold.with(before, chain.takeIn(entries.fresh(row.id())));
+            decision = ask(before, row, now);
+        }
         var decided =
                 new Decided(after, Journey.ENGINE, row.version(), decision.move(), decision.reason(), decision.turns());
         var position = chain.decided(decided, now, campaigns.digest(row.campaign(), row.version()));
@@ -182,6 +190,15 @@ public final class Advances {
         var advanced = answer(row, position, decision.move(), decision.reason(), state);
         readModel.write(advanced, decision, chain.head(), now);
         return advanced;
+    }
+
+    /** What a person said in time holds, even if it could still be taken back when the default came due. */
+    private boolean wasAnswered(LeadId lead, Decision decision) {
+        var answered = false;
+        for (var turn : decision.turns()) {
+            answered |= turn instanceof Turn.Defaulted defaulted && answers.settle(lead, defaulted.review());
+        }
+        return answered;
     }
 
     /** A lead on which the rules themselves fail is tried again a little later, and put before a person after that. */

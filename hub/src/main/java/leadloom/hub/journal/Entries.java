@@ -8,6 +8,7 @@ import java.util.List;
 import leadloom.hub.Hub;
 import leadloom.hub.Json;
 import leadloom.hub.Rows;
+import leadloom.hub.search.NameIndex;
 import leadloom.journey.Entry;
 import leadloom.journey.Event;
 import leadloom.journey.Fold;
@@ -29,9 +30,11 @@ public final class Entries {
                 """;
 
     private final Hub hub;
+    private final NameIndex names;
 
     public Entries(Hub hub) {
         this.hub = hub;
+        this.names = new NameIndex(hub);
     }
 
     /**
@@ -127,13 +130,21 @@ public final class Entries {
                 WHERE lead.id = :lead AND data_key IS NOT NULL
                 """)
                 .param("lead", lead.value())
-                .query((row, number) -> hub.sql()
-                        .sql("INSERT INTO facts (journal_id, person_id, sealed) VALUES (:journal, :person, :sealed)")
-                        .param("journal", journal)
-                        .param("person", row.getLong("id"))
-                        .param("sealed", hub.seals().seal(row.getBytes("data_key"), Json.text(facts.values())))
-                        .update())
+                .query((row, number) -> {
+                    keep(journal, row.getLong("id"), row.getBytes("data_key"), facts);
+                    return true;
+                })
                 .optional();
+    }
+
+    private void keep(long journal, long person, byte[] key, Facts facts) {
+        hub.sql()
+                .sql("INSERT INTO facts (journal_id, person_id, sealed) VALUES (:journal, :person, :sealed)")
+                .param("journal", journal)
+                .param("person", person)
+                .param("sealed", hub.seals().seal(key, Json.text(facts.values())))
+                .update();
+        names.learn(person, facts);
     }
 
     private Stored stored(ResultSet row) throws SQLException {

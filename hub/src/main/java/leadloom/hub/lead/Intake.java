@@ -11,6 +11,7 @@ import leadloom.hub.clock.DecisionClock;
 import leadloom.hub.journal.Entries;
 import leadloom.hub.outbox.Outbox;
 import leadloom.hub.outbox.Outbox.Priority;
+import leadloom.hub.pilot.PilotGate;
 import leadloom.journey.Event;
 import leadloom.journey.lead.Consent;
 import leadloom.journey.lead.Facts;
@@ -31,6 +32,7 @@ public final class Intake {
     private final Entries entries;
     private final Outbox outbox;
     private final DecisionClock clock;
+    private final PilotGate pilot;
 
     public Intake(Hub hub) {
         this.hub = hub;
@@ -38,6 +40,7 @@ public final class Intake {
         this.entries = new Entries(hub);
         this.outbox = new Outbox(hub);
         this.clock = new DecisionClock(hub.sql());
+        this.pilot = new PilotGate(hub);
     }
 
     /**
@@ -76,8 +79,8 @@ public final class Intake {
      * @throws SourceNotTaken if the campaign's file does not name the source
      */
     public Taken take(NewLead lead) {
-        var entry = campaigns.version(lead.campaign(), lead.version()).entry();
-        if (!entry.sources().contains(lead.source())) {
+        var campaign = campaigns.version(lead.campaign(), lead.version());
+        if (!campaign.entry().sources().contains(lead.source())) {
             throw new SourceNotTaken(lead.campaign(), lead.source());
         }
         return hub.inTransaction(() -> {
@@ -96,6 +99,7 @@ public final class Intake {
                     at,
                     new Event.Captured(lead.source(), effective(lead, gate), lead.zone(), facts(lead)),
                     "captured");
+            pilot.enter(campaign, id, !reading.simulated(), at);
             outbox.add(id, lead.priority());
             return new Taken(id, false);
         });

@@ -1,19 +1,16 @@
 package leadloom.hub.review;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import leadloom.hub.Hub;
 import leadloom.hub.Rows;
-import leadloom.hub.clock.DecisionClock;
-import leadloom.hub.consent.Suppressions;
-import leadloom.hub.journal.Entries;
-import leadloom.hub.outbox.Outbox;
-import leadloom.hub.outbox.Outbox.Priority;
-import leadloom.journey.Event;
+import leadloom.hub.review.Claims.Claim;
+import leadloom.hub.review.PendingAnswers.Pending;
+import leadloom.hub.review.Verdicts.Verdict;
 import leadloom.journey.lead.LeadId;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +18,17 @@ import org.jspecify.annotations.Nullable;
 public final class Reviews {
 
     private final Hub hub;
-    private final Entries entries;
-    private final Outbox outbox;
-    private final Suppressions suppressions;
-    private final DecisionClock clock;
+    private final Questions questions;
+    private final PendingAnswers pending;
+    private final Claims claims;
+    private final Verdicts verdicts;
 
     public Reviews(Hub hub) {
         this.hub = hub;
-        this.entries = new Entries(hub);
-        this.outbox = new Outbox(hub);
-        this.suppressions = new Suppressions(hub);
-        this.clock = new DecisionClock(hub.sql());
+        this.questions = new Questions(hub);
+        this.pending = new PendingAnswers(hub);
+        this.claims = new Claims(hub);
+        this.verdicts = new Verdicts(hub);
     }
 
     /**
@@ -39,6 +36,7 @@ public final class Reviews {
      *
      * @param state open, decided, defaulted or withdrawn
      * @param decidedKind person, simulated or default; null while it is open
+     * @param answeredAt real: when somebody answered; null where nobody did
      */
     public record Review(
             LeadId lead,
@@ -55,7 +53,8 @@ public final class Reviews {
             @Nullable String choice,
             @Nullable String decidedBy,
             @Nullable String decidedKind,
-            @Nullable Instant decidedAt) {}
+            @Nullable Instant decidedAt,
+            @Nullable Instant answeredAt) {}
 
     /**
      * Who answers.
@@ -68,10 +67,17 @@ public final class Reviews {
     /** What came of an answer. */
     public sealed interface Answer {
 
+        /** It holds. */
         record Accepted() implements Answer {}
+
+        /** It takes effect then, real time, unless it is taken back before. */
+        record Undoable(Instant effectiveAt) implements Answer {}
 
         /** It was answered before, or the lead moved on. */
         record TooLate(Review review) implements Answer {}
+
+        /** Somebody else looks at it now. */
+        record Held(Claim claim) implements Answer {}
 
         record NotAChoice(List<String> choices) implements Answer {}
 
@@ -79,85 +85,74 @@ public final class Reviews {
     }
 
     /**
-     * Answers a question.
+     * An answer of somebody at the desk.
+     *
+     * @param line id of the line to use instead; only with the choice {@code edit}
+     * @param seconds how long the person looked at it; null where nobody measured
+     * @param undoWithin how long it can be taken back before it takes effect
+     */
+    public record Decision(
+            String choice, @Nullable String line, @Nullable Integer seconds, Duration undoWithin) {}
+
+    /**
+     * Answers a question, at once and for good.
      *
      * @param line id of the line to use instead; only with the choice {@code edit}
      */
     public Answer decide(LeadId lead, String review, String choice, @Nullable String line, Actor actor) {
+        return decide(lead, review, new Decision(choice, line, null, Duration.ZERO), actor, null);
+    }
+
+    /**
+     * Answers a question.
+     *
+     * @param holder id of whoever answers; an answer to what somebody else looks at is refused. Null where the way in
+     *     knows no claims
+     */
+    public Answer decide(LeadId lead, String review, Decision decision, Actor actor, @Nullable String holder) {
         return hub.inTransaction(() -> {
-            var known = lock(lead, review);
+            var known = questions.lock(lead, review);
             if (known.isEmpty()) {
                 return new Answer.Unknown();
             }
             var asked = known.orElseThrow();
-            if (!asked.choices().contains(choice) || choice.equals("edit") && line == null) {
+            if (!asked.choices().contains(decision.choice())
+                    || decision.choice().equals("edit") && decision.line() == null) {
                 return new Answer.NotAChoice(asked.choices());
             }
             if (!asked.state().equals("open")) {
                 return new Answer.TooLate(asked);
             }
-            accept(asked, choice, line, actor);
-            return new Answer.Accepted();
+            var before = pending.find(lead, review);
+            if (before.isPresent()) {
+                return new Answer.TooLate(before.orElseThrow().shownOn(asked));
+            }
+            var other = holder == null ? Optional.<Claim>empty() : claims.byAnother(lead, review, holder);
+            return other.isPresent()
+                    ? new Answer.Held(other.orElseThrow())
+                    : take(asked, decision, actor, Objects.requireNonNullElse(holder, actor.name()));
         });
     }
 
-    /**
-     * The lead first, as an advance does it, so that neither waits for the other and no default overtakes an answer.
-     */
-    private Optional<Review> lock(LeadId lead, String review) {
-        hub.sql()
-                .sql("SELECT id FROM lead WHERE id = :lead FOR NO KEY UPDATE")
-                .param("lead", lead.value())
-                .query()
-                .listOfRows();
-        return hub.sql()
-                .sql(SELECT + " WHERE lead_id = :lead AND review = :review FOR UPDATE")
-                .param("lead", lead.value())
-                .param("review", review)
-                .query((row, number) -> review(row))
-                .optional();
-    }
-
-    private void accept(Review asked, String choice, @Nullable String line, Actor actor) {
-        var now = clock.read().decisionTime(hub.realTime().instant());
-        hub.sql()
-                .sql("""
-                UPDATE review
-                SET state = 'decided', choice = :choice, decided_by = :by, decided_kind = :kind, verified = :verified,
-                    decided_at = :now
-                WHERE lead_id = :lead AND review = :review
-                """)
-                .param("choice", choice)
-                .param("by", actor.name())
-                .param("kind", actor.kind())
-                .param("verified", actor.verified())
-                .param("now", Rows.at(now))
-                .param("lead", asked.lead().value())
-                .param("review", asked.review())
-                .update();
-        if (asked.kind().equals("first-line")) {
-            hub.sql()
-                    .sql("UPDATE trial SET state = 'decided' WHERE lead_id = :lead AND state = 'open'")
-                    .param("lead", asked.lead().value())
-                    .update();
+    private Answer take(Review asked, Decision decision, Actor actor, String holder) {
+        var now = hub.realTime().instant();
+        var verdict = new Verdict(decision.choice(), decision.line(), decision.seconds(), actor, now);
+        // Who asks for no more mails is heard at once, whatever the reader of it may want to take back.
+        if (decision.undoWithin().isZero() || decision.choice().equals("unsubscribe")) {
+            verdicts.apply(asked, verdict);
+            return new Answer.Accepted();
         }
-        if (asked.kind().equals("reply") && choice.equals("unsubscribe")) {
-            suppressions.addPersonOf(asked.lead(), "unsubscribed", "reply");
-        }
-        entries.append(
-                asked.lead(),
-                now,
-                new Event.Reviewed(asked.review(), choice, actor.kind(), line),
-                "reviewed/" + asked.review());
-        outbox.add(asked.lead(), Priority.PERSON);
+        var effectiveAt = now.plus(decision.undoWithin());
+        pending.keep(new Pending(asked.lead(), asked.review(), verdict, holder, effectiveAt));
+        return new Answer.Undoable(effectiveAt);
     }
 
     /** Open questions, oldest first. */
     public List<Review> open(int atMost) {
         return hub.sql()
-                .sql(SELECT + " WHERE state = 'open' ORDER BY asked_at, lead_id LIMIT :most")
+                .sql(Questions.SELECT + " WHERE state = 'open' ORDER BY asked_at, lead_id LIMIT :most")
                 .param("most", atMost)
-                .query((row, number) -> review(row))
+                .query((row, number) -> Questions.review(row))
                 .list();
     }
 
@@ -165,64 +160,45 @@ public final class Reviews {
      * One page of questions, oldest first.
      *
      * @param kind null means every kind
+     * @param state of the question; open means that nobody has answered, pending that the answer can be taken back
      * @param after the last question of the page before; null means from the start
      */
     public List<Review> page(@Nullable String kind, String state, @Nullable Review after, int atMost) {
         return hub.sql()
-                .sql(SELECT + """
-                 WHERE state = :state AND (:kind::text IS NULL OR kind = :kind)
+                .sql(Questions.SELECT + """
+                 WHERE state = :state
+                   AND EXISTS (SELECT FROM review_pending AS pending
+                               WHERE pending.lead_id = review.lead_id AND pending.review = review.review) = :pending
+                   AND (:kind::text IS NULL OR kind = :kind)
                    AND (:lead::text IS NULL OR (asked_at, lead_id, review) > (:asked, :lead, :review))
                 ORDER BY asked_at, lead_id, review LIMIT :most
                 """)
-                .param("state", state)
+                .param("state", state.equals("pending") ? "open" : state)
+                .param("pending", state.equals("pending"))
                 .param("kind", kind)
                 .param("asked", Rows.atOrNull(after == null ? null : after.askedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("lead", after == null ? null : after.lead().value())
                 .param("review", after == null ? null : after.review())
                 .param("most", atMost)
-                .query((row, number) -> review(row))
+                .query((row, number) -> Questions.review(row))
                 .list();
     }
 
     /** Empty if it was never asked. */
     public Optional<Review> find(LeadId lead, String review) {
         return hub.sql()
-                .sql(SELECT + " WHERE lead_id = :lead AND review = :review")
+                .sql(Questions.SELECT + " WHERE lead_id = :lead AND review = :review")
                 .param("lead", lead.value())
                 .param("review", review)
-                .query((row, number) -> review(row))
+                .query((row, number) -> Questions.review(row))
                 .optional();
     }
 
     public List<Review> of(LeadId lead) {
         return hub.sql()
-                .sql(SELECT + " WHERE lead_id = :lead ORDER BY asked_at")
+                .sql(Questions.SELECT + " WHERE lead_id = :lead ORDER BY asked_at")
                 .param("lead", lead.value())
-                .query((row, number) -> review(row))
+                .query((row, number) -> Questions.review(row))
                 .list();
-    }
-
-    private static final String SELECT = """
-            SELECT lead_id, review, kind, owner_group, level, array_to_string(choices, ',') AS choices, otherwise,
-                   because, asked_at, due_at, state, choice, decided_by, decided_kind, decided_at
-            FROM review""";
-
-    private static Review review(ResultSet row) throws SQLException {
-        return new Review(
-                new LeadId(row.getString("lead_id")),
-                row.getString("review"),
-                row.getString("kind"),
-                row.getString("owner_group"),
-                row.getInt("level"),
-                List.of(row.getString("choices").split(",", -1)),
-                row.getString("otherwise"),
-                row.getString("because"),
-                Rows.instant(row, "asked_at"),
-                Rows.instantOrNull(row, "due_at"),
-                row.getString("state"),
-                row.getString("choice"),
-                row.getString("decided_by"),
-                row.getString("decided_kind"),
-                Rows.instantOrNull(row, "decided_at"));
     }
 }

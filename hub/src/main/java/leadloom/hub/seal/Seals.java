@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Locale;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -27,6 +29,8 @@ public final class Seals {
     private final byte[] wrapKey;
     private final byte[] factsKey;
     private final byte[] signKey;
+    private final byte[] searchKey;
+    private final byte[] boxKey;
     private final SecureRandom random;
 
     public Seals(String secret, SecureRandom random) {
@@ -39,6 +43,8 @@ public final class Seals {
         this.wrapKey = hmac(root, "wrap");
         this.factsKey = hmac(root, "same-facts");
         this.signKey = hmac(root, "sign");
+        this.searchKey = hmac(root, "search");
+        this.boxKey = hmac(root, "box");
         this.random = random;
     }
 
@@ -60,6 +66,11 @@ public final class Seals {
     /** What stands for a set of facts and a prompt, so that the same can have the same line. */
     public byte[] sameFacts(String promptAndFacts) {
         return hmac(factsKey, promptAndFacts);
+    }
+
+    /** What stands for a word of a name in a search. Short, so that two words may share one: a search may find more. */
+    public long searchWord(String word) {
+        return ByteBuffer.wrap(hmac(searchKey, word)).getLong();
     }
 
     /** A new key for a person, wrapped. */
@@ -91,6 +102,34 @@ public final class Seals {
     public boolean signed(String purpose, String text, String signature) {
         return MessageDigest.isEqual(
                 sign(purpose, text).getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** For secrets whose form others prescribe. */
+    public byte[] randomBytes(int length) {
+        var bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    /**
+     * A text that we hand out, want back unchanged, and that nobody else shall read, such as a cookie.
+     *
+     * @param purpose keeps what was closed for one thing from being opened for another
+     */
+    public String close(String purpose, String text) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(crypt(hmac(boxKey, purpose), text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** What was closed for this purpose; empty if it was not, or was changed since. */
+    public Optional<String> reopen(String purpose, String closed) {
+        try {
+            var box = Base64.getUrlDecoder().decode(closed);
+            return Optional.of(new String(open(hmac(boxKey, purpose), box), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException | IllegalStateException notOurs) {
+            return Optional.empty();
+        }
     }
 
     /** A random word for ids and keys. */

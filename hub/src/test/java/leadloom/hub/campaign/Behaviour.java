@@ -190,7 +190,8 @@ final class Behaviour {
                 from.approvals(),
                 from.limits(),
                 from.budget(),
-                from.tracking());
+                from.tracking(),
+                from.pilot());
     }
 
     private static Campaign.ScoringRule always(Campaign.ScoringRule rule) {

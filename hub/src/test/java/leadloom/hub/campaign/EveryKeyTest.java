@@ -43,6 +43,8 @@ final class EveryKeyTest {
             "/limits/per_company/at_most",
             "/limits/per_company/in",
             "/limits/per_day/at_most",
+            "/pilot/first",
+            "/pilot/share",
             "/budget/per_month",
             "/budget/per_day",
             "/budget/per_lead",

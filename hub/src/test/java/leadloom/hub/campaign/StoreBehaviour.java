@@ -15,7 +15,10 @@ import leadloom.journey.lead.Consent;
 import leadloom.journey.lead.Facts;
 import leadloom.journey.lead.LeadId;
 
-/** What a campaign does at the gates that need the store: who is taken in, what may be paid, which mail may leave. */
+/**
+ * What a campaign does at the gates that need the store: who is taken in, who is kept back, what may be paid, which
+ * mail may leave.
+ */
 final class StoreBehaviour {
 
     private static final int LEADS = 9;
@@ -44,6 +47,7 @@ final class StoreBehaviour {
                     answers.add(claim.toString());
                 }
             }
+            answers.add("by hand: " + world.count("pilot_lead") + ", kept back: " + world.count("pilot_wait"));
             return answers;
         }
     }

@@ -38,7 +38,8 @@ public record Campaign(
         Approvals approvals,
         Limits limits,
         @Nullable Budget budget,
-        Tracking tracking) {
+        Tracking tracking,
+        Pilot pilot) {
 
     public Campaign {
         scoring = List.copyOf(scoring);

@@ -42,6 +42,11 @@ public final class People implements DeliveredMail.Listener, AutoCloseable {
         recipients.delivered(mail);
     }
 
+    /** Does this to a mail in its recipient's place. False where the mail offers no way to do it. */
+    public boolean act(DeliveredMail mail, Deed deed) {
+        return recipients.order(mail, deed);
+    }
+
     /** From now on sales people enter meetings and deals into this CRM; empty: into none. */
     public void workIn(Optional<VendorHooks.Crm> crm) {
         recipients.workIn(crm);

@@ -53,6 +53,7 @@ public final class Recipients implements DeliveredMail.Listener, AutoCloseable {
     private final Dealings dealings;
     private final Tally tally = new Tally();
     private final LinkedBlockingQueue<DeliveredMail> arrivals = new LinkedBlockingQueue<>(ARRIVALS_AT_MOST);
+    private final LinkedBlockingQueue<Order> orders = new LinkedBlockingQueue<>();
     private final Thread thread;
 
     // below: touched by the thread alone
@@ -103,6 +104,16 @@ public final class Recipients implements DeliveredMail.Listener, AutoCloseable {
         }
     }
 
+    private record Order(Letter letter, Reaction reaction) {}
+
+    /** Does this to the mail at once, whatever its recipient would have done. False where the mail offers no way to. */
+    boolean order(DeliveredMail mail, Deed deed) {
+        var letter = Letter.of(mail, 1);
+        return deed.to(letter)
+                .map(reaction -> orders.add(new Order(letter, reaction)))
+                .orElse(false);
+    }
+
     /** What was done so far, by kind, and how many reactions still wait for their time. */
     public Map<String, Object> counts() {
         var counts = tally.read();
@@ -146,7 +157,10 @@ public final class Recipients implements DeliveredMail.Listener, AutoCloseable {
 
     private boolean mayHaveSomethingToDo() {
         var next = waiting.peek();
-        return !arrivals.isEmpty() || !heldBack.isEmpty() || next != null && time.perhapsReached(next.at());
+        return !arrivals.isEmpty()
+                || !orders.isEmpty()
+                || !heldBack.isEmpty()
+                || next != null && time.perhapsReached(next.at());
     }
 
     /** The time is asked for each batch, so that mails that arrive during a long one are not dated back. */
@@ -164,6 +178,10 @@ public final class Recipients implements DeliveredMail.Listener, AutoCloseable {
     }
 
     private void takeIn(Instant now) {
+        for (var order = orders.poll(); order != null; order = orders.poll()) {
+            tally.count("ordered");
+            schedule(now, order.letter(), order.reaction());
+        }
         for (var mail = arrivals.poll(); mail != null; mail = arrivals.poll()) {
             if (!messages.add(dice.bits("message", mail.messageId()))) {
                 tally.count("mails_delivered_again");

@@ -1,8 +1,11 @@
 package leadloom.api.access;
 
 import java.util.List;
+import java.util.Objects;
 import leadloom.api.ApiProperties;
 import leadloom.hub.Hub;
+import leadloom.hub.access.AccountChanges;
+import leadloom.hub.access.Accounts;
 import leadloom.hub.access.ApiKeys;
 import leadloom.hub.access.GivenAnswers;
 import leadloom.hub.audit.AuditLog;
@@ -37,8 +40,27 @@ public class AccessConfiguration {
     }
 
     @Bean
-    KeysEndpoint keysEndpoint(Hub hub, ApiKeys keys, AuditLog audit) {
-        return new KeysEndpoint(hub, keys, audit);
+    KeyDesk keyDesk(Hub hub, ApiKeys keys, AuditLog audit) {
+        return new KeyDesk(hub, keys, audit);
+    }
+
+    @Bean
+    KeysEndpoint keysEndpoint(KeyDesk desk) {
+        return new KeysEndpoint(desk);
+    }
+
+    @Bean
+    AccountDesk accountDesk(Hub hub) {
+        var encoder = PasswordHash.encoder();
+        return new AccountDesk(
+                new Accounts(hub),
+                new AccountChanges(hub),
+                password -> Objects.requireNonNull(encoder.encode(password)));
+    }
+
+    @Bean
+    AccountsEndpoint accountsEndpoint(AccountDesk desk) {
+        return new AccountsEndpoint(desk);
     }
 
     @Bean

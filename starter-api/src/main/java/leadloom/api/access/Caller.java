@@ -6,10 +6,10 @@ import leadloom.api.problem.ProblemCode;
 import leadloom.hub.access.Scope;
 
 /**
- * Who makes a request: the holder of a key. Handlers take it as a parameter.
+ * Who makes a request: the holder of a key, or a colleague who is signed in. Handlers take it as a parameter.
  *
- * @param id of the key, for the audit log
- * @param name of the key, for people
+ * @param id of the key or the account, for the audit log
+ * @param name of either, for people
  */
 public record Caller(String id, String name, Set<Scope> scopes, String requestId) {
 
@@ -20,7 +20,7 @@ public record Caller(String id, String name, Set<Scope> scopes, String requestId
     /** @throws Problem if the key lacks the scope */
     public void mustHave(Scope scope) {
         if (!scopes.contains(scope)) {
-            throw Problem.of(ProblemCode.NOT_ALLOWED, "This needs a key with the scope " + scope.word() + ".")
+            throw Problem.of(ProblemCode.NOT_ALLOWED, "This needs a key or a role with the scope " + scope.word() + ".")
                     .with("scope", scope.word());
         }
     }

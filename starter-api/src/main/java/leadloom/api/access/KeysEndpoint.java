@@ -1,17 +1,12 @@
 package leadloom.api.access;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
-import java.util.EnumSet;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
-import leadloom.api.problem.FieldError;
-import leadloom.api.problem.Problem;
-import leadloom.api.problem.ProblemCode;
-import leadloom.hub.Hub;
-import leadloom.hub.access.ApiKeys;
+import leadloom.hub.access.AccountChanges.By;
 import leadloom.hub.access.ApiKeys.ApiKey;
 import leadloom.hub.access.Scope;
-import leadloom.hub.audit.AuditLog;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -29,25 +24,29 @@ import org.springframework.web.bind.annotation.RestController;
 @Needs(Scope.ADMIN)
 final class KeysEndpoint {
 
-    private final Hub hub;
-    private final ApiKeys keys;
-    private final AuditLog audit;
+    private final KeyDesk desk;
 
-    KeysEndpoint(Hub hub, ApiKeys keys, AuditLog audit) {
-        this.hub = hub;
-        this.keys = keys;
-        this.audit = audit;
+    KeysEndpoint(KeyDesk desk) {
+        this.desk = desk;
     }
 
     record NewKeyBody(@Nullable String name, @Nullable List<String> scopes) {}
 
-    /** @param key null but in the answer to its making */
+    /**
+     * A key.
+     *
+     * @param usedOn the last day on which it opened something, in UTC; null: never
+     * @param key null but in the answer to its making
+     */
     record KeyAnswer(
             String id,
             String name,
             List<String> scopes,
             Instant createdAt,
             @Nullable Instant revokedAt,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable LocalDate usedOn,
+
             @Nullable String key) {
 
         static KeyAnswer of(ApiKey key, @Nullable String secret) {
@@ -57,6 +56,7 @@ final class KeysEndpoint {
                     key.scopes().stream().map(Scope::word).sorted().toList(),
                     key.createdAt(),
                     key.revokedAt(),
+                    key.usedOn(),
                     secret);
         }
     }
@@ -65,56 +65,23 @@ final class KeysEndpoint {
 
     @GetMapping
     Keys all() {
-        return new Keys(keys.all().stream().map(key -> KeyAnswer.of(key, null)).toList());
+        return new Keys(desk.all().stream().map(key -> KeyAnswer.of(key, null)).toList());
     }
 
     @PostMapping(consumes = "application/json")
     @ResponseStatus(HttpStatus.CREATED)
     KeyAnswer create(Caller caller, @RequestBody NewKeyBody body) {
-        var name = body.name() == null ? "" : body.name().strip();
-        if (name.isEmpty() || name.length() > 60) {
-            throw Problem.at(ProblemCode.REQUIRED, "/name", "A key needs a name of 1 to 60 characters.");
-        }
-        var scopes = scopes(body.scopes() == null ? List.of() : body.scopes());
-        return hub.inTransaction(() -> {
-            var made = keys.create(name, scopes);
-            audit.write(new AuditLog.Change(
-                    caller.id(),
-                    "create-key",
-                    made.key().id(),
-                    null,
-                    scopes.stream().map(Scope::word).sorted().toList(),
-                    null,
-                    caller.requestId()));
-            return KeyAnswer.of(made.key(), made.secret());
-        });
-    }
-
-    private static Set<Scope> scopes(List<String> words) {
-        var scopes = EnumSet.noneOf(Scope.class);
-        for (var i = 0; i < words.size(); i++) {
-            var pointer = "/scopes/" + i;
-            scopes.add(Scope.of(words.get(i))
-                    .orElseThrow(() -> Problem.of(List.of(FieldError.of(
-                            ProblemCode.INVALID,
-                            pointer,
-                            "The scopes are read, capture, review, config, admin, simulate.")))));
-        }
-        if (scopes.isEmpty()) {
-            throw Problem.at(ProblemCode.REQUIRED, "/scopes", "A key needs at least one scope.");
-        }
-        return scopes;
+        var made = desk.create(body.name(), body.scopes() == null ? List.of() : body.scopes(), by(caller));
+        return KeyAnswer.of(made.key(), made.secret());
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(Caller caller, @PathVariable String id) {
-        hub.inTransaction(() -> {
-            if (!keys.revoke(id)) {
-                throw Problem.notFound("key");
-            }
-            audit.write(new AuditLog.Change(caller.id(), "revoke-key", id, null, null, null, caller.requestId()));
-            return id;
-        });
+        var unused = desk.revoke(id, by(caller));
+    }
+
+    private static By by(Caller caller) {
+        return new By(caller.id(), caller.requestId());
     }
 }

@@ -14,7 +14,6 @@ import leadloom.api.Page;
 import leadloom.api.access.Caller;
 import leadloom.api.access.Idempotent;
 import leadloom.api.access.Needs;
-import leadloom.api.problem.FieldError;
 import leadloom.api.problem.Problem;
 import leadloom.api.problem.ProblemCode;
 import leadloom.hub.access.Scope;
@@ -56,6 +55,7 @@ final class CampaignsEndpoint {
             String title,
             Instant publishedAt,
             String publishedBy,
+            @Nullable String reason,
             @Nullable String source,
             @Nullable Map<String, String> files) {}
 
@@ -107,6 +107,13 @@ final class CampaignsEndpoint {
                 versions.stream().map(known -> answer(known, false)).toList());
     }
 
+    /** The newest first. */
+    @GetMapping(path = "/api/v1/campaigns/{id}/versions", produces = JSON)
+    @Needs(Scope.READ)
+    Page<VersionAnswer> versions(@PathVariable String id) {
+        return new Page<>(one(id).versions(), null);
+    }
+
     @GetMapping(path = "/api/v1/campaigns/{id}/versions/{version}", produces = JSON)
     @Needs(Scope.READ)
     VersionAnswer version(@PathVariable String id, @PathVariable int version) {
@@ -130,6 +137,7 @@ final class CampaignsEndpoint {
                 campaigns.version(known.campaign(), known.version()).title(),
                 known.publishedAt(),
                 known.publishedBy(),
+                known.reason(),
                 whole ? known.source() : null,
                 whole ? known.files() : null);
     }
@@ -211,19 +219,8 @@ final class CampaignsEndpoint {
                         invalid.errors().size() == 1
                                 ? "There is one mistake in the file."
                                 : "There are " + invalid.errors().size() + " mistakes in the file.",
-                        invalid.errors().stream().map(CampaignsEndpoint::error).toList());
+                        invalid.errors().stream().map(DraftAnswer::error).toList());
         };
-    }
-
-    private static FieldError error(Finding finding) {
-        return new FieldError(
-                ProblemCode.CAMPAIGN_INVALID.id(),
-                finding.pointer().orElse(null),
-                finding.line(),
-                finding.column(),
-                finding.message(),
-                finding.suggestion().orElse(null),
-                finding.excerpt());
     }
 
     @GetMapping(path = "/api/v1/schema/campaign.json", produces = "application/schema+json")

@@ -47,7 +47,17 @@ record SentFile(String source, Map<String, String> files) {
     static SentFile read(HttpServletRequest request) throws IOException {
         var bytes = Bodies.read(request, LARGEST);
         var type = MediaType.parseMediaType(Objects.requireNonNullElse(request.getContentType(), "application/yaml"));
-        return type.isCompatibleWith(MediaType.APPLICATION_JSON) ? json(bytes) : new SentFile(text(bytes), Map.of());
+        return type.isCompatibleWith(MediaType.APPLICATION_JSON) ? json(bytes) : checked(text(bytes), Map.of());
+    }
+
+    /** No database keeps this character, and nobody means to write it. */
+    private static SentFile checked(String source, Map<String, String> files) {
+        if (source.indexOf(0) >= 0
+                || files.values().stream().anyMatch(text -> text.indexOf(0) >= 0)
+                || files.keySet().stream().anyMatch(path -> path.indexOf(0) >= 0)) {
+            throw Problem.at(ProblemCode.CONTROL_CHARACTER, "/source", "Take the NUL characters out of the file.");
+        }
+        return new SentFile(source, files);
     }
 
     private static SentFile json(byte[] bytes) {
@@ -56,7 +66,7 @@ record SentFile(String source, Map<String, String> files) {
             if (body.source() == null || body.source().isBlank()) {
                 throw Problem.at(ProblemCode.REQUIRED, "/source", "The campaign's YAML is missing.");
             }
-            return new SentFile(body.source(), body.files() == null ? Map.of() : body.files());
+            return checked(body.source(), body.files() == null ? Map.of() : body.files());
         } catch (DatabindException wrongKind) {
             throw Problem.at(ProblemCode.INVALID, "", "Send source as text and files as texts by path.");
         }

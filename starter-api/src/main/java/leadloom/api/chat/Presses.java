@@ -167,6 +167,9 @@ final class Presses {
                         null));
                 yield new Came("accepted", null);
             }
+            case Answer.Undoable pending -> new Came("accepted", null);
+            case Answer.Held(var claim) ->
+                new Came("held", claim.holder().name() + " looks at this now, so nothing was done.");
             case Answer.TooLate(var known) -> new Came("too-late", tooLate(known, actor));
             case Answer.NotAChoice(var choices) ->
                 new Came(

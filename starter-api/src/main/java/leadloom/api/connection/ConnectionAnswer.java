@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param prepared acts that were prepared in shadow mode and not sent
  */
 @JsonPropertyOrder({"slot", "mode", "vendor"})
-record ConnectionAnswer(
+public record ConnectionAnswer(
         String slot,
         String mode,
         String vendor,
@@ -37,7 +37,8 @@ record ConnectionAnswer(
         long prepared) {
 
     /** @param grade the worst of its steps */
-    record LastTest(String id, String vendor, String grade, long failed, long warnings, long ok, Instant doneAt) {
+    public record LastTest(
+            String id, String vendor, String grade, long failed, long warnings, long ok, Instant doneAt) {
 
         static @Nullable LastTest of(TestRun run) {
             var done = run.doneAt();

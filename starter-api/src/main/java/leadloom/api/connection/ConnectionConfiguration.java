@@ -10,7 +10,12 @@ import org.springframework.context.annotation.Configuration;
 public class ConnectionConfiguration {
 
     @Bean
-    ConnectionsEndpoint connectionsEndpoint(Hub hub, Idempotent idempotent) {
-        return new ConnectionsEndpoint(hub, idempotent);
+    ConnectionActs connectionActs(Hub hub) {
+        return new ConnectionActs(hub);
+    }
+
+    @Bean
+    ConnectionsEndpoint connectionsEndpoint(ConnectionActs acts, Idempotent idempotent) {
+        return new ConnectionsEndpoint(acts, idempotent);
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param say what the state means, for people
  */
 @JsonPropertyOrder({"id", "slot", "state", "grade"})
-record TestAnswer(
+public record TestAnswer(
         String id,
         String slot,
         String state,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param budgets those that somebody should look at
  * @param vendors that this process calls; another process may fare otherwise
  */
-record HealthAnswer(
+public record HealthAnswer(
         String status,
         @Nullable String mode,
         DatabaseHealth database,
@@ -31,9 +31,10 @@ record HealthAnswer(
      * @param warnedPercent the highest level of its file's warnings that was reached; 0: none
      * @param exhausted a call was not made, because it might have passed the month's cap
      */
-    record BudgetHealth(String campaign, String month, int warnedPercent, boolean exhausted) {}
+    public record BudgetHealth(String campaign, String month, int warnedPercent, boolean exhausted) {}
 
-    record DatabaseHealth(boolean reachable, @Nullable String schema) {}
+    public record DatabaseHealth(
+            boolean reachable, @Nullable String schema) {}
 
     /**
      * Whether Temporal is there.
@@ -41,17 +42,17 @@ record HealthAnswer(
      * @param workers that poll for leads; null where Temporal cannot be asked
      * @param failures calls that failed since the last that succeeded
      */
-    record TemporalHealth(
+    public record TemporalHealth(
             boolean reachable,
             @Nullable Integer workers,
             @Nullable Integer failures) {}
 
     /** @param oldestSeconds how long the oldest row that may go waits */
-    record OutboxHealth(long size, @Nullable Long oldestSeconds) {}
+    public record OutboxHealth(long size, @Nullable Long oldestSeconds) {}
 
     /** @param found leads found stuck and poked since this process started */
-    record SentinelHealth(long found) {}
+    public record SentinelHealth(long found) {}
 
     /** @param lateMinutes how late the oldest wake-up is now, decision clock */
-    record ClockHealth(Instant now, Instant real, boolean held, double factor, double pace, long lateMinutes) {}
+    public record ClockHealth(Instant now, Instant real, boolean held, double factor, double pace, long lateMinutes) {}
 }

@@ -26,16 +26,24 @@ public class HealthConfiguration {
     }
 
     @Bean
-    SystemEndpoint systemEndpoint(
+    HealthReport healthReport(
             Hub hub,
             Campaigns campaigns,
-            AuditLog audit,
             TemporalLook look,
             Optional<Dispatcher> dispatcher,
             Optional<SentinelRun> sentinelRun,
-            Optional<ClockKeeper> clockKeeper,
             Optional<VendorLook> vendors) {
-        return new SystemEndpoint(
-                hub, new HealthReport(hub, campaigns, look, dispatcher, sentinelRun, vendors), audit, clockKeeper);
+        return new HealthReport(hub, campaigns, look, dispatcher, sentinelRun, vendors);
+    }
+
+    @Bean
+    Fleet fleet(Optional<WorkflowClient> temporal) {
+        return new Fleet(temporal);
+    }
+
+    @Bean
+    SystemEndpoint systemEndpoint(
+            Hub hub, HealthReport health, Fleet fleet, AuditLog audit, Optional<ClockKeeper> clockKeeper) {
+        return new SystemEndpoint(hub, health, fleet, audit, clockKeeper);
     }
 }

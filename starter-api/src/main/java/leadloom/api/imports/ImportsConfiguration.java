@@ -2,6 +2,7 @@ package leadloom.api.imports;
 
 import jakarta.servlet.MultipartConfigElement;
 import leadloom.hub.Hub;
+import leadloom.hub.audit.AuditLog;
 import leadloom.hub.campaign.Campaigns;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -35,13 +36,13 @@ public class ImportsConfiguration {
     }
 
     @Bean
-    ImportsEndpoint importsEndpoint(Hub hub, Imports imports) {
-        return new ImportsEndpoint(hub, imports);
+    ImportsEndpoint importsEndpoint(Hub hub, Imports imports, AuditLog audit) {
+        return new ImportsEndpoint(hub, imports, audit);
     }
 
     @Bean
-    JobsEndpoint jobsEndpoint(Hub hub, Imports imports) {
-        return new JobsEndpoint(hub, imports);
+    JobsEndpoint jobsEndpoint(Hub hub, Imports imports, AuditLog audit) {
+        return new JobsEndpoint(hub, imports, audit);
     }
 
     @Bean

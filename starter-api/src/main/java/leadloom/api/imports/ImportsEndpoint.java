@@ -5,7 +5,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.regex.Pattern;
+import leadloom.api.access.Caller;
 import leadloom.api.access.Needs;
 import leadloom.api.imports.ImportRefused.RequestUnfit;
 import leadloom.api.imports.Imports.Upload;
@@ -15,6 +17,7 @@ import leadloom.api.problem.Problem;
 import leadloom.api.problem.ProblemCode;
 import leadloom.hub.Hub;
 import leadloom.hub.access.Scope;
+import leadloom.hub.audit.AuditLog;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -37,15 +40,18 @@ class ImportsEndpoint {
 
     private final Hub hub;
     private final Imports imports;
+    private final AuditLog audit;
 
-    ImportsEndpoint(Hub hub, Imports imports) {
+    ImportsEndpoint(Hub hub, Imports imports, AuditLog audit) {
         this.hub = hub;
         this.imports = imports;
+        this.audit = audit;
     }
 
     /** Looks through the file, and answers with the job that takes its rows. The same file again goes on with it. */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<JobView> take(
+            Caller caller,
             @RequestPart("file") MultipartFile file,
             @RequestPart(name = "mapping", required = false) @Nullable MultipartFile mapping,
             @RequestParam(required = false) @Nullable String campaign,
@@ -71,6 +77,14 @@ class ImportsEndpoint {
                     perSecond,
                     key,
                     digest == null ? null : sha256(digest)));
+            audit.write(new AuditLog.Change(
+                    caller.id(),
+                    "start-import",
+                    job.id(),
+                    null,
+                    Map.of("campaign", campaign == null ? "by mapping" : campaign, "dry_run", dryRun),
+                    null,
+                    caller.requestId()));
             return ResponseEntity.accepted()
                     .location(URI.create("/api/v1/jobs/" + job.id()))
                     .body(JobView.of(job, hub.realTime().instant()));

@@ -1,12 +1,15 @@
 package leadloom.api.imports;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import leadloom.api.Page;
+import leadloom.api.access.Caller;
 import leadloom.api.access.Needs;
 import leadloom.api.problem.Problem;
 import leadloom.api.problem.ProblemCode;
 import leadloom.hub.Hub;
 import leadloom.hub.access.Scope;
+import leadloom.hub.audit.AuditLog;
 import leadloom.hub.job.Job;
 import leadloom.hub.job.Jobs;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +36,10 @@ class JobsEndpoint {
     private final Hub hub;
     private final Jobs jobs;
     private final Imports imports;
+    private final AuditLog audit;
 
-    JobsEndpoint(Hub hub, Imports imports) {
+    JobsEndpoint(Hub hub, Imports imports, AuditLog audit) {
+        this.audit = audit;
         this.hub = hub;
         this.jobs = new Jobs(hub);
         this.imports = imports;
@@ -84,10 +89,17 @@ class JobsEndpoint {
     /** Ends a job. What it has taken stays. */
     @DeleteMapping("/{id}")
     @Needs(Scope.CAPTURE)
-    JobView cancel(@PathVariable String id) {
-        find(id);
+    JobView cancel(Caller caller, @PathVariable String id) {
+        var before = find(id);
         imports.cancel(id);
-        return view(find(id));
+        var now = find(id);
+        audit.write(new AuditLog.Change(
+                caller.id(), "cancel-job", id, state(before), state(now), null, caller.requestId()));
+        return view(now);
+    }
+
+    private static Map<String, String> state(Job job) {
+        return Map.of("state", job.ended() ? "ended" : "running");
     }
 
     private Job find(String id) {

@@ -108,7 +108,7 @@ final class Parts {
                     repeated++;
                 }
                 case Planned.Take take -> {
-                    if (known(order, take, simulated)) {
+                    if (known(job, order, take, simulated)) {
                         repeated++;
                     } else {
                         accepted++;
@@ -123,7 +123,7 @@ final class Parts {
         return counts.done();
     }
 
-    private boolean known(ImportOrder order, Planned.Take take, boolean simulated) {
+    private boolean known(String job, ImportOrder order, Planned.Take take, boolean simulated) {
         var lead = take.lead();
         if (order.dryRun()) {
             var gate = hub.seals().gate(lead.address().value());
@@ -144,6 +144,16 @@ final class Parts {
                 simulated,
                 null,
                 Priority.BULK));
+        brought(job, taken.lead());
         return taken.known();
+    }
+
+    /** So that a list can show what a file brought. */
+    private void brought(String job, LeadId lead) {
+        hub.sql()
+                .sql("INSERT INTO lead_import (job_id, lead_id) VALUES (:job, :lead) ON CONFLICT DO NOTHING")
+                .param("job", job)
+                .param("lead", lead.value())
+                .update();
     }
 }

@@ -34,7 +34,7 @@ final class ActionsEndpoint {
     private static final Duration LEASES_END = Duration.ofSeconds(15);
 
     /** A code: free text would put personal data into the journal. */
-    private static final Pattern REASON = Pattern.compile("[a-z0-9-]{1,40}");
+    static final Pattern REASON = Pattern.compile("[a-z0-9-]{1,40}");
 
     private final LeadActs acts;
     private final Suppressions suppressions;
@@ -52,7 +52,7 @@ final class ActionsEndpoint {
     record ActionTaken(String id, String action) {}
 
     @PostMapping(path = "/api/v1/leads/{id}/actions", consumes = "application/json", produces = "application/json")
-    @Needs(Scope.REVIEW)
+    @Needs(Scope.ACT)
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ActionTaken.class)))
     ResponseEntity<String> act(
             Caller caller,

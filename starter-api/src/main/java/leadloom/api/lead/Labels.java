@@ -3,7 +3,7 @@ package leadloom.api.lead;
 import java.util.Map;
 
 /** Makes words of names that were given to rules, limits and facts. */
-final class Labels {
+public final class Labels {
 
     private Labels() {}
 
@@ -14,7 +14,7 @@ final class Labels {
     /**
      * {@code gone-quiet} is "Gone quiet", {@code lead.time_zone} is "Time zone", {@code company.city} "Company city".
      */
-    static String of(String name) {
+    public static String of(String name) {
         var limit = LIMITS.get(name);
         if (limit != null) {
             return limit;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param person values of the person; null in lists
  */
-record LeadAnswer(
+public record LeadAnswer(
         String id,
         String mode,
         String campaign,
@@ -36,7 +36,7 @@ record LeadAnswer(
      * @param at decision clock
      * @param realAt simulated mode only
      */
-    record Next(
+    public record Next(
             String what,
             @Nullable String because,
             @Nullable Instant at,

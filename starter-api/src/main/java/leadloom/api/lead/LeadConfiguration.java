@@ -1,13 +1,11 @@
 package leadloom.api.lead;
 
-import java.net.InetAddress;
-import leadloom.api.ApiProperties;
 import leadloom.api.access.Idempotent;
 import leadloom.hub.Hub;
 import leadloom.hub.audit.AuditLog;
 import leadloom.hub.campaign.Campaigns;
-import leadloom.hub.review.Reviews;
-import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,8 +19,8 @@ public class LeadConfiguration {
     }
 
     @Bean
-    LeadsEndpoint leadsEndpoint(Hub hub, Campaigns campaigns) {
-        return new LeadsEndpoint(hub, campaigns);
+    LeadsEndpoint leadsEndpoint(Hub hub, Campaigns campaigns, LeadExport leadExport) {
+        return new LeadsEndpoint(hub, campaigns, leadExport);
     }
 
     @Bean
@@ -36,9 +34,28 @@ public class LeadConfiguration {
     }
 
     @Bean
-    LeadPage leadPage(Hub hub, Campaigns campaigns, ApiProperties properties, ServerProperties server) {
-        InetAddress address = server.getAddress();
-        var local = address != null && address.isLoopbackAddress();
-        return new LeadPage(new LeadReports(hub, campaigns), new Reviews(hub), properties, local);
+    LeadExport leadExport(Hub hub, AuditLog audit) {
+        return new LeadExport(hub, audit);
+    }
+
+    @Bean
+    LeadBulk leadBulk(Hub hub, Campaigns campaigns, LeadActs leadActs, AuditLog audit) {
+        return new LeadBulk(hub, campaigns, leadActs, audit);
+    }
+
+    /** What a crash or a stop interrupted goes on by itself. */
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> resumeBulk(LeadBulk leadBulk) {
+        return ready -> leadBulk.resume();
+    }
+
+    @Bean
+    BulkEndpoint bulkEndpoint(Hub hub, LeadBulk leadBulk) {
+        return new BulkEndpoint(hub, leadBulk);
+    }
+
+    @Bean
+    NotesEndpoint notesEndpoint(Hub hub, AuditLog audit, Idempotent idempotent) {
+        return new NotesEndpoint(hub, audit, idempotent);
     }
 }

@@ -3,6 +3,7 @@ package leadloom.api.lead;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import leadloom.api.Times;
 import leadloom.api.problem.Problem;
@@ -25,7 +26,7 @@ import leadloom.journey.scoring.Score;
 import org.jspecify.annotations.Nullable;
 
 /** What can be said about one lead: for the API and for its page. */
-final class LeadReports {
+public final class LeadReports {
 
     private final Hub hub;
     private final Entries entries;
@@ -78,18 +79,30 @@ final class LeadReports {
 
     Why why(LeadId id) {
         var row = row(id);
-        var times = Times.read(hub);
         var lead = leads.load(id);
-        var decided = lastDecision(id);
-        var captured = lead.state().capture() != null;
-        var end = lead.ended() ? decided : Optional.<Entries.Stored>empty();
+        return why(row, entries.of(id), lead.state(), lead.campaign(), list.recordedAt(id), Times.read(hub));
+    }
+
+    /** From what a caller has read already. */
+    public static Why why(
+            LeadList.Row row,
+            List<Entries.Stored> entries,
+            LeadState state,
+            Campaign campaign,
+            Map<Long, Instant> recordedAt,
+            Times times) {
+        var decided = entries.stream()
+                .filter(stored -> stored.event() instanceof Decided)
+                .reduce((earlier, later) -> later);
+        var ended = row.endedAt() != null;
+        var end = ended ? decided : Optional.<Entries.Stored>empty();
         var at = end.map(Entries.Stored::at).orElse(times.now());
-        var real = end.map(stored -> list.recordedAt(id).get(stored.id())).orElse(times.real());
-        var explained = captured
-                ? Optional.of(Explanation.of(lead.state(), lead.campaign(), at))
+        var real = end.map(stored -> recordedAt.get(stored.id())).orElse(times.real());
+        var explained = state.capture() != null
+                ? Optional.of(Explanation.of(state, campaign, at))
                 : Optional.<Explanation>empty();
         return new Why(
-                id.value(),
+                row.id().value(),
                 row.simulated() ? "simulated" : "live",
                 new Why.Now(
                         row.stage(),
@@ -101,22 +114,16 @@ final class LeadReports {
                 LeadAnswer.of(row, times, null).next(),
                 decided.map(LeadReports::because).orElse(null),
                 explained
-                        .map(known -> points(known.score(), lead.campaign(), at, row.simulated() ? real : null))
+                        .map(known -> points(known.score(), campaign, at, row.simulated() ? real : null))
                         .orElse(null),
                 explained.map(Learning::of).orElse(List.of()),
                 explained.stream()
-                        .filter(known -> !lead.ended())
+                        .filter(known -> !ended)
                         .flatMap(known -> known.gates().stream())
                         .map(gate -> Why.GateAnswer.of(gate, times.realOf(gate.opensAt())))
                         .toList(),
-                decided.map(known -> changes(((Decided) known.event()).move(), lead.state()))
+                decided.map(known -> changes(((Decided) known.event()).move(), state))
                         .orElse(List.of("Its first decision comes as soon as its workflow starts.")));
-    }
-
-    private Optional<Entries.Stored> lastDecision(LeadId lead) {
-        return entries.of(lead).stream()
-                .filter(stored -> stored.event() instanceof Decided)
-                .reduce((earlier, later) -> later);
     }
 
     private static Why.Because because(Entries.Stored stored) {
@@ -162,6 +169,12 @@ final class LeadReports {
                                 : "If nobody does by " + ask.due() + ": " + ask.otherwise() + ".",
                         "A reply, an unsubscribe or a purchase comes first.");
             case Move.Wait wait when state.is(LeadState.Mark.PAUSED) -> List.of("Somebody lets it go on.");
+            case Move.Wait wait
+            when state.is(LeadState.Mark.BY_HAND) ->
+                List.of("Its person keeps it or lets it go on, on the page of the pilot.");
+            case Move.Wait wait
+            when state.is(LeadState.Mark.WAITS_FOR_PILOT) ->
+                List.of("The pilot is signed off, or skipped with a reason.", "A reply or an unsubscribe comes first.");
             case Move.Wait wait ->
                 List.of(
                         "The time: " + wait.until() + ".",

@@ -11,7 +11,7 @@ import leadloom.journey.engagement.Grade;
 import leadloom.journey.lead.Consent;
 
 /** Says what an entry of a journal means. Holds nothing of the person, whatever the entry holds. */
-final class Sentences {
+public final class Sentences {
 
     private static final String RECIPIENT = "recipient";
     private static final String RULE = "rule";
@@ -23,7 +23,7 @@ final class Sentences {
     private Sentences() {}
 
     /** Usually one row; a decision gives one for each turn and one for its move. */
-    static List<TimelineRow> of(Instant at, Event event) {
+    public static List<TimelineRow> of(Instant at, Event event) {
         return switch (event) {
             case Event.Captured captured ->
                 one(at, RECIPIENT, "Came in by " + captured.source() + "; consent " + consent(captured.consent()));
@@ -64,6 +64,14 @@ final class Sentences {
                         "Answered " + reviewed.review() + ": " + reviewed.choice() + " (" + reviewed.actor() + ")");
             case Event.Paused paused -> one(at, PERSON, "Paused");
             case Event.Resumed resumed -> one(at, PERSON, "Goes on after a pause");
+            case Event.WaitsForPilot waits ->
+                one(
+                        at,
+                        RULE,
+                        waits.byHand()
+                                ? "Taken into the pilot: a person does it by hand"
+                                : "Held on purpose: beyond the share that runs before the pilot is over");
+            case Event.PilotOver over -> one(at, RULE, "The pilot keeps it back no longer");
             case Event.TakenOver taken -> one(at, PERSON, "Taken over by a person");
             case Event.Stopped stopped -> one(at, PERSON, "Stopped by a person: " + stopped.reason());
             case Event.Defect defect -> one(at, MACHINE, "The rules failed on this lead (" + defect.failure() + ")");
@@ -143,7 +151,7 @@ final class Sentences {
         return rows;
     }
 
-    static String turn(Turn turn) {
+    public static String turn(Turn turn) {
         return switch (turn) {
             case Turn.Segmented segmented ->
                 "Belongs to " + segmented.segment() + " with "
@@ -158,7 +166,7 @@ final class Sentences {
         };
     }
 
-    static String move(Move move) {
+    public static String move(Move move) {
         return switch (move) {
             case Move.Enrich enrich -> "Looks the company up";
             case Move.SyncCrm sync -> "Writes to the CRM: " + sync.segment() + ", " + sync.status();

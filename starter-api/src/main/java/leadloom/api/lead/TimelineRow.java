@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param counted false for what is shown and never counts: opens and clicks of machines, acts in shadow mode
  * @param position null while the next decision has not taken it in
  */
-record TimelineRow(
+public record TimelineRow(
         Instant at,
         @Nullable Instant realAt,
         String actor,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param learnt what vendors said of its company, from whom and how long ago
  * @param whyNot every limit between this lead and its next mail, in order, passed or not; none once it has ended
  */
-record Why(
+public record Why(
         String id,
         String mode,
         Now now,
@@ -24,7 +24,7 @@ record Why(
         List<GateAnswer> whyNot,
         List<String> whatWouldChangeIt) {
 
-    record Now(
+    public record Now(
             String stage,
             @Nullable String segment,
             @Nullable String outcome,
@@ -33,14 +33,14 @@ record Why(
             boolean mailable) {}
 
     /** @param turns what else changed with that decision */
-    record Because(Instant at, String rule, String because, int version, int engine, List<String> turns) {}
+    public record Because(Instant at, String rule, String because, int version, int engine, List<String> turns) {}
 
     /**
      * The score, adding up.
      *
      * @param at now, and of an ended lead the instant of its end; interest fades, so no score is without its instant
      */
-    record Points(
+    public record Points(
             int total,
             int fit,
             int interest,
@@ -49,9 +49,9 @@ record Why(
             List<Line> lines) {}
 
     /** @param kind fit: who they are; interest: what they did */
-    record Line(String rule, String kind, int points) {}
+    public record Line(String rule, String kind, int points) {}
 
-    record GateAnswer(
+    public record GateAnswer(
             String rule,
             String value,
             boolean passes,

@@ -1,5 +1,6 @@
 package leadloom.api.problem;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
@@ -37,6 +38,12 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
     private static final Duration DATABASE_PAUSE = Duration.ofSeconds(2);
+
+    private final ProblemView view;
+
+    ProblemAdvice(ProblemView view) {
+        this.view = view;
+    }
 
     @ExceptionHandler
     ResponseEntity<Object> problem(Problem problem, HttpServletRequest request) {
@@ -114,7 +121,7 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
         };
     }
 
-    private static ResponseEntity<Object> answer(Problem problem, HttpHeaders headers, HttpServletRequest request) {
+    private ResponseEntity<Object> answer(Problem problem, HttpHeaders headers, HttpServletRequest request) {
         var out = new HttpHeaders();
         out.putAll(headers);
         out.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
@@ -122,10 +129,21 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (problem.code().status() == 401) {
             out.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
+        if (ProblemView.wanted(request)) {
+            out.setContentType(MediaType.TEXT_HTML);
+            return ResponseEntity.status(problem.code().status()).headers(out).body(view.page(problem, request));
+        }
         return ResponseEntity.status(problem.code().status()).headers(out).body(ProblemBody.of(problem, request));
     }
 
-    private static boolean databaseAway(Exception failure) {
+    /** Whether this means no more than that the database cannot be reached just now. */
+    public static boolean databaseAway(Throwable failure) {
+        return failure.getCause() instanceof Exception cause && failure instanceof ServletException
+                ? databaseAway(cause)
+                : away(failure);
+    }
+
+    private static boolean away(Throwable failure) {
         return failure instanceof TransactionException
                 || failure instanceof DataAccessResourceFailureException
                 || failure instanceof TransientDataAccessException

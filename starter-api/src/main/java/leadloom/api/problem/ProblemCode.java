@@ -44,6 +44,16 @@ public enum ProblemCode {
     ENDED(409, "The lead's life here is over", "Nothing was changed.", "See its explanation for why it ended."),
     DECIDED_ALREADY(
             409, "Somebody was first", "The first answer stands.", "Read the review; it says who decided what."),
+    HELD_BY_ANOTHER(
+            409,
+            "Somebody else looks at it",
+            "Nothing was changed.",
+            "Take another, or wait until the time named; the claim ends by itself."),
+    LIST_CHANGED(
+            409,
+            "Not the list that was shown",
+            "Nothing was approved.",
+            "Look at the list in the answer, and send it again with its count."),
     NAME_TAKEN(409, "The name is taken", "Nothing was changed.", "Choose another name, or change what has this one."),
     NOT_SIMULATED(409, "Only in simulated mode", "Nothing was changed.", "In live mode the clock is the real one."),
     NOT_READY(
@@ -52,6 +62,11 @@ public enum ProblemCode {
             "The connection keeps the mode it has.",
             "See to each of the errors, test the connection, and set the mode again."),
     GONE_ON(409, "Not in this state", "Nothing was changed.", "Read it again."),
+    DRAFT_CHANGED(
+            412,
+            "Somebody changed the draft",
+            "Nothing was changed.",
+            "Read the draft again, put your change into it, and send it with the ETag that it has now in If-Match."),
     TOO_LARGE(413, "Too large", "Nothing was taken.", "Send less at once; files go to /api/v1/imports."),
     MEDIA_TYPE(415, "Not this content type", "Nothing was taken.", "Send application/json in UTF-8, not compressed."),
     INVALID(

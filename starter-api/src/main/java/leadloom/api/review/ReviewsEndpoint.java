@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import leadloom.api.Cursors;
@@ -16,16 +15,16 @@ import leadloom.api.access.Idempotent;
 import leadloom.api.access.Needs;
 import leadloom.api.problem.Problem;
 import leadloom.api.problem.ProblemCode;
+import leadloom.api.review.ReviewActs.Asked;
+import leadloom.api.review.ReviewActs.Decided;
+import leadloom.api.review.ReviewActs.Given;
 import leadloom.hub.Hub;
 import leadloom.hub.access.Scope;
-import leadloom.hub.audit.AuditLog;
 import leadloom.hub.campaign.Campaigns;
 import leadloom.hub.effect.Lines;
 import leadloom.hub.lead.Leads;
 import leadloom.hub.reply.Replies;
 import leadloom.hub.review.Reviews;
-import leadloom.hub.review.Reviews.Actor;
-import leadloom.hub.review.Reviews.Answer;
 import leadloom.hub.review.Reviews.Review;
 import leadloom.journey.LeadState;
 import leadloom.journey.lead.LeadId;
@@ -45,25 +44,25 @@ import org.springframework.web.bind.annotation.RestController;
 final class ReviewsEndpoint {
 
     private static final String FIRST_LINE = "first-line";
-    private static final int LONGEST_LINE = 1_000;
-    private static final List<String> STATES = List.of("open", "decided", "defaulted", "withdrawn");
+    private static final int MOST_SECONDS = 86_400;
+    private static final List<String> STATES = List.of("open", "pending", "decided", "defaulted", "withdrawn");
 
     private final Hub hub;
     private final Reviews reviews;
     private final Leads leads;
     private final Lines lines;
     private final Replies replies;
-    private final AuditLog audit;
+    private final ReviewActs acts;
     private final Idempotent idempotent;
     private final Cursors cursors;
 
-    ReviewsEndpoint(Hub hub, Campaigns campaigns, AuditLog audit, Idempotent idempotent) {
+    ReviewsEndpoint(Hub hub, Campaigns campaigns, ReviewActs acts, Idempotent idempotent) {
         this.hub = hub;
         this.reviews = new Reviews(hub);
         this.leads = new Leads(hub, campaigns);
         this.lines = new Lines(hub);
         this.replies = new Replies(hub);
-        this.audit = audit;
+        this.acts = acts;
         this.idempotent = idempotent;
         this.cursors = new Cursors(hub.seals(), "reviews");
     }
@@ -101,14 +100,16 @@ final class ReviewsEndpoint {
      *
      * @param text the line to send instead; with the choice {@code edit} only
      * @param simulated a simulated person answers; needs a key with the scope simulate
+     * @param undoSeconds how long it can be taken back before it takes effect; at once where it is not sent
+     * @param seconds how long the person looked at it
      */
     record DecisionBody(
             @Nullable String review,
             @Nullable String choice,
             @Nullable String text,
-            @Nullable Boolean simulated) {}
-
-    record Decided(String lead, String review, String choice) {}
+            @Nullable Boolean simulated,
+            @Nullable Integer undoSeconds,
+            @Nullable Integer seconds) {}
 
     @GetMapping(path = "/api/v1/reviews", produces = "application/json")
     @Needs(Scope.READ)
@@ -199,10 +200,7 @@ final class ReviewsEndpoint {
         if (Boolean.TRUE.equals(body.simulated())) {
             caller.mustHave(Scope.SIMULATE);
         }
-        var lead = id.startsWith("lead_") && id.length() <= 64 && id.length() > 5 ? new LeadId(id) : null;
-        if (lead == null) {
-            throw Problem.notFound("lead");
-        }
+        var lead = Sent.lead(id);
         return idempotent
                 .once(
                         caller,
@@ -214,61 +212,13 @@ final class ReviewsEndpoint {
     }
 
     private Idempotent.Reply decide(Caller caller, LeadId lead, DecisionBody body) {
-        var review = required(body.review(), "/review");
-        var choice = required(body.choice(), "/choice");
-        var simulated = Boolean.TRUE.equals(body.simulated());
-        var line = choice.equals("edit") ? edited(lead, required(body.text(), "/text")) : null;
-        var actor = new Actor(caller.name(), simulated ? "simulated" : "person", true);
-        return switch (reviews.decide(lead, review, choice, line, actor)) {
-            case Answer.Accepted() -> {
-                audit.write(new AuditLog.Change(
-                        caller.id(),
-                        "decide-review",
-                        lead.value(),
-                        null,
-                        Map.of("review", review, "choice", choice, "simulated", simulated),
-                        null,
-                        caller.requestId()));
-                yield new Idempotent.Reply(200, null, new Decided(lead.value(), review, choice));
-            }
-            case Answer.TooLate(var known) -> throw tooLate(known);
-            case Answer.NotAChoice(var choices) ->
-                throw Problem.at(
-                                ProblemCode.NOT_A_CHOICE,
-                                "/choice",
-                                "The choices are " + String.join(", ", choices) + ".")
-                        .with("choices", choices);
-            case Answer.Unknown() -> throw Problem.notFound("review of this lead");
-        };
-    }
-
-    /** A line that a person wrote is kept with the lead's person, like any other. */
-    private String edited(LeadId lead, String text) {
-        if (text.length() > LONGEST_LINE) {
-            throw Problem.at(ProblemCode.LENGTH, "/text", "A line has up to " + LONGEST_LINE + " characters.");
-        }
-        var id = "line_" + hub.seals().randomWord(20);
-        lines.keep(id, leads.load(lead), "person", text.strip(), null);
-        return id;
-    }
-
-    private static Problem tooLate(Review known) {
-        var by = Objects.requireNonNullElse(known.decidedBy(), "nobody");
-        var detail = switch (known.state()) {
-            case "decided" -> by + " was first: " + known.choice() + ".";
-            case "defaulted" -> "Nobody decided in time, so the default holds: " + known.choice() + ".";
-            default -> "The lead has moved on; nobody needs to decide this any more.";
-        };
-        var problem = Problem.of(ProblemCode.DECIDED_ALREADY, detail).with("state", known.state());
-        return known.choice() == null
-                ? problem
-                : problem.with("choice", known.choice()).with("decided_by", by);
-    }
-
-    private static String required(@Nullable String value, String pointer) {
-        if (value == null || value.isBlank()) {
-            throw Problem.at(ProblemCode.REQUIRED, pointer, "This is needed.");
-        }
-        return value;
+        var asked = new Asked(lead, Sent.required(body.review(), "/review"));
+        var given = new Given(
+                Sent.required(body.choice(), "/choice"),
+                body.text(),
+                Sent.seconds(body.seconds(), "/seconds", MOST_SECONDS),
+                Sent.undo(body.undoSeconds()),
+                Boolean.TRUE.equals(body.simulated()));
+        return new Idempotent.Reply(200, null, acts.decide(Sent.by(caller), asked, given));
     }
 }

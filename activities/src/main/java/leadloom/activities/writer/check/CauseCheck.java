@@ -18,15 +18,16 @@ final class CauseCheck {
 
     private CauseCheck() {}
 
-    static boolean fails(Reading reading) {
-        for (var place = 0; place < reading.tokens().size(); place++) {
-            if (isUnknownCause(reading, place)
-                    || isUnknownOccasion(reading, place)
-                    || isUnknownBelonging(reading, place)) {
-                return true;
-            }
-        }
-        return false;
+    static boolean hasUnknownCause(Reading reading) {
+        return reading.places().anyMatch(place -> isUnknownCause(reading, place));
+    }
+
+    static boolean hasUnknownOccasion(Reading reading) {
+        return reading.places().anyMatch(place -> isUnknownOccasion(reading, place));
+    }
+
+    static boolean hasUnknownBelonging(Reading reading) {
+        return reading.places().anyMatch(place -> isUnknownBelonging(reading, place));
     }
 
     private static boolean isUnknownCause(Reading reading, int place) {

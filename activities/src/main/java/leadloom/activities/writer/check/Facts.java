@@ -116,6 +116,10 @@ final class Facts {
         return facts;
     }
 
+    Set<String> words() {
+        return exact;
+    }
+
     boolean has(String word) {
         return exact.contains(word);
     }

@@ -2,23 +2,12 @@ package leadloom.activities.writer.check;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
-/** Every word of the line is a word of a fact or says nothing about the reader. */
+/** A name of the line is a name of a fact; and which words a fact or a list of harmless ones holds. */
 final class GroundingCheck {
 
     private static final Set<String> JOINED_LANGUAGES = Set.of("de", "nl", "en");
     private static final List<String> LINKS = List.of("", "s", "n", "en", "es", "e");
-    private static final MarkedWords NAMING = MarkedWords.of("naming");
-    private static final int UNKNOWN_AT_MOST = 2;
-    /** Their lists are shorter and their words have more forms. */
-    private static final int UNKNOWN_AT_MOST_ELSEWHERE = 2;
-
-    private static final Set<String> SOME = Set.of(
-            "your", "the", "our", "new", "second", "another", "old", "own", "this", "these", "those", "his", "her",
-            "its", "their", "last", "since", "from", "after", "during", "before", "unlike", "than", "as");
-    private static final int TRANSLATED_AT_MOST = 2;
-
     private static final int SHORTEST_PART = 3;
     private static final int SHORTEST_ENGLISH_PART = 4;
 
@@ -92,81 +81,6 @@ final class GroundingCheck {
         return false;
     }
 
-    /**
-     * One word that no list knows is let by where it cannot name a thing, and a few more where facts had to be
-     * translated: each may be the translation of a word that we do not know.
-     */
-    static boolean hasUnmappedWord(Reading reading) {
-        var unmapped = unmappedPlaces(reading);
-        var translated = reading.facts().areForeignTo(reading.language()) ? TRANSLATED_AT_MOST : 0;
-        var most = reading.language().equals("en") ? UNKNOWN_AT_MOST : UNKNOWN_AT_MOST_ELSEWHERE;
-        return unmapped.stream().anyMatch(place -> isForeign(reading, place))
-                || words(reading, unmapped).count() > most + Math.min(1, translated)
-                || words(
-                                        reading,
-                                        unmapped.stream()
-                                                .filter(place -> mayNameAThing(reading, place))
-                                                .toList())
-                                .count()
-                        > translated;
-    }
-
-    private static Stream<String> words(Reading reading, List<Integer> places) {
-        return places.stream().map(place -> reading.tokens().get(place).word()).distinct();
-    }
-
-    private static boolean isForeign(Reading reading, int place) {
-        var token = reading.tokens().get(place);
-        var english = reading.language().equals("en") && Lexicon.isKnown(token.word());
-        return Vocabulary.isSmallAnywhere(token.word()) && !english
-                || token.isCapitalised() && !(token.opens() && english) && !isVerbThatOpens(reading, token);
-    }
-
-    /** After "your" or an article stands a thing, whatever it is. */
-    private static boolean mayNameAThing(Reading reading, int place) {
-        if (reading.language().equals("en")
-                && Lexicon.isClaim(reading.tokens().get(place).word())) {
-            return Lexicon.namesAPerson(reading.tokens().get(place).word()) || !isInGeneral(reading, place);
-        }
-        return !reading.language().equals("de")
-                && place > 0
-                && NAMING.has(reading.tokens().get(place - 1).word());
-    }
-
-    /** "A guest", "wasted journeys": any of its kind; "the guest", "crane journeys" are some that somebody has. */
-    private static boolean isInGeneral(Reading reading, int place) {
-        if (place == 0) {
-            return true;
-        }
-        return !SOME.contains(reading.tokens().get(place - 1).word())
-                && !reading.tokens().get(place).isCapitalised()
-                && !qualifiesAFact(reading, place - 1)
-                && !qualifiesAFact(reading, place + 1);
-    }
-
-    /** "Oak tables", "crane accidents": a thing beside a fact's word says of what kind the fact is. */
-    private static boolean qualifiesAFact(Reading reading, int place) {
-        return place < reading.tokens().size()
-                && reading.tokens()
-                                .get(Math.min(place, reading.tokens().size() - 1))
-                                .word()
-                                .length()
-                        > 2
-                && !reading.vocabulary().isSmall(reading.tokens().get(place).word())
-                && reading.facts().mean(reading.tokens().get(place).word(), reading.language());
-    }
-
-    /** "Juggling", "Needed": the first word of an English sentence is no name for its capital alone. */
-    private static boolean isVerbThatOpens(Reading reading, Token token) {
-        return token.opens() && reading.language().equals("en") && token.word().matches("\\w{3,}(ing|ed|ly)");
-    }
-
-    static List<String> unmapped(Reading reading) {
-        return unmappedPlaces(reading).stream()
-                .map(place -> reading.tokens().get(place).word())
-                .toList();
-    }
-
     private static List<Integer> unmappedPlaces(Reading reading) {
         var numbers = new java.util.BitSet();
         reading.amounts().forEach(amount -> numbers.set(amount.first(), amount.next()));
@@ -189,7 +103,7 @@ final class GroundingCheck {
         return unmappedPlaces(reading).contains(place);
     }
 
-    private static boolean isMapped(Reading reading, String word) {
+    static boolean isMapped(Reading reading, String word) {
         return reading.vocabulary().isNeutral(word)
                 || reading.facts().mean(word, reading.language())
                 || JOINED_LANGUAGES.contains(reading.language()) && isJoined(reading, word);

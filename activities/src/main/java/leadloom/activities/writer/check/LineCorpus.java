@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -22,20 +23,22 @@ public final class LineCorpus {
     /** A set of cases. */
     public enum Half {
         /** The first corpus: both halves have been read since and serve development. */
-        OPEN("open"),
-        HELD_OUT("held-out"),
+        OPEN("open", "first"),
+        HELD_OUT("held-out", "first"),
         /** Lines by the hand that wrote the checks, to try them on other kinds of faults. */
-        DEVELOPMENT("development"),
+        DEVELOPMENT("development", "development"),
         /** The second corpus: the half that may be read, and the one that is only measured. */
-        SECOND_CALIBRATION("second-calibration"),
-        SECOND_HELD_OUT("second-held-out"),
+        SECOND_CALIBRATION("second-calibration", "second"),
+        SECOND_HELD_OUT("second-held-out", "second"),
         /** The third, written as a model writes, and only measured. */
-        THIRD_HELD_OUT("third-held-out");
+        THIRD_HELD_OUT("third-held-out", "third");
 
         private final String file;
+        private final String corpus;
 
-        Half(String file) {
+        Half(String file, String corpus) {
             this.file = file;
+            this.corpus = corpus;
         }
     }
 
@@ -102,8 +105,8 @@ public final class LineCorpus {
     /** A case. */
     record Case(String id, String kind, boolean bad, String line, LineRequest order) {
 
-        boolean isStopped() {
-            return !LineChecks.check(line, order).passed();
+        boolean isStopped(Weights weights) {
+            return !LineChecks.check(line, order, weights).passed();
         }
     }
 
@@ -115,11 +118,32 @@ public final class LineCorpus {
 
     /** Runs the checks over a set, kind by kind. */
     public static Rates measure(Half half) {
+        return measure(half, Weights.LEARNED);
+    }
+
+    /** The same with weights that were learned without the set's whole corpus: what a new hand's lines may expect. */
+    public static Rates measureLeftOut(Half half) {
+        var others = Arrays.stream(Half.values())
+                .filter(other -> !other.corpus.equals(half.corpus))
+                .flatMap(other -> cases(other).stream())
+                .toList();
+        return measure(half, LineTraining.learn(others));
+    }
+
+    /** The weights that all sets teach, a line each, as the resource beside the word lists holds them. */
+    public static List<String> learnedWeights() {
+        var all = Arrays.stream(Half.values())
+                .flatMap(half -> cases(half).stream())
+                .toList();
+        return LineTraining.lines(LineTraining.learn(all));
+    }
+
+    private static Rates measure(Half half, Weights weights) {
         var kinds = new TreeMap<String, Rate>(Comparator.naturalOrder());
         for (var one : cases(half)) {
             kinds.merge(
                     one.bad() + one.kind(),
-                    new Rate(one.kind(), one.bad(), 1, one.isStopped() ? 1 : 0),
+                    new Rate(one.kind(), one.bad(), 1, one.isStopped(weights) ? 1 : 0),
                     (sum, more) -> new Rate(
                             sum.kind(), sum.bad(), sum.lines() + more.lines(), sum.stopped() + more.stopped()));
         }

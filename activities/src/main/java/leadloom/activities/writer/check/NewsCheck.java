@@ -20,14 +20,19 @@ final class NewsCheck {
 
     private NewsCheck() {}
 
-    static boolean fails(Reading reading) {
-        return reading.hasUngrounded(EVENTS)
-                || !reading.text().contains("?") && reading.hasUngrounded(SHARES) // one may ask how many
-                || reading.language().equals("en") && tellsADeed(reading);
+    static boolean hasEvent(Reading reading) {
+        return reading.hasUngrounded(EVENTS);
+    }
+
+    static boolean hasShare(Reading reading) {
+        return !reading.text().contains("?") && reading.hasUngrounded(SHARES); // one may ask how many
     }
 
     /** "The regulator has complained", "since you moved": general remarks are made in the present. */
-    private static boolean tellsADeed(Reading reading) {
+    static boolean tellsADeed(Reading reading) {
+        if (!reading.isEnglish()) {
+            return false;
+        }
         var generic = !reading.tokens().isEmpty()
                 && ANY.contains(reading.tokens().getFirst().word());
         for (var place = 0; place < reading.tokens().size(); place++) {

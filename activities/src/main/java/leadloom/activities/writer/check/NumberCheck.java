@@ -2,6 +2,7 @@ package leadloom.activities.writer.check;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Every number of the line is a number of a fact, and counts there what it counts here. */
 final class NumberCheck {
@@ -18,14 +19,54 @@ final class NumberCheck {
     private static final List<String> ARTICLES = List.of("a", "an", "one", "the");
     private static final Set<String> MANY_TIMES = Set.of("as", "when", "over", "if", "for");
     private static final int TEN = 10;
+    private static final int FEW = 3;
+    private static final int COUNTED_WITHIN = 2;
     private static final int PEOPLE_WITHIN = 3;
     private static final int UNIT_WITHIN = 3;
     private static final int QUALIFIER_WITHIN = 2;
 
     private NumberCheck() {}
 
-    static boolean fails(Reading reading) {
-        return reading.amounts().stream().anyMatch(amount -> isClaim(reading, amount) && !isGrounded(reading, amount));
+    /** What is odd about the numbers of the line: nothing, where each counts in a fact what it counts here. */
+    static Set<String> doubts(Reading reading) {
+        var doubts = new TreeSet<String>();
+        reading.amounts().stream()
+                .filter(amount -> isClaim(reading, amount) && !isGrounded(reading, amount))
+                .forEach(amount -> {
+                    doubts.add(
+                            isKnown(reading, amount) ? "counts something else" : amount.value() <= FEW ? "few" : "new");
+                    if (!hasKnownUnit(reading, amount)) {
+                        doubts.add("another unit");
+                    }
+                    if (contradicts(reading, amount)) {
+                        doubts.add("instead of another");
+                    }
+                });
+        return doubts;
+    }
+
+    private static boolean isKnown(Reading reading, Amount amount) {
+        return reading.facts().all().stream()
+                .flatMap(fact -> fact.amounts().values().stream())
+                .flatMap(List::stream)
+                .anyMatch(known -> known.value() == amount.value());
+    }
+
+    /** "Three hours" where a fact speaks of two: it counts the same and comes to something else. */
+    private static boolean contradicts(Reading reading, Amount amount) {
+        return reading.tokens().stream()
+                .skip(amount.next())
+                .limit(COUNTED_WITHIN)
+                .takeWhile(token -> !reading.vocabulary().isSmall(token.word()))
+                .anyMatch(token ->
+                        reading.facts().all().stream().anyMatch(fact -> counts(fact, Stems.light(token.word(), "en"))));
+    }
+
+    private static boolean counts(Facts.Fact fact, String stem) {
+        return fact.amounts().values().stream()
+                .flatMap(List::stream)
+                .flatMap(amount -> fact.tokens().stream().skip(amount.next()).limit(COUNTED_WITHIN))
+                .anyMatch(token -> Stems.light(token.word(), "en").equals(stem));
     }
 
     /** "One" says nothing by itself; "one hour" does where the facts count hours. */

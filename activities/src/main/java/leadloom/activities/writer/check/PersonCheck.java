@@ -54,21 +54,28 @@ final class PersonCheck {
         };
     }
 
-    static boolean hasAnotherRole(Reading reading) {
-        if (reading.language().equals("en") && OWNS.matcher(reading.text()).find()) {
-            return true;
-        }
-        var tokens = reading.tokens();
+    static boolean ownsTheCompany(Reading reading) {
+        return reading.isEnglish() && OWNS.matcher(reading.text()).find();
+    }
+
+    static boolean claimsAnotherRole(Reading reading) {
         var title = reading.facts().only("title");
-        for (var place = 0; place < tokens.size(); place++) {
-            if (BEING.contains(tokens.get(place).word()) && claimsRole(reading, place + 1, title)
-                    || isHeadOfSomethingElse(reading, place, title)
-                    || namesAThirdParty(reading, place)
-                    || isLikeAnother(reading, place)) {
-                return true;
-            }
-        }
-        return false;
+        return reading.places()
+                .anyMatch(place ->
+                        BEING.contains(reading.tokens().get(place).word()) && claimsRole(reading, place + 1, title));
+    }
+
+    static boolean isHeadOfSomethingElse(Reading reading) {
+        var title = reading.facts().only("title");
+        return reading.places().anyMatch(place -> isHeadOfSomethingElse(reading, place, title));
+    }
+
+    static boolean namesAThirdParty(Reading reading) {
+        return reading.places().anyMatch(place -> namesAThirdParty(reading, place));
+    }
+
+    static boolean isLikenedToAnother(Reading reading) {
+        return reading.places().anyMatch(place -> isLikeAnother(reading, place));
     }
 
     private static boolean claimsRole(Reading reading, int from, Facts title) {

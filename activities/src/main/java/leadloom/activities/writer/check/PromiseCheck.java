@@ -37,16 +37,33 @@ final class PromiseCheck {
 
     private PromiseCheck() {}
 
-    static boolean fails(Reading reading) {
-        var text = reading.text();
-        return reading.hasUngrounded(PROMISE)
-                || MONEY.matcher(text).find()
-                || WITH_US.matcher(text).find()
-                || reading.language().equals("en")
-                        && (OUR_DEEDS.matcher(text).find()
-                                || FUTURE.matcher(text).find()
-                                        && !OF_ANYBODY.matcher(text).lookingAt()
-                                || SAVING.matcher(text).find()
-                                || FREE_OF_CHARGE.matcher(text).find());
+    static boolean hasWord(Reading reading) {
+        return reading.hasUngrounded(PROMISE);
+    }
+
+    static boolean namesMoney(Reading reading) {
+        return MONEY.matcher(reading.text()).find();
+    }
+
+    static boolean isWithUs(Reading reading) {
+        return WITH_US.matcher(reading.text()).find();
+    }
+
+    static boolean tellsOurDeeds(Reading reading) {
+        return reading.isEnglish() && OUR_DEEDS.matcher(reading.text()).find();
+    }
+
+    static boolean foretells(Reading reading) {
+        return reading.isEnglish()
+                && FUTURE.matcher(reading.text()).find()
+                && !OF_ANYBODY.matcher(reading.text()).lookingAt();
+    }
+
+    static boolean saves(Reading reading) {
+        return reading.isEnglish() && SAVING.matcher(reading.text()).find();
+    }
+
+    static boolean isFreeOfCharge(Reading reading) {
+        return reading.isEnglish() && FREE_OF_CHARGE.matcher(reading.text()).find();
     }
 }

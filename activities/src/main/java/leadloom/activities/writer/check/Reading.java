@@ -2,6 +2,7 @@ package leadloom.activities.writer.check;
 
 import java.text.Normalizer;
 import java.util.List;
+import java.util.stream.IntStream;
 import leadloom.activities.writer.LineRequest;
 
 /**
@@ -36,6 +37,14 @@ record Reading(
 
     String language() {
         return vocabulary.language();
+    }
+
+    IntStream places() {
+        return IntStream.range(0, tokens.size());
+    }
+
+    boolean isEnglish() {
+        return language().equals("en");
     }
 
     boolean has(MarkedWords marked) {

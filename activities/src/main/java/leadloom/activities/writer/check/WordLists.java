@@ -1,6 +1,7 @@
 package leadloom.activities.writer.check;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,6 +30,14 @@ final class WordLists {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    static InputStream open(String name) {
+        var stream = WordLists.class.getResourceAsStream(FOLDER + name);
+        if (stream == null) {
+            throw new IllegalStateException("no resource " + name);
+        }
+        return stream;
     }
 
     static List<String> words(String line) {

@@ -1,0 +1,4 @@
+@NullMarked
+package leadloom.hub.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package leadloom.hub.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package leadloom.api.console.leads;
+
+import java.time.Instant;
+import java.util.regex.Pattern;
+import leadloom.api.console.Words;
+import org.jspecify.annotations.Nullable;
+
+/** Says texts that hold instants as a reader's clock has them. */
+record Said(Words words) {
+
+    private static final Pattern WRITTEN =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?Z");
+
+    @Nullable String orNull(@Nullable String text) {
+        return text == null ? null : of(text);
+    }
+
+    String of(String text) {
+        return text.indexOf('T') < 0
+                ? text
+                : WRITTEN.matcher(text).replaceAll(match -> words.at(Instant.parse(match.group())));
+    }
+
+    String day(Instant at) {
+        return words.day(at);
+    }
+
+    String time(Instant at) {
+        return java.time.format.DateTimeFormatter.ofPattern("HH:mm", java.util.Locale.ENGLISH)
+                .format(at.atZone(words.zone()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package leadloom.api.access;
+
+import org.jspecify.annotations.NullMarked;

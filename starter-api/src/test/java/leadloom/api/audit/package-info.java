@@ -1,0 +1,4 @@
+@NullMarked
+package leadloom.api.audit;
+
+import org.jspecify.annotations.NullMarked;

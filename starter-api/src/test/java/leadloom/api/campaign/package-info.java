@@ -1,0 +1,4 @@
+@NullMarked
+package leadloom.api.campaign;
+
+import org.jspecify.annotations.NullMarked;

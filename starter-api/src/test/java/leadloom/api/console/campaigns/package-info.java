@@ -1,0 +1,4 @@
+@NullMarked
+package leadloom.api.console.campaigns;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+/** Tries the pages of leads. */
+@org.jspecify.annotations.NullMarked
+package leadloom.api.console.leads;

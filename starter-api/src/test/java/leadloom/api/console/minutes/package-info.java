@@ -1,0 +1,4 @@
+@NullMarked
+package leadloom.api.console.minutes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package leadloom.api.console;
+
+import org.jspecify.annotations.NullMarked;

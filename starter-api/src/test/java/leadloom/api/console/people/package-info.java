@@ -1,0 +1,4 @@
+@NullMarked
+package leadloom.api.console.people;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package leadloom.api.console.run;
+
+import org.jspecify.annotations.NullMarked;

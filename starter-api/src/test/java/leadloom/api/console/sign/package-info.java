@@ -1,0 +1,4 @@
+@NullMarked
+package leadloom.api.console.sign;
+
+import org.jspecify.annotations.NullMarked;

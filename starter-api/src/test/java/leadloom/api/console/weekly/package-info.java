@@ -1,0 +1,4 @@
+@NullMarked
+package leadloom.api.console.weekly;
+
+import org.jspecify.annotations.NullMarked;

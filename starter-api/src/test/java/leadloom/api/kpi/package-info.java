@@ -1,0 +1,5 @@
+/** Tests of the key figures' API. */
+@NullMarked
+package leadloom.api.kpi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package leadloom.api.minutes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package leadloom.api.pilot;
+
+import org.jspecify.annotations.NullMarked;

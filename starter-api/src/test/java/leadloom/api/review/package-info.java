@@ -1,0 +1,4 @@
+@NullMarked
+package leadloom.api.review;
+
+import org.jspecify.annotations.NullMarked;

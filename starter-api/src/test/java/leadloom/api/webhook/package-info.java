@@ -1,0 +1,4 @@
+@NullMarked
+package leadloom.api.webhook;
+
+import org.jspecify.annotations.NullMarked;
