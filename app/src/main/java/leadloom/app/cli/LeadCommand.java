@@ -51,8 +51,16 @@ public final class LeadCommand {
             @Option(names = "--campaign") @Nullable String campaign,
             @Option(names = "--email") @Nullable String email,
             @Option(names = "--quiet-for", description = "Not heard of for that long, such as 30d.") @Nullable String quietFor,
-            @Option(names = "--where", paramLabel = "NAME=VALUE", description = "Any other filter of the list, such as q=ferreira, held=limits, needs_fix=true, import=job_x, owner=mara.") @Nullable Map<String, String> where,
-            @Option(names = "--sort", description = "captured, score, signal, next or cost; - in front for the largest first.") @Nullable String sort,
+            @Option(
+                            names = "--where",
+                            paramLabel = "NAME=VALUE",
+                            description =
+                                    "Any other filter of the list, such as q=ferreira, held=limits, needs_fix=true, import=job_x, owner=mara.")
+                    @Nullable Map<String, String> where,
+            @Option(
+                            names = "--sort",
+                            description = "captured, score, signal, next or cost; - in front for the largest first.")
+                    @Nullable String sort,
             @Option(names = "--limit", defaultValue = "50", description = "At most so many (${DEFAULT-VALUE}).")
                     int limit) {
         var filters = new LinkedHashMap<String, @Nullable String>();
@@ -142,10 +150,13 @@ public final class LeadCommand {
         return ExitCode.DONE.number();
     }
 
-    @Command(name = "many", description = "Counts the living leads of a filter, and does one thing with all of them as a job.")
+    @Command(
+            name = "many",
+            description = "Counts the living leads of a filter, and does one thing with all of them as a job.")
     int many(
             @Parameters(paramLabel = "ACTION", description = "pause, resume, stop, version or owner.") String action,
-            @Option(names = "--where", paramLabel = "NAME=VALUE", description = "The filter, as in lead list.") @Nullable Map<String, String> where,
+            @Option(names = "--where", paramLabel = "NAME=VALUE", description = "The filter, as in lead list.")
+                    @Nullable Map<String, String> where,
             @Option(names = "--version", description = "Where they shall go.") @Nullable Integer version,
             @Option(names = "--owner", description = "Whose they shall be.") @Nullable String owner,
             @Option(names = "--dry-run", description = "Count only.") boolean dryRun) {

@@ -31,7 +31,10 @@ public final class ReportCommand {
             if (run || again != null || signOff) {
                 throw new CommandFailure(ExitCode.WRONG_USAGE, "Name the week, such as 2026-W47.");
             }
-            root.output().table(List.of("week", "revision", "made_at", "signed_off_by"), root.api().list(WEEKLY));
+            root.output()
+                    .table(
+                            List.of("week", "revision", "made_at", "signed_off_by"),
+                            root.api().list(WEEKLY));
             return ExitCode.DONE.number();
         }
         var path = WEEKLY + "/" + ApiClient.encoded(week);
@@ -82,14 +85,16 @@ public final class ReportCommand {
         var more = told.path("more").asInt(0);
         var rest = more > 0
                 ? ", " + more + " more needed"
-                : String.format(Locale.ROOT, ", %.1f %% sure", told.path("certainty").asDouble(0) * 100);
+                : String.format(
+                        Locale.ROOT, ", %.1f %% sure", told.path("certainty").asDouble(0) * 100);
         var suggestion = told.path("suggestion").asString("");
         return words + rest + (suggestion.isEmpty() ? "" : "; suggested: " + suggestion);
     }
 
     private static String arm(JsonNode arm) {
         return arm.path("hits").path("count").asLong(0) + " of "
-                + arm.path("of").path("count").asLong(0) + " (" + arm.path("name").asString("") + ")";
+                + arm.path("of").path("count").asLong(0) + " ("
+                + arm.path("name").asString("") + ")";
     }
 
     private static JsonNode line(JsonNode line) {

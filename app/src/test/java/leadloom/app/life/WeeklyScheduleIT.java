@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The schedule of the weekly report on Temporal's own server: made once, kept up to date, made again where it is gone. */
+/**
+ * The schedule of the weekly report on Temporal's own server: made once, kept up to date, made again where it is gone.
+ */
 @Timeout(180)
 class WeeklyScheduleIT {
 
@@ -52,16 +54,18 @@ class WeeklyScheduleIT {
                         .isTrue();
 
                 var kept = handle.describe().getSchedule();
-                assertThat(kept.getState().isPaused()).as("a person's pause stays").isTrue();
-                assertThat(kept.getPolicy().getOverlap())
-                        .isEqualTo(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP);
+                assertThat(kept.getState().isPaused())
+                        .as("a person's pause stays")
+                        .isTrue();
+                assertThat(kept.getPolicy().getOverlap()).isEqualTo(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP);
                 assertThat(kept.getPolicy().getCatchupWindow()).isEqualTo(Duration.ofHours(18));
-                assertThat(handle.describe().getInfo().getNextActionTimes()).isNotEmpty().allSatisfy(time -> {
-                    var there = time.atZone(lisbon);
-                    assertThat(there.getDayOfWeek()).isEqualTo(DayOfWeek.SUNDAY);
-                    assertThat(there.toLocalTime())
-                            .isBetween(LocalTime.of(7, 30), LocalTime.of(7, 35, 1));
-                });
+                assertThat(handle.describe().getInfo().getNextActionTimes())
+                        .isNotEmpty()
+                        .allSatisfy(time -> {
+                            var there = time.atZone(lisbon);
+                            assertThat(there.getDayOfWeek()).isEqualTo(DayOfWeek.SUNDAY);
+                            assertThat(there.toLocalTime()).isBetween(LocalTime.of(7, 30), LocalTime.of(7, 35, 1));
+                        });
 
                 handle.delete();
                 assertThat(first.keep()).isTrue();

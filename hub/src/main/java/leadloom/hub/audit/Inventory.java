@@ -200,7 +200,8 @@ public final class Inventory {
         return newest.keySet().stream()
                 .sorted()
                 .flatMap(campaign -> campaigns.all(campaign).stream()
-                        .filter(each -> Integer.valueOf(each.version()).equals(newest.get(campaign)) || alive.contains(of(each)))
+                        .filter(each -> Integer.valueOf(each.version()).equals(newest.get(campaign))
+                                || alive.contains(of(each)))
                         .sorted(java.util.Comparator.comparingInt(Published::version)
                                 .reversed()))
                 .toList();

@@ -68,8 +68,7 @@ public final class ConnectionTests {
                 .param("sealed", key == null || to == null ? null : hub.seals().seal(key, to), Types.BINARY)
                 .update();
         new AuditLog(hub)
-                .write(new AuditLog.Change(
-                        by, "test-connection", slot.word(), null, Map.of("test", id), null, null));
+                .write(new AuditLog.Change(by, "test-connection", slot.word(), null, Map.of("test", id), null, null));
         return find(id).orElseThrow();
     }
 

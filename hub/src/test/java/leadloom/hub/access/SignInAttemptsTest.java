@@ -88,7 +88,8 @@ final class SignInAttemptsTest {
     void manyAtOnceAreNoWayAround() {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var passed = IntStream.range(0, 60)
-                    .mapToObj(i -> threads.submit(() -> attempts.begin(from("mara", i)).isEmpty()))
+                    .mapToObj(i ->
+                            threads.submit(() -> attempts.begin(from("mara", i)).isEmpty()))
                     .toList()
                     .stream()
                     .filter(answer -> {
@@ -112,7 +113,10 @@ final class SignInAttemptsTest {
         pass(Duration.ofMinutes(61));
         attempts.tidy();
 
-        assertThat(hub.sql().sql("SELECT count(*) FROM sign_in_failure").query(Long.class).single())
+        assertThat(hub.sql()
+                        .sql("SELECT count(*) FROM sign_in_failure")
+                        .query(Long.class)
+                        .single())
                 .isZero();
         assertThat(attempts.begin(from("mara", 1))).isEmpty();
     }

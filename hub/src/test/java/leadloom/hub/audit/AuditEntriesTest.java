@@ -43,13 +43,16 @@ final class AuditEntriesTest {
         do {
             part = entries.page(new Wanted(mara.id(), "paging", null, null, null), place, 10);
             found.addAll(part);
-            place = part.isEmpty() ? null : new Place(part.getLast().at(), part.getLast().id());
+            place = part.isEmpty()
+                    ? null
+                    : new Place(part.getLast().at(), part.getLast().id());
         } while (part.size() == 10);
 
         assertThat(found).hasSize(25).doesNotHaveDuplicates();
         assertThat(found.getFirst().actorName()).isEqualTo("Mara Oliveira");
         assertThat(found.getFirst().lead()).contains("lead_x24");
-        assertThat(entries.actors()).anySatisfy(actor -> assertThat(actor.name()).isEqualTo("Mara Oliveira"));
+        assertThat(entries.actors())
+                .anySatisfy(actor -> assertThat(actor.name()).isEqualTo("Mara Oliveira"));
         assertThat(entries.actions()).contains("paging");
         assertThat(entries.page(new Wanted(null, "paging", "lead_x3", null, null), null, 10))
                 .hasSize(1);
@@ -71,16 +74,18 @@ final class AuditEntriesTest {
     /** With so many rows that reading them all would be the dearer way, whatever is asked. */
     @Test
     void noWayToAskReadsTheWholeLog() {
-        HUB.sql()
-                .sql("""
+        HUB.sql().sql("""
                 INSERT INTO audit_log (at, actor, action, subject)
                 SELECT now() - i * interval '1 second', 'key_' || i % 7, 'action-' || i % 11, 'lead_' || i
                 FROM generate_series(1, 30000) AS i
-                """)
-                .update();
+                """).update();
         HUB.sql().sql("ANALYZE audit_log").update();
         for (var condition : List.of(
-                "true", "actor = 'key_3'", "action = 'action-3'", "subject = 'lead_77'", "actor = 'key_3' AND action = 'action-3'")) {
+                "true",
+                "actor = 'key_3'",
+                "action = 'action-3'",
+                "subject = 'lead_77'",
+                "actor = 'key_3' AND action = 'action-3'")) {
             var plan = String.join(
                     "\n",
                     HUB.sql()

@@ -52,7 +52,9 @@ final class ManyLeads {
                 SELECT 'job_' || number, 'import', 'done', now() FROM generate_series(1, 20) AS number
                 """);
         run(world, "INSERT INTO lead_import SELECT 'job_' || 1 + person_id % 20, id FROM lead");
-        run(world, "INSERT INTO lead_owner SELECT id, 'owner-' || person_id % 50, now() FROM lead WHERE person_id % 2 = 0");
+        run(
+                world,
+                "INSERT INTO lead_owner SELECT id, 'owner-' || person_id % 50, now() FROM lead WHERE person_id % 2 = 0");
         run(world, "INSERT INTO lead_cost SELECT id, hashtext(id) % 1000000, 'USD' FROM lead");
         run(world, """
                 INSERT INTO review (lead_id, review, kind, owner_group, level, choices, otherwise, because, asked_at, state)
@@ -65,7 +67,15 @@ final class ManyLeads {
                 FROM lead
                 """);
         for (var table : List.of(
-                "lead", "person", "journal", "facts", "person_word", "review", "lead_cost", "lead_owner", "lead_import")) {
+                "lead",
+                "person",
+                "journal",
+                "facts",
+                "person_word",
+                "review",
+                "lead_cost",
+                "lead_owner",
+                "lead_import")) {
             world.hub.sql().sql("VACUUM ANALYZE " + table).update();
         }
     }

@@ -49,6 +49,7 @@ public record SentMail(
         REACTED("reacted", mail -> mail.clickedByPerson() || mail.replied());
 
         private final String word;
+
         @SuppressWarnings("ImmutableEnumChecker") // what is asked of a mail keeps nothing
         private final Predicate<SentMail> did;
 

@@ -28,7 +28,8 @@ final class PasswordRulesTest {
     @Test
     void bcryptsLimitIsSaidInBytes() {
         assertThat(PasswordRules.complaint("längere Wörter ".repeat(5), "mara", "Mara"))
-                .hasValueSatisfying(words -> assertThat(words).contains("85 bytes").contains("72"));
+                .hasValueSatisfying(
+                        words -> assertThat(words).contains("85 bytes").contains("72"));
         assertThat(PasswordRules.complaint("abcde fghij klmno pqrst uvwxy ".repeat(2) + "abcdefghijkl", "mara", "Mara"))
                 .isEmpty();
     }

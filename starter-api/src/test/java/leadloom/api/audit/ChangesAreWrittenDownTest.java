@@ -137,10 +137,12 @@ final class ChangesAreWrittenDownTest {
     /** Goes backwards from the log through our own classes, and from whoever implements an interface to it. */
     private static Set<JavaCodeUnit> reaching() {
         var callers = new HashMap<JavaCodeUnit, Set<JavaCodeUnit>>();
-        CLASSES.stream().flatMap(type -> type.getCodeUnits().stream()).forEach(unit -> unit.getAccessesFromSelf()
-                .forEach(access -> targets(access)
-                        .forEach(target -> callers.computeIfAbsent(target, none -> new HashSet<>())
-                                .add(unit))));
+        CLASSES.stream()
+                .flatMap(type -> type.getCodeUnits().stream())
+                .forEach(unit -> unit.getAccessesFromSelf()
+                        .forEach(access -> targets(access)
+                                .forEach(target -> callers.computeIfAbsent(target, none -> new HashSet<>())
+                                        .add(unit))));
         var seen = new HashSet<JavaCodeUnit>();
         var open = new ArrayDeque<JavaCodeUnit>(CLASSES.get(AuditLog.class).getCodeUnits().stream()
                 .filter(unit -> unit.getName().equals("write"))
@@ -159,7 +161,8 @@ final class ChangesAreWrittenDownTest {
         var owner = access.getTarget().getOwner();
         return owner.getPackageName().startsWith("leadloom")
                 ? Stream.concat(Stream.of(owner), owner.getAllSubclasses().stream())
-                        .flatMap(type -> UNITS.getOrDefault(type.getName(), Map.of())
+                        .flatMap(type -> UNITS
+                                .getOrDefault(type.getName(), Map.of())
                                 .getOrDefault(access.getTarget().getName(), List.of())
                                 .stream())
                 : Stream.of();

@@ -52,7 +52,8 @@ final class ConsoleDoor extends OncePerRequestFilter implements AccessDeniedHand
 
     private static Problem problem(Exception failure, HttpServletRequest request) {
         if (ProblemAdvice.databaseAway(failure)) {
-            log.warn("the console waits for the database: {}", failure.getClass().getSimpleName());
+            log.warn(
+                    "the console waits for the database: {}", failure.getClass().getSimpleName());
             return Problem.of(
                             ProblemCode.DATABASE_AWAY,
                             "The database does not answer just now. Nothing is lost: this page works again as soon as"

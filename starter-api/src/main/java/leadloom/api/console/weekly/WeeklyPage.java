@@ -137,10 +137,7 @@ final class WeeklyPage {
     @PostMapping("/weekly/{week}/adjust")
     @Needs(Scope.CONFIG)
     ModelAndView adjust(
-            Caller caller,
-            @PathVariable String week,
-            @RequestParam Map<String, String> fields,
-            Model model) {
+            Caller caller, @PathVariable String week, @RequestParam Map<String, String> fields, Model model) {
         var campaign = fields.getOrDefault("campaign", "");
         try {
             return switch (adjustments.change(WeeklyDesk.week(week), wanted(campaign, fields), caller.name())) {

@@ -48,7 +48,10 @@ final class RolesTest {
                                 .forEach(path -> info.getMethodsCondition()
                                         .getMethods()
                                         .forEach(method -> doors.add(new Door(
-                                                method, path.replaceAll("\\{[^}]*}", "nothing-1"), needs(handler), forPeople(info)))));
+                                                method,
+                                                path.replaceAll("\\{[^}]*}", "nothing-1"),
+                                                needs(handler),
+                                                forPeople(info)))));
                     }
                 });
         return doors;
@@ -60,8 +63,7 @@ final class RolesTest {
     }
 
     private static Optional<Scope> needs(HandlerMethod handler) {
-        var needs = Optional.ofNullable(
-                        AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), Needs.class))
+        var needs = Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), Needs.class))
                 .or(() -> Optional.ofNullable(
                         AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), Needs.class)));
         var open = AnnotatedElementUtils.hasAnnotation(handler.getMethod(), WithoutKey.class)

@@ -230,8 +230,8 @@ final class OidcSignInTest {
     @Test
     void somebodyWithTheSameMailAddressOrLoginIsNobodyElse() {
         var local = accounts.named("ines", "Ines of ours", Role.ADMIN);
-        ISSUER.claims = Map.of(
-                "sub", "same-mail", "preferred_username", "ines", "email", "ines", "groups", "everybody");
+        ISSUER.claims =
+                Map.of("sub", "same-mail", "preferred_username", "ines", "email", "ines", "groups", "everybody");
 
         signIn(Visitor.at(API));
 

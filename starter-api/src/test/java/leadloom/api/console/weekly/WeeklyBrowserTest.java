@@ -35,8 +35,7 @@ final class WeeklyBrowserTest {
                 WORLD.api,
                 List.of(
                         "/weekly/2026-W10?try=autumn-demo%2Funsubscribed%2Fnurture%2Fproof",
-                        "/weekly/2026-W09",
-                        "/weekly/2026-W20"));
+                        "/weekly/2026-W09", "/weekly/2026-W20"));
     }
 
     @Test
@@ -44,7 +43,9 @@ final class WeeklyBrowserTest {
         var page = BROWSERS.as("keys", Role.OPS, WORLD.api, Look.WIDE);
         page.navigate("/weekly");
         for (var step : List.of("says", "adjust", "what-if", "sign-off")) {
-            page.keyboard().press("" + (List.of("says", "adjust", "what-if", "sign-off").indexOf(step) + 1));
+            page.keyboard()
+                    .press(""
+                            + (List.of("says", "adjust", "what-if", "sign-off").indexOf(step) + 1));
             assertThat(page.evaluate("() => document.activeElement.parentElement.parentElement.id"))
                     .isEqualTo(step);
         }

@@ -69,7 +69,11 @@ final class WeeklyPageTest {
                 assertThat(visitor.get(counts.group(1)).text())
                         .as(counts.group(1))
                         .contains("data-count=\"" + counts.group(2) + "\"");
-                assertThat(WORLD.api.get("/api/v1" + counts.group(1)).json().path("count").asString())
+                assertThat(WORLD.api
+                                .get("/api/v1" + counts.group(1))
+                                .json()
+                                .path("count")
+                                .asString())
                         .isEqualTo(counts.group(2));
             }
         }
@@ -92,7 +96,9 @@ final class WeeklyPageTest {
                 .contains("Nothing is live.")
                 .contains("<del>4d</del>")
                 .contains("<ins>6d</ins>");
-        var draft = new Drafts(WORLD.api.hub(), WORLD.campaigns).of(WeeklyWorld.CAMPAIGN).orElseThrow();
+        var draft = new Drafts(WORLD.api.hub(), WORLD.campaigns)
+                .of(WeeklyWorld.CAMPAIGN)
+                .orElseThrow();
         assertThat(draft.yaml()).isEqualTo(Yaml.AUTUMN.replace("{id: proof, after: 4d", "{id: proof, after: 6d"));
         assertThat(WORLD.campaigns.newest(WeeklyWorld.CAMPAIGN).orElseThrow().version())
                 .isEqualTo(1);
@@ -136,7 +142,8 @@ final class WeeklyPageTest {
     void theFirstSignatureStandsInConsoleAndApiAndTheFileSaysIt() {
         var reviewer = Visitor.as(Role.REVIEWER, WORLD.api);
         reviewer.get("/weekly/2026-W10");
-        assertThat(reviewer.post("/weekly/2026-W10/sign-off", Map.of()).status()).isEqualTo(303);
+        assertThat(reviewer.post("/weekly/2026-W10/sign-off", Map.of()).status())
+                .isEqualTo(303);
 
         var again = WORLD.api.post("/api/v1/reports/weekly/2026-W10/sign-off", "{}");
 
@@ -164,11 +171,18 @@ final class WeeklyPageTest {
         var list = WORLD.api.get("/api/v1/reports/weekly");
         assertThat(list.json().path("data").path(0).path("week").asString("")).isEqualTo("2026-W10");
         var one = WORLD.api.get("/api/v1/reports/weekly/2026-W10").json();
-        assertThat(one.path("content").path("rates").path(0).path("now").path("sent").path("rows").asString(""))
+        assertThat(one.path("content")
+                        .path("rates")
+                        .path(0)
+                        .path("now")
+                        .path("sent")
+                        .path("rows")
+                        .asString(""))
                 .startsWith("/api/v1/figures/week-mails-of-2026-W10-1-");
         assertThat(WORLD.api.get("/api/v1/reports/weekly/2026-W09").status()).isEqualTo(404);
         assertThat(WORLD.api
-                        .send(WORLD.api.request("/api/v1/reports/weekly/2026-W10/run")
+                        .send(WORLD.api
+                                .request("/api/v1/reports/weekly/2026-W10/run")
                                 .header("Content-Type", "application/json")
                                 .header("Idempotency-Key", UUID.randomUUID().toString())
                                 .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{\"other\":1}")))
