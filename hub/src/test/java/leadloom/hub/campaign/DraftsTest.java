@@ -9,6 +9,7 @@ import java.util.Optional;
 import leadloom.hub.AtOnce;
 import leadloom.hub.TestLeads;
 import leadloom.hub.campaign.Drafts.By;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -135,7 +136,7 @@ final class DraftsTest {
         assertThat(DRAFTS.save("filed", "y", "Mara", null).files()).isEqualTo(draft.files());
     }
 
-    private static Map<String, Object> audited(String campaign) {
+    private static Map<String, @Nullable Object> audited(String campaign) {
         return WORLD.hub.sql().sql("""
                 SELECT actor, request_id, before ->> 'version' AS was, after ->> 'version' AS is
                 FROM audit_log WHERE action = 'publish-campaign' AND subject = :campaign

@@ -1,5 +1,6 @@
 package leadloom.hub.lead;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -95,7 +96,8 @@ final class LeadSearchTest {
 
             assertThat(found(world, "almeida")).containsExactly(ines);
             assertThat(found(world, "ferreira")).containsExactly(ines);
-            assertThat(new LeadSearch(world.hub).people(List.of(ines)).get(ines).get("lead.last_name"))
+            assertThat(requireNonNull(new LeadSearch(world.hub).people(List.of(ines)).get(ines))
+                            .get("lead.last_name"))
                     .contains("Almeida");
         }
     }
