@@ -2,6 +2,7 @@ package leadloom.app;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -55,7 +56,7 @@ public final class SecretFiles {
                 throw new IllegalStateException(name + " names an empty file");
             }
             return text;
-        } catch (IOException | java.nio.file.InvalidPathException unreadable) {
+        } catch (IOException | InvalidPathException unreadable) {
             throw new IllegalStateException(name + " names a file that cannot be read: "
                     + unreadable.getClass().getSimpleName());
         }

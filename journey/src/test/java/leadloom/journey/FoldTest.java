@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -176,7 +177,7 @@ final class FoldTest {
     @Test
     void eventsBeforeTheCaptureDoNotBreakTheFold() {
         var id = new LeadId("lead_1");
-        var journal = new java.util.ArrayList<Entry>();
+        var journal = new ArrayList<Entry>();
         for (var event : Samples.EVENTS) {
             if (!(event instanceof Event.Captured) && !(event instanceof Event.Decided)) {
                 journal.add(new Entry(journal.size() + 1, Life.MONDAY, event));

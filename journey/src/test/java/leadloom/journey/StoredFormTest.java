@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import leadloom.journey.lead.Facts;
 import leadloom.journey.lead.LeadId;
@@ -145,7 +146,7 @@ final class StoredFormTest {
     @EnumSource
     void idsAndFactsAreWrittenBare(Mapper mapper) throws IOException {
         var id = new LeadId("lead_1");
-        var facts = new Facts(java.util.Map.of("lead.title", "Head of \"B\"", "company.employees", "12"));
+        var facts = new Facts(Map.of("lead.title", "Head of \"B\"", "company.employees", "12"));
 
         assertThat(mapper.write(id, LeadId.class)).isEqualTo("\"lead_1\"");
         assertThat(mapper.read("\"lead_1\"", LeadId.class)).isEqualTo(id);

@@ -11,6 +11,7 @@ import static leadloom.api.BadInput.refusedAt;
 import static leadloom.api.BadInput.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -109,7 +110,7 @@ final class BodyRows {
                             API.send(API.request(LEADS)
                                     .header("Content-Type", "application/json")
                                     .header("Idempotency-Key", "row10")
-                                    .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(
+                                    .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(
                                             lead(", \"fields\": {\"a\": \"" + "x".repeat(70_000) + "\"}")
                                                     .getBytes(StandardCharsets.UTF_8))))),
                             413,

@@ -8,6 +8,8 @@ import static leadloom.api.BadInput.refused;
 import static leadloom.api.BadInput.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -60,7 +62,7 @@ final class CampaignFileRows {
                             with(
                                     "owner: mara@example.com",
                                     "owner: !!javax.script.ScriptEngineManager"
-                                            + " [!!java.net.URLClassLoader [[!!java.net.URL [\"http://127.0.0.1/\"]]]]"),
+                                            + " [!!URLClassLoader [[!!URL [\"http://127.0.0.1/\"]]]]"),
                             "a type is not allowed here");
                     for (var tagged : List.of("!!java.lang.String click", "!click click", "!<tag:x,1:y> click")) {
                         refusedInLineOf(tagged, with("event: click", "event: " + tagged), "a type is not allowed here");

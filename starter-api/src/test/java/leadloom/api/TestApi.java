@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -120,7 +121,7 @@ public final class TestApi implements AutoCloseable {
                         .ifPresent(keeper -> fresh.getBeanFactory().registerSingleton("clockKeeper", keeper));
             }
         });
-        var all = new java.util.HashMap<String, Object>(settings);
+        var all = new HashMap<String, Object>(settings);
         all.putIfAbsent("server.port", "0");
         all.putIfAbsent("server.address", "127.0.0.1");
         all.putIfAbsent("leadloom.hooks.mail-secret", MAIL_SECRET);

@@ -18,6 +18,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import leadloom.hub.webhook.PublicAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Posts to one address and reads the head of its answer. Made on a socket of our own and not with the JDK's client:
@@ -69,13 +70,13 @@ final class HttpPost {
         }
     }
 
-    private static String code(Throwable cause) {
+    private static String code(@Nullable Throwable cause) {
         return switch (cause) {
             case UnknownHostException noName -> "unknown-host";
             case SSLException untrusted -> "tls";
             case NoHttp garbled -> "no-http";
             case IOException unreachable -> "unreachable";
-            default -> "defect";
+            case null, default -> "defect";
         };
     }
 

@@ -3,6 +3,7 @@ package leadloom.activities.webhook;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -77,7 +78,7 @@ public final class WebhookActivities implements Webhooks {
 
     private HttpPost.Result call(Begun begun, Instant start) {
         var body = Json.text(new Message(begun.type(), begun.at().truncatedTo(ChronoUnit.MILLIS), begun.data()))
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                .getBytes(StandardCharsets.UTF_8);
         var headers = new LinkedHashMap<String, String>();
         headers.put("webhook-id", begun.message());
         headers.put("webhook-timestamp", String.valueOf(start.getEpochSecond()));

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import leadloom.hub.weekly.WeeklySettings;
 
@@ -58,7 +59,7 @@ public record WeeklyProperties(ZoneId zone, DayOfWeek day, LocalTime time, List<
         }
         return new WeeklyProperties(
                 zone(zone),
-                java.util.Objects.requireNonNull(DAYS.get(when.group(1))),
+                Objects.requireNonNull(DAYS.get(when.group(1))),
                 LocalTime.of(Integer.parseInt(when.group(2)), Integer.parseInt(when.group(3))),
                 addresses);
     }

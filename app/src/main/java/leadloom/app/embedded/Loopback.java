@@ -2,9 +2,11 @@ package leadloom.app.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 
 /** Ports of this machine that nobody else can reach. */
 public final class Loopback {
@@ -30,7 +32,7 @@ public final class Loopback {
     static InetAddress address() {
         try {
             return InetAddress.getByAddress(HOST, new byte[] {127, 0, 0, 1});
-        } catch (java.net.UnknownHostException fourBytesAreAlwaysAnAddress) {
+        } catch (UnknownHostException fourBytesAreAlwaysAnAddress) {
             throw new IllegalStateException(fourBytesAreAlwaysAnAddress);
         }
     }
@@ -40,7 +42,7 @@ public final class Loopback {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(address(), port));
             return true;
-        } catch (java.net.BindException taken) {
+        } catch (BindException taken) {
             return false;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -44,7 +45,7 @@ record TemporalRelease(URI folder, Duration firstAnswerWithin, Duration wholeWit
         try {
             var name = "temporal_cli_" + TemporalProgram.VERSION + "_" + platform() + ".tar.gz";
             var sums =
-                    new String(read(http, "checksums.txt", firstAnswerWithin), java.nio.charset.StandardCharsets.UTF_8);
+                    new String(read(http, "checksums.txt", firstAnswerWithin), StandardCharsets.UTF_8);
             var expected = checksum(sums, name);
             var archive = read(http, name, wholeWithin);
             var actual = sha256(archive);

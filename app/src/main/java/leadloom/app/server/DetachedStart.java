@@ -1,6 +1,7 @@
 package leadloom.app.server;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ record DetachedStart(RootCommand root, StateDirectory state) {
     private List<String> command(Optional<Integer> port) {
         var command = new ArrayList<String>();
         var setsid = Path.of("/usr/bin/setsid");
-        if (java.nio.file.Files.isExecutable(setsid)) {
+        if (Files.isExecutable(setsid)) {
             command.add(setsid.toString());
         }
         var launcher = Settings.LEADLOOM_LAUNCHER.in(root.terminal().environment());

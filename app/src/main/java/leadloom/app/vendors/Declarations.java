@@ -4,7 +4,9 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import leadloom.activities.connection.Reach;
 import leadloom.app.SecretFiles;
 import leadloom.hub.Hub;
@@ -154,14 +156,14 @@ public final class Declarations {
     private List<String> names(String... prefixes) {
         return plan.environment().entrySet().stream()
                 .filter(entry -> !entry.getValue().isBlank())
-                .map(java.util.Map.Entry::getKey)
+                .map(Map.Entry::getKey)
                 .filter(name -> Arrays.stream(prefixes).anyMatch(prefix -> name.startsWith("LEADLOOM_" + prefix)))
                 .sorted()
                 .toList();
     }
 
     /** Values of this environment that must never be repeated. */
-    static java.util.Set<String> secrets(VendorPlan plan) {
+    static Set<String> secrets(VendorPlan plan) {
         return SecretFiles.values(plan.environment());
     }
 }

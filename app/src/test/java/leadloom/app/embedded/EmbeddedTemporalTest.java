@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -98,7 +99,7 @@ class EmbeddedTemporalTest {
 
     @Test
     void aSiteThatNeverAnswersIsGivenUpInTime() throws IOException {
-        try (var silent = new java.net.ServerSocket(0, 1, Loopback.address())) {
+        try (var silent = new ServerSocket(0, 1, Loopback.address())) {
             var url = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/");
             var release = new TemporalRelease(url, Duration.ofMillis(300), Duration.ofMillis(300));
 

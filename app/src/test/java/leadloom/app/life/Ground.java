@@ -8,6 +8,7 @@ import io.temporal.api.workflowservice.v1.RegisterNamespaceRequest;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -50,7 +51,7 @@ final class Ground implements AutoCloseable {
                     .isPresent();
             return ground;
         } catch (IOException denied) {
-            throw new java.io.UncheckedIOException(denied);
+            throw new UncheckedIOException(denied);
         }
     }
 

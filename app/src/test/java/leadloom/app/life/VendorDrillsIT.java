@@ -3,6 +3,7 @@ package leadloom.app.life;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ class VendorDrillsIT {
     private final RolesApart roles;
     private final Drill drill;
 
-    VendorDrillsIT(Ground ground, @TempDir Path directory) throws java.io.IOException {
+    VendorDrillsIT(Ground ground, @TempDir Path directory) throws IOException {
         var mapping = directory.resolve("company-data.json");
         Files.writeString(mapping, """
                 {"name": "company-data", "url": "%s/company-data/v1/organisations?domain={domain}",

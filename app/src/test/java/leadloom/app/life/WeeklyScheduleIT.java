@@ -1,5 +1,6 @@
 package leadloom.app.life;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.temporal.api.enums.v1.ScheduleOverlapPolicy;
@@ -54,11 +55,12 @@ class WeeklyScheduleIT {
                         .isTrue();
 
                 var kept = handle.describe().getSchedule();
-                assertThat(kept.getState().isPaused())
+                assertThat(requireNonNull(kept.getState()).isPaused())
                         .as("a person's pause stays")
                         .isTrue();
-                assertThat(kept.getPolicy().getOverlap()).isEqualTo(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP);
-                assertThat(kept.getPolicy().getCatchupWindow()).isEqualTo(Duration.ofHours(18));
+                var policy = requireNonNull(kept.getPolicy());
+                assertThat(policy.getOverlap()).isEqualTo(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP);
+                assertThat(policy.getCatchupWindow()).isEqualTo(Duration.ofHours(18));
                 assertThat(handle.describe().getInfo().getNextActionTimes())
                         .isNotEmpty()
                         .allSatisfy(time -> {

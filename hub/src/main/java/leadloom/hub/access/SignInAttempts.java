@@ -2,6 +2,7 @@ package leadloom.hub.access;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import leadloom.hub.Hub;
 import leadloom.hub.Rows;
@@ -68,7 +69,7 @@ public final class SignInAttempts {
 
     /** What stands for a login in the audit log, where nobody has it. */
     public String unknownLogin(String login) {
-        return "unknown_" + hub.seals().sign("sign-in", login.strip().toLowerCase(java.util.Locale.ROOT));
+        return "unknown_" + hub.seals().sign("sign-in", login.strip().toLowerCase(Locale.ROOT));
     }
 
     /** What stands for a network address in the audit log. */

@@ -3,6 +3,8 @@ package leadloom.hub.audit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +38,7 @@ public final class Inventory {
         }
 
         public static Optional<Mark> of(String word) {
-            return java.util.Arrays.stream(values())
+            return Arrays.stream(values())
                     .filter(mark -> mark.word().equals(word))
                     .findFirst();
         }
@@ -202,7 +204,7 @@ public final class Inventory {
                 .flatMap(campaign -> campaigns.all(campaign).stream()
                         .filter(each -> Integer.valueOf(each.version()).equals(newest.get(campaign))
                                 || alive.contains(of(each)))
-                        .sorted(java.util.Comparator.comparingInt(Published::version)
+                        .sorted(Comparator.comparingInt(Published::version)
                                 .reversed()))
                 .toList();
     }

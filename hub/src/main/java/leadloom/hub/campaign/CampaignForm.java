@@ -74,8 +74,8 @@ public final class CampaignForm {
             if (before.isPresent()
                     && after.isPresent()
                     && !after.equals(before)
-                    && before.get().equals(field.value())) {
-                text = new YamlEdit(text).with(field.pointer(), after.get());
+                    && before.orElseThrow().equals(field.value())) {
+                text = new YamlEdit(text).with(field.pointer(), after.orElseThrow());
             }
         }
         return text;

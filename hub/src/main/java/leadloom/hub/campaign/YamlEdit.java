@@ -3,6 +3,7 @@ package leadloom.hub.campaign;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.CollectionNode;
@@ -59,7 +60,7 @@ public final class YamlEdit {
                         .map(key -> ((ScalarNode) key).getValue())
                         .toList();
             case SequenceNode sequence ->
-                java.util.stream.IntStream.range(0, sequence.getValue().size())
+                IntStream.range(0, sequence.getValue().size())
                         .mapToObj(String::valueOf)
                         .toList();
             case null, default -> List.of();

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import leadloom.hub.Hub;
@@ -42,7 +43,7 @@ public final class ChatMessages {
         ALERT;
 
         String stored() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -58,7 +59,7 @@ public final class ChatMessages {
         UNKNOWN;
 
         String stored() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -287,7 +288,7 @@ public final class ChatMessages {
         var lead = row.getString("lead_id");
         return new Message(
                 row.getString("message_key"),
-                Kind.valueOf(row.getString("kind").toUpperCase(java.util.Locale.ROOT)),
+                Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                 row.getString("owner_group"),
                 row.getString("about"),
                 lead == null ? null : new LeadId(lead),

@@ -2,6 +2,7 @@ package leadloom.hub.connection;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +66,7 @@ public final class Connections {
     /** All that were declared, in the order of the slots. */
     public List<Connection> all() {
         return hub.sql().sql("SELECT * FROM connection").query((row, number) -> connection(row)).list().stream()
-                .sorted(java.util.Comparator.comparing(Connection::slot))
+                .sorted(Comparator.comparing(Connection::slot))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package leadloom.hub.effect;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import leadloom.journey.lead.LeadId;
@@ -28,7 +29,7 @@ public record EffectKey(LeadId lead, int position, Kind kind) {
 
         /** The kind's name as the database has it. */
         public String stored() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

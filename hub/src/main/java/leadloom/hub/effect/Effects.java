@@ -3,6 +3,7 @@ package leadloom.hub.effect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import leadloom.hub.Hub;
@@ -38,7 +39,7 @@ public final class Effects {
         UNKNOWN;
 
         String stored() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -70,7 +71,7 @@ final class DailyCounts {
                                 row.getBigDecimal("amounts").longValueExact())))
                 .list()
                 .forEach(counted -> days.computeIfAbsent(
-                                java.util.Objects.requireNonNull(byName.get(counted.figure())),
+                                Objects.requireNonNull(byName.get(counted.figure())),
                                 figure -> new TreeMap<>())
                         .computeIfAbsent(counted.day(), day -> new TreeMap<>())
                         .put(counted.what(), counted.count()));

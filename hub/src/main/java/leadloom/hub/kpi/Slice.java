@@ -3,6 +3,7 @@ package leadloom.hub.kpi;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
@@ -76,7 +77,7 @@ public record Slice(
                 from.datesUntil(to.plusDays(1)).map(day -> new Days(day, day)).toList();
             case WEEK ->
                 from.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
-                        .datesUntil(to.plusDays(1), java.time.Period.ofWeeks(1))
+                        .datesUntil(to.plusDays(1), Period.ofWeeks(1))
                         .map(monday -> new Days(later(monday, from), earlier(monday.plusDays(6), to)))
                         .toList();
         };

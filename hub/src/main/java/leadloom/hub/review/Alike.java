@@ -3,6 +3,7 @@ package leadloom.hub.review;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,7 +132,7 @@ public final class Alike {
             // In one order for everybody, so that two people with overlapping lists never wait for each other in a
             // ring.
             var lines = shown.stream()
-                    .sorted(java.util.Comparator.comparing(LeadId::value))
+                    .sorted(Comparator.comparing(LeadId::value))
                     .map(byLead::get)
                     .toList();
             for (var line : lines) {

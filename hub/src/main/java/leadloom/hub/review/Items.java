@@ -2,6 +2,7 @@ package leadloom.hub.review;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -186,7 +187,7 @@ public final class Items {
         if (line == null) {
             return sender;
         }
-        var extra = new java.util.HashMap<>(sender);
+        var extra = new HashMap<>(sender);
         extra.put("ai_line", line);
         return extra;
     }

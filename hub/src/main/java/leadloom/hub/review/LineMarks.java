@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import leadloom.journey.lead.Facts;
@@ -134,7 +135,7 @@ public final class LineMarks {
             var last = joined.isEmpty() ? null : joined.getLast();
             if (last != null
                     && last.mark() == word.mark()
-                    && java.util.Objects.equals(last.field(), word.field())
+                    && Objects.equals(last.field(), word.field())
                     && line.substring(last.to(), word.from()).isBlank()) {
                 joined.removeLast();
                 joined.add(new Word(last.from(), word.to(), word.mark(), word.field()));

@@ -1,5 +1,6 @@
 package leadloom.hub.review;
 
+import java.util.Locale;
 /** How much a question presses. High ones come first in the queue. */
 public enum Severity {
     /** Somebody waits for an answer of ours, or the first group did not answer in time. */
@@ -12,6 +13,6 @@ public enum Severity {
                    OR review.review LIKE 'problem/defect/%' THEN 'HIGH' ELSE 'NORMAL' END""";
 
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import javax.crypto.Cipher;
@@ -60,7 +62,7 @@ public final class Seals {
 
     /** The lead of one person in one campaign: always the same word, which tells nobody anything. */
     public String leadWord(byte[] gate, String campaign) {
-        return word(hmac(idKey, campaign + '/' + java.util.HexFormat.of().formatHex(gate)));
+        return word(hmac(idKey, campaign + '/' + HexFormat.of().formatHex(gate)));
     }
 
     /** What stands for a set of facts and a prompt, so that the same can have the same line. */
@@ -163,8 +165,8 @@ public final class Seals {
         if (sealed.length < NONCE_BYTES) {
             throw new IllegalStateException("a sealed value was cut");
         }
-        var nonce = java.util.Arrays.copyOf(sealed, NONCE_BYTES);
-        return gcm(Cipher.DECRYPT_MODE, key, nonce, java.util.Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length));
+        var nonce = Arrays.copyOf(sealed, NONCE_BYTES);
+        return gcm(Cipher.DECRYPT_MODE, key, nonce, Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length));
     }
 
     private static byte[] gcm(int mode, byte[] key, byte[] nonce, byte[] input) {

@@ -146,7 +146,7 @@ final class LeadCheck {
 
     private static String difference(JsonNode stored, JsonNode computed) {
         var words = new StringBuilder();
-        for (var part : java.util.List.of("move", "reason", "turns")) {
+        for (var part : List.of("move", "reason", "turns")) {
             if (!stored.path(part).equals(computed.path(part))) {
                 words.append(words.isEmpty() ? "" : "; ")
                         .append(part)

@@ -2,6 +2,7 @@ package leadloom.hub.verify;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -85,7 +86,7 @@ public final class Tampering {
                 sample.add(line);
             }
         }
-        java.util.Collections.shuffle(leads, random);
+        Collections.shuffle(leads, random);
         var few = leads.subList(0, Math.min(leads.size(), SAMPLE));
         sample.addAll(few);
         sample.add(Json.mapper()

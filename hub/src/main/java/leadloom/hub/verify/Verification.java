@@ -1,5 +1,6 @@
 package leadloom.hub.verify;
 
+import java.time.DateTimeException;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -104,7 +105,7 @@ public final class Verification {
         var name = record.path("lead").asString("");
         try {
             new LeadCheck(record, campaigns, tally).run();
-        } catch (JacksonException | IllegalArgumentException | java.time.DateTimeException unreadable) {
+        } catch (JacksonException | IllegalArgumentException | DateTimeException unreadable) {
             tally.mismatch(name, 0, "an entry cannot be read");
         }
     }

@@ -215,7 +215,7 @@ final class WeekKpis {
     }
 
     private static String percent(OptionalDouble share) {
-        return share.isEmpty() ? NO_FIGURE : String.format(Locale.ROOT, "%.1f %%", share.getAsDouble() * 100);
+        return share.isEmpty() ? NO_FIGURE : String.format(Locale.ROOT, "%.1f %%", share.orElseThrow() * 100);
     }
 
     private static String time(long millis) {

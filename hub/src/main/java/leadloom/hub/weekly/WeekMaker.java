@@ -2,6 +2,7 @@ package leadloom.hub.weekly;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -166,7 +167,7 @@ final class WeekMaker {
         Function<WeekRows.Cost, Key> key = cost -> new Key(cost.vendor(), cost.currency());
         var mine = now.costs().stream().collect(Collectors.groupingBy(key));
         var former = before.costs().stream().collect(Collectors.groupingBy(key));
-        var all = new TreeSet<Key>(java.util.Comparator.comparing(Key::vendor).thenComparing(Key::currency));
+        var all = new TreeSet<Key>(Comparator.comparing(Key::vendor).thenComparing(Key::currency));
         all.addAll(mine.keySet());
         all.addAll(former.keySet());
         return all.stream()
@@ -204,7 +205,7 @@ final class WeekMaker {
                     numbers.of(figure, word + detail, now.span(), filtered(rows.apply(now), same)),
                     numbers.of(figure, word + detail, before.span(), filtered(rows.apply(before), same))));
         });
-        lines.sort(java.util.Comparator.comparingLong((Line line) -> -line.now().count())
+        lines.sort(Comparator.comparingLong((Line line) -> -line.now().count())
                 .thenComparing(Line::name));
         return lines;
     }

@@ -3,6 +3,7 @@ package leadloom.hub.weekly;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import leadloom.hub.Hub;
 import leadloom.hub.Rows;
 import leadloom.journey.weekly.IsoWeek;
@@ -131,6 +132,6 @@ public final class WeeklyMails {
     }
 
     private String recipient(String address) {
-        return hub.seals().sign("weekly-recipient", address.strip().toLowerCase(java.util.Locale.ROOT));
+        return hub.seals().sign("weekly-recipient", address.strip().toLowerCase(Locale.ROOT));
     }
 }

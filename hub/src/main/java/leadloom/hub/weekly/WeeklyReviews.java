@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import leadloom.hub.Hub;
 import leadloom.hub.Json;
@@ -111,7 +112,7 @@ public final class WeeklyReviews {
                         "sign-off-week",
                         report.week().text(),
                         null,
-                        java.util.Map.of("revision", report.revision(), "changes", changes.size()),
+                        Map.of("revision", report.revision(), "changes", changes.size()),
                         null,
                         signer.requestId()));
             }

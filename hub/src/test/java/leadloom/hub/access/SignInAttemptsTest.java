@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -38,7 +40,7 @@ final class SignInAttemptsTest {
         for (var i = 0; i < SignInAttempts.FREE; i++) {
             assertThat(attempts.begin(from("mara", i))).isEmpty();
         }
-        var waits = new java.util.ArrayList<Long>();
+        var waits = new ArrayList<Long>();
         for (var i = 0; i < 7; i++) {
             var wait = attempts.begin(from("mara", 50 + i)).orElseThrow();
             waits.add(wait.toSeconds());
@@ -95,7 +97,7 @@ final class SignInAttemptsTest {
                     .filter(answer -> {
                         try {
                             return answer.get();
-                        } catch (InterruptedException | java.util.concurrent.ExecutionException failed) {
+                        } catch (InterruptedException | ExecutionException failed) {
                             throw new IllegalStateException(failed);
                         }
                     })

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
@@ -239,7 +240,7 @@ final class Behaviour {
                         return told.toString();
                     }
                 }
-            } catch (IllegalStateException | java.util.NoSuchElementException defect) {
+            } catch (IllegalStateException | NoSuchElementException defect) {
                 told.append(defect.getMessage());
             }
             return told.toString();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -201,7 +202,7 @@ final class CampaignFileTest {
                 "a: *nowhere",
                 "--- 1\n--- 2",
                 "? [a]\n: b",
-                "!!java.util.Date x",
+                "!!Date x",
                 "a: \"\\q\"",
                 "<<: {version: 1}",
                 "\u0000"

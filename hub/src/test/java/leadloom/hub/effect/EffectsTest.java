@@ -4,6 +4,7 @@ import static leadloom.hub.TestLeads.first;
 import static leadloom.hub.TestLeads.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import leadloom.hub.TestLeads;
 import leadloom.hub.effect.EffectKey.Kind;
 import leadloom.hub.effect.Effects.End;
@@ -78,7 +79,7 @@ final class EffectsTest {
         WORLD.effects.claim(WORLD.load(lead), key, null);
 
         WORLD.effects.settle(
-                key, End.DONE, null, new Event.Enriched(1, true, new Facts(java.util.Map.of("company.name", "Late"))));
+                key, End.DONE, null, new Event.Enriched(1, true, new Facts(Map.of("company.name", "Late"))));
         WORLD.tell(lead, new Event.Operated("looked"));
         var state = WORLD.advance(lead, before.position()).state();
 

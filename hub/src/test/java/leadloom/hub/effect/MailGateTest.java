@@ -6,6 +6,7 @@ import static leadloom.hub.TestLeads.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -319,7 +320,7 @@ final class MailGateTest {
             world.time.pass(Duration.ofHours(9));
             var lead = world.leadIn("America/New_York", "york@acme.io");
             world.untilDeliver(lead);
-            var friday = java.time.Instant.parse("2026-03-06T13:30:00Z");
+            var friday = Instant.parse("2026-03-06T13:30:00Z");
             world.time.pass(Duration.between(world.time.instant(), friday));
             assertThat(claim(world, lead))
                     .as("08:30 there")

@@ -5,6 +5,8 @@ import static leadloom.hub.TestLeads.first;
 import static leadloom.hub.TestLeads.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import leadloom.hub.TestLeads;
@@ -86,6 +88,6 @@ final class CanaryTest {
 
     /** A bytea column shows its bytes so. */
     private static String hex(String token) {
-        return java.util.HexFormat.of().formatHex(token.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(token.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -3,6 +3,7 @@ package leadloom.hub.lead;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import leadloom.hub.AtOnce;
 import leadloom.hub.TestLeads;
 import leadloom.hub.outbox.Outbox.Priority;
@@ -25,7 +26,7 @@ final class SentinelTest {
 
             world.time.pass(Duration.ofMinutes(5));
             var found = AtOnce.run(4, number -> sentinel::check).stream()
-                    .flatMap(java.util.List::stream)
+                    .flatMap(List::stream)
                     .toList();
 
             assertThat(found).containsExactly(lead);

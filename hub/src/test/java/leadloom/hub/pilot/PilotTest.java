@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import leadloom.hub.TestLeads;
@@ -87,7 +88,7 @@ final class PilotTest {
     @Test
     void aCampaignWithoutAPilotHoldsNobody() {
         world.publish("free", TestLeads.SMALL);
-        var lead = world.take("ada@company.example", "free", leadloom.journey.lead.Consent.GIVEN, java.util.Map.of())
+        var lead = world.take("ada@company.example", "free", leadloom.journey.lead.Consent.GIVEN, Map.of())
                 .lead();
 
         assertThat(world.advance(lead, 0).move()).isInstanceOf(Move.Deliver.class);

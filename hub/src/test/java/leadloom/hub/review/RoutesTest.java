@@ -7,6 +7,7 @@ import static leadloom.hub.review.FirstLines.asked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import leadloom.hub.TestLeads;
 import leadloom.hub.chat.ChatMessages;
@@ -129,7 +130,7 @@ final class RoutesTest {
         }
     }
 
-    private static java.util.List<LeadId> leads(Queue queue) {
+    private static List<LeadId> leads(Queue queue) {
         return queue.waiting(Split.FIRST_LINES, 10).stream()
                 .map(Queue.Row::review)
                 .map(Review::lead)

@@ -5,6 +5,7 @@ import static leadloom.hub.TestLeads.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -275,7 +276,7 @@ final class DeliveriesTest {
             assertThat(world.hub
                             .sql()
                             .sql("SELECT count(*) FROM webhook_endpoint WHERE position(:secret::bytea IN secret) > 0")
-                            .param("secret", fresh.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                            .param("secret", fresh.getBytes(StandardCharsets.UTF_8))
                             .query(Long.class)
                             .single())
                     .isZero();

@@ -2,6 +2,8 @@ package leadloom.hub.weekly;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import leadloom.hub.Hub;
@@ -143,7 +145,7 @@ public final class WeekOfMails {
                 .param("campaign", campaign)
                 .param("micros", micros)
                 .param("at", Rows.at(at))
-                .param("day", java.time.LocalDate.ofInstant(at, java.time.ZoneOffset.UTC))
+                .param("day", LocalDate.ofInstant(at, ZoneOffset.UTC))
                 .update();
     }
 }

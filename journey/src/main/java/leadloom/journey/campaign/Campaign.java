@@ -2,6 +2,7 @@ package leadloom.journey.campaign;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ public record Campaign(
     public Campaign {
         scoring = List.copyOf(scoring);
         segments = List.copyOf(segments);
-        sequences = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(sequences));
+        sequences = Collections.unmodifiableMap(new LinkedHashMap<>(sequences));
         stopWhen = Set.copyOf(stopWhen);
         templates = Map.copyOf(templates);
     }

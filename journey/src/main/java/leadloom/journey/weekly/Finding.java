@@ -1,5 +1,6 @@
 package leadloom.journey.weekly;
 
+import java.util.Locale;
 /**
  * What a week says to one question.
  *
@@ -35,7 +36,7 @@ public record Finding(
         NOTHING_YET;
 
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -111,7 +112,7 @@ final class GradingTest {
 
     @Test
     void aBrowserThatFetchesAheadHasNotClickedAndMayStillClick() {
-        var ahead = new java.util.HashMap<>(A_READERS);
+        var ahead = new HashMap<>(A_READERS);
         ahead.put("sec-purpose", "prefetch;prerender");
 
         assertThat(grades(

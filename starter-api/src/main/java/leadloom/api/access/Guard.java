@@ -4,11 +4,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import leadloom.api.problem.Problem;
 import leadloom.api.problem.ProblemCode;
 import leadloom.api.problem.RequestId;
@@ -64,7 +68,7 @@ final class Guard implements HandlerInterceptor {
         }
         var allowed = parameters.computeIfAbsent(method.getMethod(), ignored -> declared(method));
         UriComponentsBuilder.newInstance().query(query).build().getQueryParams().forEach((name, values) -> {
-            if (KEY_NAMES.contains(name.toLowerCase(java.util.Locale.ROOT))
+            if (KEY_NAMES.contains(name.toLowerCase(Locale.ROOT))
                     || values.stream().anyMatch(Guard::isKey)) {
                 throw Problem.of(ProblemCode.KEY_IN_URL, "A key belongs into the Authorization header.");
             }
@@ -90,7 +94,7 @@ final class Guard implements HandlerInterceptor {
         return Arrays.stream(method.getMethodParameters())
                 .map(Guard::declared)
                 .flatMap(Optional::stream)
-                .collect(java.util.stream.Collectors.toUnmodifiableSet());
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Optional<String> declared(MethodParameter parameter) {
@@ -98,7 +102,7 @@ final class Guard implements HandlerInterceptor {
         if (declared == null) {
             return Optional.empty();
         }
-        if (java.util.Map.class.isAssignableFrom(parameter.getParameterType())) {
+        if (Map.class.isAssignableFrom(parameter.getParameterType())) {
             return Optional.of(ANY);
         }
         var name = declared.name().isEmpty() ? parameter.getParameter().getName() : declared.name();
@@ -135,7 +139,7 @@ final class Guard implements HandlerInterceptor {
     }
 
     private static Optional<String> proof(HttpServletRequest request) {
-        var headers = java.util.Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
+        var headers = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
         return headers.size() == 1 && headers.getFirst().regionMatches(true, 0, BEARER, 0, BEARER.length())
                 ? Optional.of(headers.getFirst().substring(BEARER.length()).strip())
                 : Optional.empty();
@@ -145,7 +149,7 @@ final class Guard implements HandlerInterceptor {
             HandlerMethod method, Class<A> type) {
         return List.of(method.getMethod(), method.getBeanType()).stream()
                 .map(element -> AnnotatedElementUtils.findMergedAnnotation(element, type))
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .findFirst();
     }
 }

@@ -3,6 +3,7 @@ package leadloom.api.access;
 import java.io.Serial;
 import java.util.List;
 import leadloom.hub.access.Accounts.Account;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
 /** A colleague who has proved who they are. What they may do is read from the account with every request. */
@@ -51,7 +52,7 @@ public final class SignedIn extends AbstractAuthenticationToken {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof SignedIn that && that.account.id().equals(account.id());
     }
 

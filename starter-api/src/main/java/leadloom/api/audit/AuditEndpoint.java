@@ -3,6 +3,7 @@ package leadloom.api.audit;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import leadloom.api.Cursors;
 import leadloom.api.Page;
 import leadloom.api.Times;
@@ -102,7 +103,7 @@ final class AuditEndpoint {
     @Needs(Scope.CONFIG)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void mark(Caller caller, @RequestBody MarkBody body) {
-        var mark = java.util.Optional.ofNullable(body.mark())
+        var mark = Optional.ofNullable(body.mark())
                 .flatMap(Mark::of)
                 .orElseThrow(() -> Problem.at(ProblemCode.INVALID, "/mark", "A mark is keep, fix or retire."));
         var id = body.id() == null ? "" : body.id();

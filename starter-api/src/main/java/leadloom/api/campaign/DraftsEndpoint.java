@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import leadloom.api.access.Caller;
 import leadloom.api.access.Idempotent;
@@ -181,7 +182,7 @@ final class DraftsEndpoint {
         return drafts.of(id).orElseThrow(() -> Problem.notFound("draft"));
     }
 
-    private static <T> T seen(java.util.function.Supplier<T> change) {
+    private static <T> T seen(Supplier<T> change) {
         try {
             return change.get();
         } catch (DraftChanged changed) {

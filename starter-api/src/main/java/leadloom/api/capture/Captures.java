@@ -1,6 +1,7 @@
 package leadloom.api.capture;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -127,7 +128,7 @@ final class Captures {
     }
 
     private Outcome meeting(Source source, Sent sent, Map<String, String> values) {
-        var known = address(source, values).map(leads::ofAddress).orElseGet(java.util.List::of);
+        var known = address(source, values).map(leads::ofAddress).orElseGet(List::of);
         if (known.isEmpty()) {
             return keep(source, sent, State.QUARANTINED, "stranger", values);
         }

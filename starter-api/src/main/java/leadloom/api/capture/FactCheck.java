@@ -1,6 +1,7 @@
 package leadloom.api.capture;
 
 import java.text.Normalizer;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import leadloom.api.body.VisibleText;
 import leadloom.api.lead.Website;
@@ -33,7 +34,7 @@ final class FactCheck {
             case "lead.time_zone" ->
                 MappingFile.isZone(value) ? new Checked.Good(value) : new Checked.Bad("This is no time zone.");
             case "company.domain" ->
-                (value.length() > 300 ? java.util.Optional.<String>empty() : Website.host(value))
+                (value.length() > 300 ? Optional.<String>empty() : Website.host(value))
                         .<Checked>map(Checked.Good::new)
                         .orElseGet(() -> new Checked.Bad(
                                 "This is not the address of a website. It should look like www.example.com."));

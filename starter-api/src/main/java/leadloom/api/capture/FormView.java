@@ -3,6 +3,7 @@ package leadloom.api.capture;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import leadloom.api.mapping.FormPage;
 import leadloom.api.mapping.FormPage.FieldType;
 import leadloom.api.mapping.FormPage.FormField;
@@ -62,7 +63,7 @@ record FormView(
             Map<String, String> errors,
             @Nullable String message) {
         var page = mapping.pageOrUsual();
-        var hidden = new java.util.TreeMap<String, String>();
+        var hidden = new TreeMap<String, String>();
         fromLink.stream()
                 .filter(name -> mapping.columns().containsKey(name) && values.containsKey(name))
                 .forEach(name -> hidden.put(name, String.valueOf(values.get(name))));

@@ -3,6 +3,8 @@ package leadloom.api.consent;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -90,8 +92,8 @@ final class SuppressionImport {
             return records;
         } catch (CsvParseException notATable) {
             throw unfit("This is not a table of comma-separated values.");
-        } catch (java.io.IOException neverOfAText) {
-            throw new java.io.UncheckedIOException(neverOfAText);
+        } catch (IOException neverOfAText) {
+            throw new UncheckedIOException(neverOfAText);
         }
     }
 

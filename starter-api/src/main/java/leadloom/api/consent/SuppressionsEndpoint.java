@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -148,7 +149,7 @@ final class SuppressionsEndpoint {
     }
 
     private AuditLog.Change change(Caller caller, String action, String email, @Nullable String reason) {
-        var gate = java.util.HexFormat.of()
+        var gate = HexFormat.of()
                 .formatHex(hub.seals().gate(address(email).value()));
         return new AuditLog.Change(caller.id(), action, "gate", null, Map.of("gate", gate), reason, caller.requestId());
     }

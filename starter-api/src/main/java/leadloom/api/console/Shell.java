@@ -2,6 +2,9 @@ package leadloom.api.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import leadloom.api.access.SignedIn;
 import leadloom.hub.Hub;
 import leadloom.hub.access.Accounts.Account;
@@ -57,11 +60,11 @@ final class Shell {
             var known = name;
             return known == null
                     ? ""
-                    : java.util.Arrays.stream(known.strip().split("\\s+"))
+                    : Arrays.stream(known.strip().split("\\s+"))
                             .limit(2)
                             .map(word -> word.substring(0, word.offsetByCodePoints(0, 1)))
-                            .collect(java.util.stream.Collectors.joining())
-                            .toUpperCase(java.util.Locale.ROOT);
+                            .collect(Collectors.joining())
+                            .toUpperCase(Locale.ROOT);
         }
 
         /** What the badge says where there is little room. */

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Function;
 import leadloom.api.access.WithoutKey;
 import leadloom.api.body.Bodies;
 import leadloom.api.problem.Problem;
@@ -85,7 +86,7 @@ final class VendorHooksEndpoint {
     }
 
     private VendorBatch.Taken take(
-            String source, String json, java.util.function.Function<JsonNode, VendorNews> reader) {
+            String source, String json, Function<JsonNode, VendorNews> reader) {
         JsonNode events;
         try {
             events = Json.tree(json);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import leadloom.api.access.Needs;
 import leadloom.api.problem.Problem;
@@ -46,11 +47,11 @@ class ExportEndpoint {
                 .body(data.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static java.util.Optional<LeadId> lead(String id) {
+    private static Optional<LeadId> lead(String id) {
         try {
-            return java.util.Optional.of(new LeadId(id));
+            return Optional.of(new LeadId(id));
         } catch (IllegalArgumentException notAnId) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import leadloom.api.imports.ImportRefused.FileUnfit;
@@ -36,7 +37,7 @@ final class FormatProbe {
 
     static FileFormat probe(Path file, String name, Mapping mapping) throws IOException {
         var start = start(file);
-        var hex = java.util.HexFormat.of().formatHex(start);
+        var hex = HexFormat.of().formatHex(start);
         for (var magic : MAGIC) {
             if (hex.startsWith(magic.hex())) {
                 throw notAText(magic.what());

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import leadloom.api.mapping.LeadReading.Read;
 import leadloom.api.mapping.MappingFile;
 import leadloom.hub.Hub;
@@ -80,7 +81,7 @@ final class ImportRun {
         }
     }
 
-    private void read(RowSource rows, RowReading reading, BitSet done, java.util.function.Consumer<Part> ready)
+    private void read(RowSource rows, RowReading reading, BitSet done, Consumer<Part> ready)
             throws IOException {
         var size = order.perSecond() == 0 ? PART : Math.clamp(order.perSecond() / 4, 1, PART);
         var pace = new Pace(order.perSecond());

@@ -3,6 +3,7 @@ package leadloom.api.imports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import leadloom.api.imports.ImportRefused.FileUnfit;
 import leadloom.api.imports.ImportRefused.RequestUnfit;
@@ -109,7 +111,7 @@ public final class Imports implements AutoCloseable {
         var found = Preflight.of(file, upload.name(), written);
         var work = new NewJob(
                 ImportOrder.KIND, fingerprint(digest, order), order.detail(found), found.rows(), upload.requestKey());
-        var known = upload.requestKey() == null ? java.util.Optional.<Job>empty() : jobs.ofRequest(upload.requestKey());
+        var known = upload.requestKey() == null ? Optional.<Job>empty() : jobs.ofRequest(upload.requestKey());
         if (known.isPresent() && !jobs.fingerprint(known.orElseThrow().id()).equals(work.fingerprint())) {
             throw new RequestUnfit(422, "other-request", "This Idempotency-Key was used for another import.");
         }
@@ -180,7 +182,7 @@ public final class Imports implements AutoCloseable {
         var digest = sha256();
         digest.update(file);
         var rest = order.campaign() + '\n' + order.dryRun() + '\n' + order.mapping();
-        return HexFormat.of().formatHex(digest.digest(rest.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(digest.digest(rest.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static MessageDigest sha256() {

@@ -2,6 +2,7 @@ package leadloom.api.inbound;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import leadloom.api.inbound.Mailbox.Fetched;
 import leadloom.api.inbound.Mailbox.MailboxAway;
 import leadloom.api.inbound.Mailbox.Place;
@@ -108,7 +109,7 @@ final class MailboxPoller implements SmartLifecycle {
                         failures,
                         busy.getClass().getSimpleName());
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(
+            LockSupport.parkNanos(
                     pause(every, failures).toNanos());
         }
     }

@@ -224,11 +224,11 @@ record KpiAnswer(
     }
 
     private static @Nullable Double number(OptionalDouble value) {
-        return value.isPresent() ? value.getAsDouble() : null;
+        return value.isPresent() ? value.orElseThrow() : null;
     }
 
     private static @Nullable Long number(OptionalLong value) {
-        return value.isPresent() ? value.getAsLong() : null;
+        return value.isPresent() ? value.orElseThrow() : null;
     }
 
     private static @Nullable Long millis(@Nullable Duration time) {

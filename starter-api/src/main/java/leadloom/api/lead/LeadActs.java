@@ -2,6 +2,7 @@ package leadloom.api.lead;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import leadloom.hub.Hub;
 import leadloom.hub.audit.AuditLog;
@@ -42,7 +43,7 @@ public final class LeadActs {
 
         /** As people and callers write it. */
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
 
         public static Optional<Act> of(@Nullable String word) {

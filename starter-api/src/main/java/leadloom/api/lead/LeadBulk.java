@@ -3,6 +3,7 @@ package leadloom.api.lead;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -163,7 +164,7 @@ public final class LeadBulk implements AutoCloseable {
                 }
                 yield moved == Moved.DONE
                         ? Optional.empty()
-                        : Optional.of(moved.name().toLowerCase(java.util.Locale.ROOT));
+                        : Optional.of(moved.name().toLowerCase(Locale.ROOT));
             }
             case "owner" -> {
                 owners.give(lead, order.owner());

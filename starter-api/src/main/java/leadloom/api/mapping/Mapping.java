@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import leadloom.journey.lead.Consent;
 import org.jspecify.annotations.Nullable;
 
@@ -111,7 +112,7 @@ public record Mapping(
         if (outcome != null) {
             needed.add(outcome.column());
         }
-        needed.addAll(new java.util.TreeSet<>(columns.keySet()));
+        needed.addAll(new TreeSet<>(columns.keySet()));
         return needed;
     }
 

@@ -2,6 +2,7 @@ package leadloom.api.review;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import leadloom.api.Times;
 import leadloom.hub.review.Item;
 import leadloom.hub.review.LineMarks.Mark;
@@ -105,7 +106,7 @@ record ItemAnswer(
                         .map(signal -> new SignalAnswer(
                                 signal.kind()
                                         .name()
-                                        .toLowerCase(java.util.Locale.ROOT)
+                                        .toLowerCase(Locale.ROOT)
                                         .replace('_', '-'),
                                 signal.at(),
                                 signal.about()))

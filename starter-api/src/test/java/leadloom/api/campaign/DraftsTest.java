@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import leadloom.api.Patience;
 import leadloom.api.TestApi;
@@ -45,7 +46,7 @@ final class DraftsTest {
         var late = put("seen", file + "# late\n", tag);
 
         assertThat(second.status()).isEqualTo(200);
-        for (var refused : java.util.List.of(blind, late)) {
+        for (var refused : List.of(blind, late)) {
             assertThat(refused.status()).isEqualTo(412);
             assertThat(refused.code()).isEqualTo("draft-changed");
         }

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -97,7 +98,7 @@ final class Desks {
     static Map<String, String> facts(TestApi api, Delivery delivery) {
         var entries = new leadloom.hub.journal.Entries(api.hub());
         var facts = new LinkedHashMap<String, String>();
-        entries.of(java.util.Objects.requireNonNull(delivery.lead()))
+        entries.of(Objects.requireNonNull(delivery.lead()))
                 .forEach(stored -> facts.putAll(stored.facts().values()));
         return facts;
     }
@@ -118,7 +119,7 @@ final class Desks {
                 JOIN lead ON lead.person_id = consent.person_id AND lead.campaign = consent.campaign
                 WHERE lead.id = :lead ORDER BY consent.id
                 """)
-                .param("lead", java.util.Objects.requireNonNull(delivery.lead()).value())
+                .param("lead", Objects.requireNonNull(delivery.lead()).value())
                 .query((row, number) -> row.getString("what"))
                 .list();
     }

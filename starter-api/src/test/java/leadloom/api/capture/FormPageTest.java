@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -81,7 +82,7 @@ class FormPageTest {
         try (var browser = HttpClient.newHttpClient()) {
             var thanks = browser.send(
                     HttpRequest.newBuilder(api.uri("/f/demo/thanks")).build(),
-                    java.net.http.HttpResponse.BodyHandlers.ofString());
+                    HttpResponse.BodyHandlers.ofString());
             assertThat(thanks.body()).contains("Thank you. We have received it.");
         }
     }

@@ -2,6 +2,7 @@ package leadloom.api.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.util.EnumSet;
 import java.util.Map;
 import leadloom.api.TestApi;
@@ -133,7 +134,7 @@ class SourcesTest {
 
         assertThat(api.send(request).status()).isEqualTo(200);
         assertThat(api.send(request.header("Content-Type", "application/json")
-                                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{}")))
+                                .POST(HttpRequest.BodyPublishers.ofString("{}")))
                         .code())
                 .isEqualTo("not-allowed");
         assertThat(api.get("/api/v1/sources/nothing").status()).isEqualTo(404);

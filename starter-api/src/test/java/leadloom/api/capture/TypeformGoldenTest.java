@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import leadloom.api.TestApi;
@@ -35,7 +36,7 @@ class TypeformGoldenTest {
 
     @BeforeAll
     static void start() {
-        api = TestApi.live(false, java.util.Map.of());
+        api = TestApi.live(false, Map.of());
     }
 
     @AfterAll
@@ -108,7 +109,7 @@ class TypeformGoldenTest {
     }
 
     private static void storeAway(String name, JsonNode golden) {
-        try (var lonely = TestApi.live(false, java.util.Map.of())) {
+        try (var lonely = TestApi.live(false, Map.of())) {
             Desks.source(
                     lonely,
                     name,

@@ -3,6 +3,7 @@ package leadloom.api.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -142,7 +143,7 @@ class TypeformWholeTest {
         try {
             submit("gone@orrin.example", "once");
         } catch (IOException unreachable) {
-            throw new java.io.UncheckedIOException(unreachable);
+            throw new UncheckedIOException(unreachable);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -63,7 +64,7 @@ public final class Visitor {
 
     /** Sends a form with the token of the page fetched last that had one. */
     public Answer post(String path, Map<String, String> fields) {
-        var all = new java.util.LinkedHashMap<>(fields);
+        var all = new LinkedHashMap<>(fields);
         all.putIfAbsent("_csrf", token);
         return send(HttpRequest.newBuilder(api.uri(path))
                 .header("Accept", "text/html")

@@ -8,9 +8,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import leadloom.api.Patience;
 import leadloom.api.Sent;
 import leadloom.api.TestApi;
@@ -115,7 +117,7 @@ class TrackingDoorTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).contains("image/gif");
-        assertThat(new String(answer.body(), 0, 6, java.nio.charset.StandardCharsets.US_ASCII))
+        assertThat(new String(answer.body(), 0, 6, StandardCharsets.US_ASCII))
                 .isEqualTo("GIF89a");
         assertThat(Patience.until(() -> count(sent, "opened") == 1, Duration.ofSeconds(20)))
                 .isTrue();
@@ -184,7 +186,7 @@ class TrackingDoorTest {
         var sent = sent();
         var path = "/c/" + token(sent, 1);
 
-        var refused = java.util.stream.IntStream.range(0, 450)
+        var refused = IntStream.range(0, 450)
                 .filter(visit -> ask("HEAD", path, "192.0.2.12").statusCode() == 429)
                 .count();
 

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import leadloom.api.imports.Imports.Upload;
 import leadloom.hub.Hub;
@@ -81,8 +83,8 @@ final class Desk implements AutoCloseable {
         throw new IllegalStateException("the job does not end");
     }
 
-    java.util.List<RefusedRow> refused(Job job) {
-        var rows = new java.util.ArrayList<RefusedRow>();
+    List<RefusedRow> refused(Job job) {
+        var rows = new ArrayList<RefusedRow>();
         jobs.refusedRows(job.id(), rows::add);
         return rows;
     }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -203,7 +204,7 @@ public final class FileRows implements AutoCloseable {
 
     private void neverUnpacked(byte[] content) throws IOException {
         refused("not-a-table", content);
-        try (var left = java.nio.file.Files.list(desk.directory)) {
+        try (var left = Files.list(desk.directory)) {
             assertThat(left).isEmpty();
         }
     }

@@ -2,6 +2,7 @@ package leadloom.api.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import leadloom.hub.Json;
@@ -84,7 +85,7 @@ class ImportHttpTest {
                 email,first_name
                 lost@plant.com,Lo""".replace("\n", "\r\n"));
         var aborted =
-                DESK.send(DESK.upload("", Map.of()).POST(java.net.http.HttpRequest.BodyPublishers.ofByteArray(cut)));
+                DESK.send(DESK.upload("", Map.of()).POST(HttpRequest.BodyPublishers.ofByteArray(cut)));
         assertThat(aborted.statusCode()).isEqualTo(400);
         assertThat(DESK.send(DESK.request("/export")).body()).doesNotContain("lost@plant.com");
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import leadloom.api.imports.Imports.Upload;
 import leadloom.api.mapping.Fault;
@@ -287,7 +288,7 @@ class ImportTest {
     @Test
     void theShippedMappingFitsItsLayout() throws IOException {
         var mapping = MappingFile.read(Files.readString(Desk.CAMPAIGNS.resolve("x-education.mapping.yaml")));
-        var columns = new java.util.ArrayList<>(mapping.needed());
+        var columns = new ArrayList<>(mapping.needed());
         columns.addAll(mapping.ignore());
 
         assertThat(Layout.of(mapping, columns).mapping()).isEqualTo(mapping);

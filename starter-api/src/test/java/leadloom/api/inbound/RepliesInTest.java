@@ -6,6 +6,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import leadloom.api.Sent;
@@ -78,7 +80,7 @@ final class RepliesInTest {
     @Test
     void elseItIsFoundByTheAddress() {
         var sent = Sent.by(DESK.api);
-        var address = DESK.addressOf(sent).toUpperCase(java.util.Locale.ROOT);
+        var address = DESK.addressOf(sent).toUpperCase(Locale.ROOT);
 
         assertThat(take(Letters.withHeaders("", address, "Not now, thanks."))).isEqualTo(new Taken.Reply(sent.lead()));
         assertThat(kept(sent.lead()).getFirst().kind()).isEqualTo(ReplyKind.NOT_NOW);
@@ -197,7 +199,7 @@ final class RepliesInTest {
         var sent = Sent.by(DESK.api);
         var raw = Letters.reply(sent, "ada@acme.example", "Grüße, klingt gut!").replace("\n", "\r\n");
         var event =
-                "[" + Json.text(java.util.Map.of("event", "inbound", "ts", 1, "msg", java.util.Map.of("raw_msg", raw)))
+                "[" + Json.text(Map.of("event", "inbound", "ts", 1, "msg", Map.of("raw_msg", raw)))
                         + "]";
 
         assertThat(DESK.mandrill(event).json().get("applied").asInt()).isOne();

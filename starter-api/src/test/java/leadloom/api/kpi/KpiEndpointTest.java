@@ -2,8 +2,10 @@ package leadloom.api.kpi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import leadloom.api.TestApi;
@@ -98,9 +100,9 @@ final class KpiEndpointTest {
 
     @Test
     void itNeedsLeaveToRead() {
-        var withoutReading = api.key(java.util.EnumSet.of(Scope.CAPTURE));
+        var withoutReading = api.key(EnumSet.of(Scope.CAPTURE));
 
-        assertThat(api.send(java.net.http.HttpRequest.newBuilder(api.uri(WEEK))
+        assertThat(api.send(HttpRequest.newBuilder(api.uri(WEEK))
                                 .header("Authorization", "Bearer " + withoutReading))
                         .status())
                 .isEqualTo(403);

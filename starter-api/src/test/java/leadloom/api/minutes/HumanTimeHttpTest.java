@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.EnumSet;
+import java.util.Map;
 import leadloom.api.TestApi;
 import leadloom.api.access.Caller;
 import leadloom.hub.access.Role;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class HumanTimeHttpTest {
 
-    private static final TestApi API = TestApi.live(false, java.util.Map.of());
+    private static final TestApi API = TestApi.live(false, Map.of());
 
     @AfterAll
     static void close() {

@@ -3,6 +3,7 @@ package leadloom.api.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -15,6 +16,7 @@ import leadloom.api.TestApi.Answer;
 import leadloom.hub.access.Scope;
 import leadloom.hub.review.PendingAnswers;
 import leadloom.journey.lead.LeadId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,7 +42,7 @@ final class DeskTest {
     }
 
     private static Answer send(String method, String key, String path, String body) {
-        return api.send(java.net.http.HttpRequest.newBuilder(api.uri(path))
+        return api.send(HttpRequest.newBuilder(api.uri(path))
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
@@ -265,7 +267,7 @@ final class DeskTest {
                 .isEqualTo(404);
     }
 
-    private static List<String> actions(LeadId lead) {
+    private static List<@Nullable String> actions(LeadId lead) {
         return api.hub()
                 .sql()
                 .sql("SELECT action FROM audit_log WHERE subject = :lead AND action LIKE '%review' ORDER BY id")

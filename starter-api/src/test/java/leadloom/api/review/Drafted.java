@@ -25,6 +25,7 @@ public final class Drafted {
 
     public static final String REVIEW = "line/hello/one";
 
+    @SuppressWarnings("InlineFormatString") // a file reads better whole than within a call
     private static final String CAMPAIGN = """
             version: 1
             campaign: %s

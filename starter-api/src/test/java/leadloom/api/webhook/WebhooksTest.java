@@ -2,12 +2,14 @@ package leadloom.api.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import leadloom.api.Patience;
 import leadloom.api.TestApi;
 import leadloom.api.console.Visitor;
@@ -16,6 +18,7 @@ import leadloom.hub.access.Scope;
 import leadloom.hub.webhook.Endpoint;
 import leadloom.hub.webhook.Endpoints;
 import leadloom.hub.webhook.HandOver.Taken;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -134,7 +137,7 @@ final class WebhooksTest {
         var refused = API.send(API.request("/api/v1/webhooks")
                 .setHeader("Authorization", "Bearer " + reader)
                 .header("Content-Type", "application/json")
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{}")));
+                .POST(HttpRequest.BodyPublishers.ofString("{}")));
 
         assertThat(refused.status()).isEqualTo(403);
         var viewer = Visitor.as(Role.VIEWER, API);
@@ -204,7 +207,7 @@ final class WebhooksTest {
         var id = add(URL + "/away", "lead.captured").json().path("id").asString();
         settle(null, "delivered");
         lead("away@orrin.example");
-        var away = new java.util.concurrent.atomic.AtomicBoolean(true);
+        var away = new AtomicBoolean(true);
         var tried = new CopyOnWriteArrayList<Taken>();
         var started = new CopyOnWriteArrayList<Taken>();
 
@@ -267,7 +270,7 @@ final class WebhooksTest {
         assertThat(taken.status()).as(taken.text()).isIn(200, 202);
     }
 
-    private static List<String> audited(String id) {
+    private static List<@Nullable String> audited(String id) {
         return API.hub()
                 .sql()
                 .sql("SELECT action FROM audit_log WHERE subject = :id ORDER BY id")

@@ -2,6 +2,7 @@ package leadloom.activities.mail.domain;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -138,8 +139,8 @@ public final class TestMail {
         var found = RESULT.matcher(String.join("\n", results))
                 .results()
                 .collect(Collectors.toMap(
-                        match -> match.group(1).toLowerCase(java.util.Locale.ROOT),
-                        match -> match.group(2).toLowerCase(java.util.Locale.ROOT),
+                        match -> match.group(1).toLowerCase(Locale.ROOT),
+                        match -> match.group(2).toLowerCase(Locale.ROOT),
                         TestMail::better));
         var summary = WANTED.stream()
                 .map(name -> name + "=" + found.getOrDefault(name, "none"))

@@ -1,5 +1,7 @@
 package leadloom.activities.writer.check;
 
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 
@@ -82,9 +84,9 @@ final class GroundingCheck {
     }
 
     private static List<Integer> unmappedPlaces(Reading reading) {
-        var numbers = new java.util.BitSet();
+        var numbers = new BitSet();
         reading.amounts().forEach(amount -> numbers.set(amount.first(), amount.next()));
-        var found = new java.util.ArrayList<Integer>();
+        var found = new ArrayList<Integer>();
         for (var place = 0; place < reading.tokens().size(); place++) {
             var token = reading.tokens().get(place);
             if (!numbers.get(place) && !isMapped(reading, token.word()) && !isOurs(reading, place)) {

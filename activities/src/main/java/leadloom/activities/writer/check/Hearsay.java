@@ -24,7 +24,7 @@ final class Hearsay {
         var hearsay = new Hearsay();
         var rest = new HashSet<String>();
         for (var fact : facts.all()) {
-            for (var sentence : SENTENCES.split(fact.text())) {
+            for (var sentence : SENTENCES.split(fact.text(), -1)) {
                 var told = Token.of(sentence).stream().map(Token::word).toList();
                 (fact.isTyped() && OF_US_OR_A_BOAST.matcher(sentence).find() ? hearsay.words : rest).addAll(told);
             }

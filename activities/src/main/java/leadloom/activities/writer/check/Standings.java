@@ -1,5 +1,6 @@
 package leadloom.activities.writer.check;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -29,7 +30,7 @@ final class Standings {
     private Standings() {}
 
     static List<Standing> of(Reading reading) {
-        var numbers = new java.util.BitSet();
+        var numbers = new BitSet();
         reading.amounts().forEach(amount -> numbers.set(amount.first(), amount.next()));
         return IntStream.range(0, reading.tokens().size())
                 .mapToObj(place -> numbers.get(place) ? Standing.NUMBER : of(reading, place))

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import leadloom.api.access.Needs;
@@ -152,14 +153,15 @@ final class CampaignsPage {
             @Nullable String lead,
             @Nullable String template,
             boolean ofDraft) {
-        var file = ofDraft ? draft.flatMap(CampaignsPage::valid).orElse(live) : live;
+        var drafted = draft.filter(ignored -> ofDraft).flatMap(CampaignsPage::valid);
+        var file = drafted.orElse(live);
         var newest = counts.newest(live.id(), LEADS_TO_CHOOSE);
         var chosen = Optional.ofNullable(lead)
                 .filter(text -> !text.isBlank())
                 .or(() -> newest.stream().findFirst().map(StepCounts.Someone::id));
         model.addAttribute("leads", newest);
-        model.addAttribute("templates", new java.util.TreeSet<>(file.templates().keySet()));
-        model.addAttribute("ofDraft", ofDraft && file != live);
+        model.addAttribute("templates", new TreeSet<>(file.templates().keySet()));
+        model.addAttribute("ofDraft", drafted.isPresent());
         model.addAttribute("lead", chosen.orElse(null));
         model.addAttribute("next", chosen.map(known -> following(newest, known)).orElse(null));
         model.addAttribute(

@@ -75,7 +75,7 @@ final class DraftPage {
         model.addAttribute(
                 "changes",
                 live.map(known -> LineDiff.changes(LineDiff.of(known.source(), yaml)))
-                        .orElse((long) 1));
+                        .orElse(1L));
     }
 
     private static List<Finding> findings(Draft draft, String yaml) {

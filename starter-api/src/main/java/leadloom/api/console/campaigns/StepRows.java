@@ -25,10 +25,10 @@ final class StepRows {
     }
 
     /** A number and where its rows are. */
-    public record Number(long count, String href) {}
+    public record Figure(long count, String href) {}
 
     /** One step. */
-    public record StepRow(String id, String words, Number in, Number waiting, Number done, Number left) {}
+    public record StepRow(String id, String words, Figure in, Figure waiting, Figure done, Figure left) {}
 
     /** The steps of a sequence. */
     public record SequenceRows(String name, List<StepRow> steps) {
@@ -58,10 +58,10 @@ final class StepRows {
         return new StepRow(
                 step.id(),
                 words(step),
-                new Number(count.in(), address("steps-in", campaign, what)),
-                new Number(count.waiting(), address("steps-waiting", campaign, what)),
-                new Number(count.done(), address("steps-done", campaign, what)),
-                new Number(count.left(), address("steps-left", campaign, what)));
+                new Figure(count.in(), address("steps-in", campaign, what)),
+                new Figure(count.waiting(), address("steps-waiting", campaign, what)),
+                new Figure(count.done(), address("steps-done", campaign, what)),
+                new Figure(count.left(), address("steps-left", campaign, what)));
     }
 
     private static String address(String figure, Campaign campaign, String what) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import leadloom.api.console.leads.StoryRow.Actor;
 import leadloom.api.console.leads.StoryRow.Detail;
 import leadloom.api.console.leads.StoryRow.Fold;
@@ -31,15 +32,15 @@ final class Acts {
             case Event.Captured captured -> captured(stored, captured);
             case Event.Updated updated -> life.sentence(stored).values(fields(stored));
             case Event.Enriched enriched -> enriched(stored, enriched);
-            case Event.CrmSynced synced -> after(stored, life.sentence(stored), synced.move(), "crm");
+            case Event.CrmSynced synced -> after(life.sentence(stored), synced.move(), "crm");
             case Event.LineDrafted drafted -> drafted(stored, drafted);
-            case Event.LineWithheld withheld -> after(stored, life.sentence(stored), withheld.move(), "line");
+            case Event.LineWithheld withheld -> after(life.sentence(stored), withheld.move(), "line");
             case Event.Delivered delivered -> delivered(stored, delivered);
-            case Event.DeliveryRefused refused -> after(stored, life.sentence(stored), refused.move(), "mail");
-            case Event.DeliveryUnknown unknown -> after(stored, life.sentence(stored), unknown.move(), "mail");
+            case Event.DeliveryRefused refused -> after(life.sentence(stored), refused.move(), "mail");
+            case Event.DeliveryUnknown unknown -> after(life.sentence(stored), unknown.move(), "mail");
             case Event.Held held -> held(stored, held);
-            case Event.Notified notified -> after(stored, life.sentence(stored), notified.move(), "notify");
-            case Event.EffectFailed failed -> after(stored, life.sentence(stored), failed.move(), "");
+            case Event.Notified notified -> after(life.sentence(stored), notified.move(), "notify");
+            case Event.EffectFailed failed -> after(life.sentence(stored), failed.move(), "");
             case Event.Opened opened -> engaged(stored, "opened", opened.touch(), opened.grade(), null);
             case Event.Clicked clicked ->
                 engaged(stored, "clicked a link in", clicked.touch(), clicked.grade(), clicked.link());
@@ -76,7 +77,7 @@ final class Acts {
                 .map(field ->
                         Labels.of(field) + ": " + stored.facts().get(field).orElse(""))
                 .toList();
-        return after(stored, life.sentence(stored), enriched.move(), "enrich").values(values);
+        return after(life.sentence(stored), enriched.move(), "enrich").values(values);
     }
 
     private Making drafted(Stored stored, Event.LineDrafted drafted) {
@@ -90,7 +91,7 @@ final class Acts {
         var checks = drafted.failedChecks().isEmpty()
                 ? "Every content check passed."
                 : "Failed: " + String.join(", ", drafted.failedChecks()) + ".";
-        after(stored, making, drafted.move(), "line");
+        after(making, drafted.move(), "line");
         return making.why(reused
                         + checks
                         + (drafted.trial() ? " One of the first of this version, which people judge." : ""))
@@ -123,19 +124,19 @@ final class Acts {
 
     private Making delivered(Stored stored, Event.Delivered delivered) {
         var mail = life.mail(delivered.move());
-        var shadow = act(delivered.move(), "mail") instanceof Act act && act.shadow();
+        var shadow = Optional.ofNullable(act(delivered.move(), "mail")).map(Act::shadow).orElse(false);
         if (!shadow) {
             life.sent(mail, stored.at());
         }
         var making = new Making(
                 stored.at(), Actor.RULE, capital(mail) + (shadow ? " prepared, not sent (shadow mode)" : " sent"));
-        after(stored, making, delivered.move(), "mail");
+        after(making, delivered.move(), "mail");
         return shadow ? making.uncounted() : making;
     }
 
     private Making held(Stored stored, Event.Held held) {
         var making = new Making(stored.at(), Actor.HELD, "Not sent yet: " + held.reason());
-        after(stored, making, held.move(), "");
+        after(making, held.move(), "");
         return making.why("Held on purpose. Next try " + life.said().words().at(held.until()) + ".")
                 .values(
                         life.sent().isEmpty()
@@ -219,7 +220,7 @@ final class Acts {
     }
 
     /** The row tells the decision that led to it, and what its outward act came to. */
-    private Making after(Stored stored, Making making, int position, String kind) {
+    private Making after(Making making, int position, String kind) {
         var decision = life.decision(position);
         if (decision != null) {
             making.why(capital(life.said().of(decision.reason().because())) + ".")

@@ -20,7 +20,7 @@ final class Addresses {
 
     static Map<String, String> read(String query) {
         var words = new LinkedHashMap<String, String>();
-        for (var part : query.split("&")) {
+        for (var part : query.split("&", -1)) {
             var equals = part.indexOf('=');
             if (equals > 0) {
                 words.put(decoded(part.substring(0, equals)), decoded(part.substring(equals + 1)));

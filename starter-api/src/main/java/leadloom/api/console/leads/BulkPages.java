@@ -1,6 +1,8 @@
 package leadloom.api.console.leads;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import leadloom.api.Times;
 import leadloom.api.access.Caller;
@@ -98,7 +100,7 @@ final class BulkPages {
         var job = jobs.find(id)
                 .filter(known -> known.kind().equals(BulkActs.KIND))
                 .orElseThrow(() -> Problem.notFound("job"));
-        var refused = new java.util.ArrayList<RefusedRow>();
+        var refused = new ArrayList<RefusedRow>();
         if (job.counts().rejected() > 0) {
             jobs.refusedRows(id, row -> {
                 if (refused.size() < MOST_REFUSED) {
@@ -147,7 +149,7 @@ final class BulkPages {
 
     /** Such as "This stops 312 leads." */
     static String sentence(Order order, int leads) {
-        var many = String.format(java.util.Locale.ENGLISH, "%,d", leads) + (leads == 1 ? " lead" : " leads");
+        var many = String.format(Locale.ENGLISH, "%,d", leads) + (leads == 1 ? " lead" : " leads");
         return switch (order.act()) {
             case "pause" -> "This pauses " + many + ".";
             case "resume" -> "This lets " + many + " go on.";

@@ -3,6 +3,7 @@ package leadloom.api.console.leads;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import leadloom.api.lead.Labels;
 import leadloom.api.lead.Why;
@@ -51,7 +52,7 @@ final class Gates {
                 : ", " + said.day(given.at()) + (given.wording() == null ? "" : ", wording " + given.wording());
         add(
                 agreed,
-                "Consent " + consent.name().toLowerCase(java.util.Locale.ROOT) + since,
+                "Consent " + consent.name().toLowerCase(Locale.ROOT) + since,
                 "Consent is missing" + since);
         add(!state.is(Mark.UNSUBSCRIBED) && !state.is(Mark.COMPLAINED), "Not unsubscribed", "Wants no more mail");
         var sent = state.touches().size();

@@ -2,6 +2,7 @@ package leadloom.api.console.leads;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import leadloom.api.lead.LeadQuery;
 import leadloom.hub.desk.SavedViews.SavedView;
@@ -139,7 +140,7 @@ record LeadsView(
 
     /** How many there are, with a plus where nobody counted on. */
     public String count(int leads) {
-        return String.format(java.util.Locale.ENGLISH, "%,d", leads) + (strip.more() ? "+" : "");
+        return String.format(Locale.ENGLISH, "%,d", leads) + (strip.more() ? "+" : "");
     }
 
     /** Views that everybody has. */

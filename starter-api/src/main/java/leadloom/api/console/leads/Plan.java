@@ -30,13 +30,7 @@ final class Plan {
         }
         var planned = new ArrayList<Planned>();
         var run = state.run();
-        var sequence = run == null || run.ended() ? null : campaign.sequences().get(run.sequence());
-        var steps = sequence == null
-                ? List.<Step>of()
-                : sequence.steps()
-                        .subList(
-                                Math.min(run.index(), sequence.steps().size()),
-                                sequence.steps().size());
+        var steps = run == null || run.ended() ? List.<Step>of() : ahead(campaign, run);
         planned.add(new Planned(
                 row.nextAt(),
                 steps.isEmpty() || row.nextWhat().startsWith("Held")
@@ -51,6 +45,13 @@ final class Plan {
                         title(step),
                         "Then, " + days(step.after()) + " after the step before, if its condition holds.")));
         return planned.reversed();
+    }
+
+    private static List<Step> ahead(Campaign campaign, LeadState.Run run) {
+        var sequence = campaign.sequences().get(run.sequence());
+        return sequence == null
+                ? List.of()
+                : sequence.steps().stream().skip(run.index()).toList();
     }
 
     private static String reason(LeadList.Row row, String sequence, Campaign campaign, Said said) {

@@ -1,6 +1,8 @@
 package leadloom.api.console.leads;
 
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import leadloom.api.console.Words;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,7 @@ record Said(Words words) {
     }
 
     String time(Instant at) {
-        return java.time.format.DateTimeFormatter.ofPattern("HH:mm", java.util.Locale.ENGLISH)
+        return DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH)
                 .format(at.atZone(words.zone()));
     }
 }

@@ -2,6 +2,7 @@ package leadloom.api.console.live;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ final class LiveNews implements AutoCloseable {
     }
 
     void leave(BlockingQueue<News> queue) {
-        listeners.removeIf(each -> each == queue);
+        listeners.remove(queue);
     }
 
     private Duration look() {
@@ -97,7 +98,7 @@ final class LiveNews implements AutoCloseable {
     }
 
     private Map<Long, String> newest() {
-        var entries = new java.util.LinkedHashMap<Long, String>();
+        var entries = new LinkedHashMap<Long, String>();
         hub.sql()
                 .sql("SELECT id, lead_id FROM journal ORDER BY id DESC LIMIT :most")
                 .param("most", LATE)

@@ -3,6 +3,7 @@ package leadloom.api.console.overview;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -119,7 +120,7 @@ record KpiCards(Words words, FigureLinks links, KpiReport report, Instant realNo
         var change = change(kpi -> kpi, kpi -> perAction(kpi, currency), Aim.DOWN, difference -> relative(difference));
         return card(
                 KpiDefinition.COST,
-                each.map(value -> KpiText.money(value.getAsLong(), currency)).orElse(KpiText.NO_FIGURE),
+                each.map(value -> KpiText.money(value.orElseThrow(), currency)).orElse(KpiText.NO_FIGURE),
                 each.isPresent() ? direction(kpi -> perAction(kpi, currency)) : "rule nothing spent",
                 change,
                 List.of(
@@ -242,7 +243,7 @@ record KpiCards(Words words, FigureLinks links, KpiReport report, Instant realNo
                     var known = value.apply(week.kpi());
                     return new Sparkline.Point(
                             "week of " + words.day(week.days().first()),
-                            known.isPresent() ? known.getAsDouble() : null,
+                            known.isPresent() ? known.orElseThrow() : null,
                             figure == null || known.isEmpty()
                                     ? null
                                     : links.rows(figure, week.days(), null, rows.applyAsLong(week.kpi())));
@@ -279,7 +280,7 @@ record KpiCards(Words words, FigureLinks links, KpiReport report, Instant realNo
     /** The one that most was spent in. */
     private String currency() {
         return report.now().costs().stream()
-                .max(java.util.Comparator.comparingLong(UnitCost::micros))
+                .max(Comparator.comparingLong(UnitCost::micros))
                 .map(UnitCost::currency)
                 .orElse("USD");
     }
@@ -289,7 +290,7 @@ record KpiCards(Words words, FigureLinks links, KpiReport report, Instant realNo
                 .filter(cost -> cost.currency().equals(currency))
                 .map(UnitCost::microsPerAction)
                 .filter(value -> value.isPresent())
-                .mapToDouble(value -> value.getAsLong())
+                .mapToDouble(value -> value.orElseThrow())
                 .findFirst();
     }
 
@@ -319,7 +320,7 @@ record KpiCards(Words words, FigureLinks links, KpiReport report, Instant realNo
     }
 
     private static @Nullable Double known(OptionalDouble value) {
-        return value.isPresent() ? value.getAsDouble() : null;
+        return value.isPresent() ? value.orElseThrow() : null;
     }
 
     private static String hours(Duration time) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import leadloom.api.access.Caller;
@@ -222,7 +223,7 @@ final class DeskView {
         var chosen = pending != null ? pending.choice() : review.choice();
         return new Entry(
                 row,
-                java.util.Objects.requireNonNull(who.get(review.lead())),
+                Objects.requireNonNull(who.get(review.lead())),
                 review.because(),
                 pending != null
                         && pending.holder().equals(caller.id())

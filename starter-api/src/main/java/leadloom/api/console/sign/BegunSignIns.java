@@ -1,5 +1,6 @@
 package leadloom.api.console.sign;
 
+import static java.util.Objects.requireNonNull;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -37,10 +38,10 @@ final class BegunSignIns {
 
     void keep(OAuth2AuthorizationRequest begun, HttpServletRequest request, HttpServletResponse response) {
         var box = new Begun(
-                begun.getState(),
-                begun.getAttribute(OidcParameterNames.NONCE),
-                begun.getAttribute(PkceParameterNames.CODE_VERIFIER),
-                begun.getRedirectUri(),
+                requireNonNull(begun.getState()),
+                requireNonNull(begun.<String>getAttribute(OidcParameterNames.NONCE)),
+                requireNonNull(begun.<String>getAttribute(PkceParameterNames.CODE_VERIFIER)),
+                requireNonNull(begun.getRedirectUri()),
                 hub.realTime().instant().plus(LASTS));
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
@@ -61,7 +62,8 @@ final class BegunSignIns {
     private static OAuth2AuthorizationRequest again(Begun begun, ClientRegistration registration) {
         return OAuth2AuthorizationRequest.authorizationCode()
                 .clientId(registration.getClientId())
-                .authorizationUri(registration.getProviderDetails().getAuthorizationUri())
+                .authorizationUri(
+                        requireNonNull(registration.getProviderDetails().getAuthorizationUri()))
                 .redirectUri(begun.redirectUri())
                 .scopes(registration.getScopes())
                 .state(begun.state())

@@ -1,7 +1,9 @@
 package leadloom.api.console.sign;
 
+import static java.util.Objects.requireNonNull;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,11 +44,13 @@ final class IssuersWord {
     Account account(OidcIdToken token, String requestId) {
         var by = new By(ACTOR, requestId);
         return hub.inTransaction(() -> {
-            var issuer = token.getIssuer().toString();
-            var known = accounts.bySubject(issuer, token.getSubject());
+            // OidcIdTokenValidator has refused a token without them (OpenID Connect Core 1.0, section 2)
+            var issuer = requireNonNull(token.getIssuer()).toString();
+            var subject = requireNonNull(token.getSubject());
+            var known = accounts.bySubject(issuer, subject);
             var role = role(token.getClaims()).orElseThrow(() -> new SignInRefused(Why.NO_ROLE));
             if (known.isEmpty()) {
-                return changes.join(issuer, token.getSubject(), login(token), name(token), role, by);
+                return changes.join(issuer, subject, login(token), name(token), role, by);
             }
             var account = known.orElseThrow();
             if (account.disabledAt() != null) {
@@ -70,7 +74,7 @@ final class IssuersWord {
                         properties.roles().entrySet().stream()
                                 .filter(entry -> held.contains(entry.getKey()))
                                 .flatMap(entry -> Role.of(entry.getValue()).stream())
-                                .max(java.util.Comparator.naturalOrder())
+                                .max(Comparator.naturalOrder())
                                 .stream(),
                         Optional.ofNullable(properties.defaultRole()).flatMap(Role::of).stream())
                 .findFirst();

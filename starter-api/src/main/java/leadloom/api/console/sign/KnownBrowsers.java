@@ -3,6 +3,7 @@ package leadloom.api.console.sign;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import leadloom.hub.Hub;
 import org.springframework.http.HttpHeaders;
@@ -35,6 +36,6 @@ final class KnownBrowsers {
     }
 
     private static String purpose(String login) {
-        return NAME + "/" + login.strip().toLowerCase(java.util.Locale.ROOT);
+        return NAME + "/" + login.strip().toLowerCase(Locale.ROOT);
     }
 }

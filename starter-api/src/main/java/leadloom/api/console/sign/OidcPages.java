@@ -1,12 +1,14 @@
 package leadloom.api.console.sign;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import leadloom.api.access.SignedIn;
 import leadloom.api.access.WithoutKey;
 import leadloom.api.console.sign.SignInRefused.Why;
@@ -83,7 +85,7 @@ final class OidcPages {
         if (!issuer.configured()) {
             return "redirect:/login";
         }
-        var asked = Objects.requireNonNull(requests.resolve(request, Issuer.NAME));
+        var asked = requireNonNull(requests.resolve(request, Issuer.NAME));
         begun.keep(asked, request, response);
         return "redirect:" + asked.getAuthorizationRequestUri();
     }
@@ -95,10 +97,12 @@ final class OidcPages {
         var by = new By("console", RequestId.of(request));
         try {
             var claim = new OAuth2LoginAuthenticationToken(
-                    registration, new OAuth2AuthorizationExchange(asked, response(answer, asked.getRedirectUri())));
+                    registration, new OAuth2AuthorizationExchange(asked, response(answer, requireNonNull(asked.getRedirectUri()))));
             var proved = (OAuth2LoginAuthenticationToken) exchange.authenticate(claim);
             var account = word.account(
-                    ((OidcUser) Objects.requireNonNull(proved).getPrincipal()).getIdToken(), RequestId.of(request));
+                    requireNonNull((OidcUser) requireNonNull(proved).getPrincipal())
+                            .getIdToken(),
+                    RequestId.of(request));
             changes.signed(
                     "sign-in",
                     account.id(),
@@ -152,8 +156,8 @@ final class OidcPages {
             return "/";
         }
         back.removeRequest(request, response);
-        var address = java.net.URI.create(saved.getRedirectUrl());
-        var path = Objects.requireNonNullElse(address.getRawPath(), "/");
+        var address = URI.create(saved.getRedirectUrl());
+        var path = requireNonNullElse(address.getRawPath(), "/");
         return path.startsWith("/") && !path.startsWith("//")
                 ? path + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery())
                 : "/";

@@ -2,6 +2,7 @@ package leadloom.api.console.sign;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import leadloom.hub.access.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -58,6 +59,6 @@ record OidcProperties(
     private static boolean safe(URI address) {
         return "https".equals(address.getScheme())
                 || "http".equals(address.getScheme())
-                        && java.util.Set.of("127.0.0.1", "localhost", "[::1]").contains(address.getHost());
+                        && Set.of("127.0.0.1", "localhost", "[::1]").contains(address.getHost());
     }
 }

@@ -3,6 +3,7 @@ package leadloom.api.console.sign;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import java.util.function.Supplier;
 import leadloom.api.access.SignedIn;
 import leadloom.hub.access.ConsoleSessions;
 import org.springframework.dao.DataAccessException;
@@ -49,6 +50,7 @@ final class SessionCookie implements SecurityContextRepository, LogoutHandler {
 
     @Override
     @Deprecated
+    @SuppressWarnings("InlineMeSuggester") // Spring Security still asks for it; nobody here calls it
     public SecurityContext loadContext(HttpRequestResponseHolder holder) {
         return loadDeferredContext(holder.getRequest()).get();
     }
@@ -88,11 +90,11 @@ final class SessionCookie implements SecurityContextRepository, LogoutHandler {
     /** Asks the hub only where somebody wants to know, and once. */
     private static final class Lazy implements DeferredSecurityContext {
 
-        private final java.util.function.Supplier<Optional<SecurityContext>> source;
+        private final Supplier<Optional<SecurityContext>> source;
         private @org.jspecify.annotations.Nullable SecurityContext context;
         private boolean generated;
 
-        Lazy(java.util.function.Supplier<Optional<SecurityContext>> source) {
+        Lazy(Supplier<Optional<SecurityContext>> source) {
             this.source = source;
         }
 

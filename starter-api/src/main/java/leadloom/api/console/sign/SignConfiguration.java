@@ -2,6 +2,7 @@ package leadloom.api.console.sign;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Objects;
 import leadloom.api.access.SignedIn;
 import leadloom.api.problem.ProblemView;
 import leadloom.api.problem.RequestId;
@@ -16,6 +17,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
@@ -143,7 +145,8 @@ public class SignConfiguration {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .authenticationProvider(passwords)
+                // alone: a manager with a parent would ask the same provider twice, and count a wrong password twice
+                .authenticationManager(new ProviderManager(passwords))
                 .securityContext(context -> context.securityContextRepository(cookie))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.requestCache(back))
@@ -169,7 +172,7 @@ public class SignConfiguration {
     }
 
     private static Passwords.Whence whence(HttpServletRequest request, KnownBrowsers browsers) {
-        var login = java.util.Objects.requireNonNullElse(request.getParameter("username"), "")
+        var login = Objects.requireNonNullElse(request.getParameter("username"), "")
                 .strip();
         return new Passwords.Whence(request.getRemoteAddr(), browsers.word(login, request), RequestId.of(request));
     }

@@ -1,5 +1,6 @@
 package leadloom.api.console.sign;
 
+import java.util.Locale;
 /** An issuer's word is not enough to sign somebody in. Carries no stack: it is an answer, not a fault of ours. */
 final class SignInRefused extends RuntimeException {
 
@@ -48,7 +49,7 @@ final class SignInRefused extends RuntimeException {
 
         /** As it stands in the audit log. */
         String code() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -239,7 +240,7 @@ final class MonthReader {
         if (what != null) {
             address.queryParam("what", "{what}");
         }
-        var values = new java.util.HashMap<String, Object>();
+        var values = new HashMap<String, Object>();
         values.put("campaign", campaign);
         values.put("what", what);
         return address.encode().buildAndExpand(values).toUriString();

@@ -2,6 +2,7 @@ package leadloom.api.console.webhooks;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
@@ -167,17 +168,17 @@ final class WebhooksPage {
             @ModelAttribute("words") Words words) {
         var begin = instant(from, words);
         var end = instant(to, words).map(minute -> minute.plus(Duration.ofMinutes(1)));
-        if (begin.isEmpty() || end.isEmpty() || !begin.get().isBefore(end.get())) {
+        if (begin.isEmpty() || end.isEmpty() || !begin.orElseThrow().isBefore(end.orElseThrow())) {
             return back(id, "span");
         }
-        var replayed = desk.replay(caller, id, begin.get(), end.get(), state.isEmpty() ? null : state);
+        var replayed = desk.replay(caller, id, begin.orElseThrow(), end.orElseThrow(), state.isEmpty() ? null : state);
         return back(id, "replayed-" + (replayed == Deliveries.MOST_AT_ONCE ? "more-" : "") + replayed);
     }
 
     private static Optional<Instant> instant(String local, Words words) {
         try {
             return Optional.of(
-                    java.time.LocalDateTime.parse(local).atZone(words.zone()).toInstant());
+                    LocalDateTime.parse(local).atZone(words.zone()).toInstant());
         } catch (DateTimeParseException notOne) {
             return Optional.empty();
         }

@@ -3,6 +3,7 @@ package leadloom.api.console.weekly;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import leadloom.hub.weekly.WeekContent.Arm;
 import leadloom.hub.weekly.WeekContent.Counted;
@@ -43,7 +44,7 @@ public record WeeklySheet(WeeklyReport report) {
     }
 
     public String title() {
-        return new WeeklyPaper(report, java.util.Optional.empty()).title();
+        return new WeeklyPaper(report, Optional.empty()).title();
     }
 
     public boolean learnt(Told told) {

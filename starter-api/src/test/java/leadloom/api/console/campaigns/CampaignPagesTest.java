@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import leadloom.api.Patience;
@@ -57,7 +58,7 @@ final class CampaignPagesTest {
     void everyNumberOpensAsManyRows() {
         lead("counted@orrin.example");
         var visitor = Visitor.as(Role.VIEWER, API);
-        for (var address : java.util.List.of("/campaigns", "/campaigns/autumn")) {
+        for (var address : List.of("/campaigns", "/campaigns/autumn")) {
             var numbers = NUMBER.matcher(visitor.get(address).text());
             var seen = 0;
             while (numbers.find()) {

@@ -3,6 +3,7 @@ package leadloom.api.console.leads;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import leadloom.api.Patience;
@@ -144,7 +145,7 @@ final class LeadsPagesTest {
 
         var key = KEY.matcher(counted.text());
         assertThat(key.find()).isTrue();
-        var yes = new java.util.HashMap<>(asked);
+        var yes = new HashMap<>(asked);
         yes.put("key", key.group(1));
         var started = visitor.post("/leads/bulk/start", yes);
         var again = visitor.post("/leads/bulk/start", yes);

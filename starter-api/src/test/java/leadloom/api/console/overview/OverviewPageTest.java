@@ -3,6 +3,7 @@ package leadloom.api.console.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -105,8 +106,8 @@ final class OverviewPageTest {
                         .keep(new LoadRun(
                                 factor,
                                 1_000,
-                                java.time.Duration.ofMillis(400),
-                                java.time.Duration.ofMillis(900L + factor * 90L),
+                                Duration.ofMillis(400),
+                                Duration.ofMillis(900L + factor * 90L),
                                 SUNDAY.minusSeconds(900_000),
                                 SUNDAY.minusSeconds(864_000)));
             }

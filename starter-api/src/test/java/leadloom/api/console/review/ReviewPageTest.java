@@ -2,6 +2,7 @@ package leadloom.api.console.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import leadloom.api.TestApi;
@@ -30,7 +31,7 @@ final class ReviewPageTest {
 
     private static Map<String, String> form(LeadId lead, String... more) {
         var fields =
-                new java.util.HashMap<>(Map.of("lead", lead.value(), "review", Drafted.REVIEW, "split", "first-lines"));
+                new HashMap<>(Map.of("lead", lead.value(), "review", Drafted.REVIEW, "split", "first-lines"));
         for (var at = 0; at < more.length; at += 2) {
             fields.put(more[at], more[at + 1]);
         }

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import leadloom.api.TestApi;
@@ -143,7 +144,7 @@ final class OidcSignInTest {
         assertThat(answer.text())
                 .contains("data-why=\"" + why + "\"")
                 .contains(SignInRefused.Why.valueOf(
-                                why.toUpperCase(java.util.Locale.ROOT).replace('-', '_'))
+                                why.toUpperCase(Locale.ROOT).replace('-', '_'))
                         .words()
                         .substring(0, 20)
                         .replace("'", "&#39;"));

@@ -5,10 +5,12 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -22,6 +24,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -70,7 +73,7 @@ final class StandInIssuer implements AutoCloseable {
 
     static StandInIssuer open(int port) {
         try {
-            return new StandInIssuer(HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0));
+            return new StandInIssuer(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0));
         } catch (IOException taken) {
             throw new UncheckedIOException(taken);
         }
@@ -149,10 +152,10 @@ final class StandInIssuer implements AutoCloseable {
             return;
         }
         if (asked == null
-                || !asked.get("redirect_uri").equals(sent.get("redirect_uri"))
+                || !Objects.equals(asked.get("redirect_uri"), sent.get("redirect_uri"))
                 || !"S256".equals(asked.get("code_challenge_method"))
                 || expectsAnotherVerifier
-                || !asked.get("code_challenge").equals(challenge(sent.getOrDefault("code_verifier", "")))) {
+                || !challenge(sent.getOrDefault("code_verifier", "")).equals(asked.get("code_challenge"))) {
             json(exchange, 400, Map.of("error", "invalid_grant"));
             return;
         }
@@ -247,7 +250,7 @@ final class StandInIssuer implements AutoCloseable {
     }
 
     /** Where the browser is sent back to, as {@code URI}. */
-    static URI location(java.net.http.HttpResponse<?> answer) {
+    static URI location(HttpResponse<?> answer) {
         return URI.create(answer.headers().firstValue("Location").orElseThrow());
     }
 

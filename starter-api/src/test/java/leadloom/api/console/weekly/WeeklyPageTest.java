@@ -2,6 +2,7 @@ package leadloom.api.console.weekly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -185,7 +186,7 @@ final class WeeklyPageTest {
                                 .request("/api/v1/reports/weekly/2026-W10/run")
                                 .header("Content-Type", "application/json")
                                 .header("Idempotency-Key", UUID.randomUUID().toString())
-                                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{\"other\":1}")))
+                                .POST(HttpRequest.BodyPublishers.ofString("{\"other\":1}")))
                         .status())
                 .isEqualTo(422);
     }

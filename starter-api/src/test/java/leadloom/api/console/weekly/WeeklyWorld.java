@@ -2,6 +2,7 @@ package leadloom.api.console.weekly;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import leadloom.api.TestApi;
 import leadloom.hub.SteppingTime;
@@ -42,7 +43,7 @@ final class WeeklyWorld implements AutoCloseable {
     }
 
     void make() {
-        new WeeklyReports(api.hub(), campaigns).make(WEEK, java.time.ZoneOffset.UTC, By.SCHEDULE);
+        new WeeklyReports(api.hub(), campaigns).make(WEEK, ZoneOffset.UTC, By.SCHEDULE);
     }
 
     @Override
