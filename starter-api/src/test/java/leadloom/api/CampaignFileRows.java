@@ -8,8 +8,6 @@ import static leadloom.api.BadInput.refused;
 import static leadloom.api.BadInput.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

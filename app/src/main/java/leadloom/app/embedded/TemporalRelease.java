@@ -44,8 +44,7 @@ record TemporalRelease(URI folder, Duration firstAnswerWithin, Duration wholeWit
                 .build();
         try {
             var name = "temporal_cli_" + TemporalProgram.VERSION + "_" + platform() + ".tar.gz";
-            var sums =
-                    new String(read(http, "checksums.txt", firstAnswerWithin), StandardCharsets.UTF_8);
+            var sums = new String(read(http, "checksums.txt", firstAnswerWithin), StandardCharsets.UTF_8);
             var expected = checksum(sums, name);
             var archive = read(http, name, wholeWithin);
             var actual = sha256(archive);

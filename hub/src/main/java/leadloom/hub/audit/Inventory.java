@@ -204,8 +204,7 @@ public final class Inventory {
                 .flatMap(campaign -> campaigns.all(campaign).stream()
                         .filter(each -> Integer.valueOf(each.version()).equals(newest.get(campaign))
                                 || alive.contains(of(each)))
-                        .sorted(Comparator.comparingInt(Published::version)
-                                .reversed()))
+                        .sorted(Comparator.comparingInt(Published::version).reversed()))
                 .toList();
     }
 

@@ -71,8 +71,7 @@ final class DailyCounts {
                                 row.getBigDecimal("amounts").longValueExact())))
                 .list()
                 .forEach(counted -> days.computeIfAbsent(
-                                Objects.requireNonNull(byName.get(counted.figure())),
-                                figure -> new TreeMap<>())
+                                Objects.requireNonNull(byName.get(counted.figure())), figure -> new TreeMap<>())
                         .computeIfAbsent(counted.day(), day -> new TreeMap<>())
                         .put(counted.what(), counted.count()));
         return new DailyCounts(days);

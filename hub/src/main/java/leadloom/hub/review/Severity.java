@@ -1,6 +1,7 @@
 package leadloom.hub.review;
 
 import java.util.Locale;
+
 /** How much a question presses. High ones come first in the queue. */
 public enum Severity {
     /** Somebody waits for an answer of ours, or the first group did not answer in time. */

@@ -205,8 +205,7 @@ final class WeekMaker {
                     numbers.of(figure, word + detail, now.span(), filtered(rows.apply(now), same)),
                     numbers.of(figure, word + detail, before.span(), filtered(rows.apply(before), same))));
         });
-        lines.sort(Comparator.comparingLong((Line line) -> -line.now().count())
-                .thenComparing(Line::name));
+        lines.sort(Comparator.comparingLong((Line line) -> -line.now().count()).thenComparing(Line::name));
         return lines;
     }
 

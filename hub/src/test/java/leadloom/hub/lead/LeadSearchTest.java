@@ -96,7 +96,9 @@ final class LeadSearchTest {
 
             assertThat(found(world, "almeida")).containsExactly(ines);
             assertThat(found(world, "ferreira")).containsExactly(ines);
-            assertThat(requireNonNull(new LeadSearch(world.hub).people(List.of(ines)).get(ines))
+            assertThat(requireNonNull(new LeadSearch(world.hub)
+                                    .people(List.of(ines))
+                                    .get(ines))
                             .get("lead.last_name"))
                     .contains("Almeida");
         }

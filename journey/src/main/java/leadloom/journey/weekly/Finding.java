@@ -1,6 +1,7 @@
 package leadloom.journey.weekly;
 
 import java.util.Locale;
+
 /**
  * What a week says to one question.
  *

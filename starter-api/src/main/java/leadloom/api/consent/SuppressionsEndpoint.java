@@ -149,8 +149,7 @@ final class SuppressionsEndpoint {
     }
 
     private AuditLog.Change change(Caller caller, String action, String email, @Nullable String reason) {
-        var gate = HexFormat.of()
-                .formatHex(hub.seals().gate(address(email).value()));
+        var gate = HexFormat.of().formatHex(hub.seals().gate(address(email).value()));
         return new AuditLog.Change(caller.id(), action, "gate", null, Map.of("gate", gate), reason, caller.requestId());
     }
 

@@ -85,8 +85,7 @@ final class VendorHooksEndpoint {
         return take(SENDGRID, new String(body, StandardCharsets.UTF_8), SendGridNews::read);
     }
 
-    private VendorBatch.Taken take(
-            String source, String json, Function<JsonNode, VendorNews> reader) {
+    private VendorBatch.Taken take(String source, String json, Function<JsonNode, VendorNews> reader) {
         JsonNode events;
         try {
             events = Json.tree(json);

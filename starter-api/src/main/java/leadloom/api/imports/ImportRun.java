@@ -81,8 +81,7 @@ final class ImportRun {
         }
     }
 
-    private void read(RowSource rows, RowReading reading, BitSet done, Consumer<Part> ready)
-            throws IOException {
+    private void read(RowSource rows, RowReading reading, BitSet done, Consumer<Part> ready) throws IOException {
         var size = order.perSecond() == 0 ? PART : Math.clamp(order.perSecond() / 4, 1, PART);
         var pace = new Pace(order.perSecond());
         var planned = new ArrayList<Planned>();

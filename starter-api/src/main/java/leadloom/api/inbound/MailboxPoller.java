@@ -109,8 +109,7 @@ final class MailboxPoller implements SmartLifecycle {
                         failures,
                         busy.getClass().getSimpleName());
             }
-            LockSupport.parkNanos(
-                    pause(every, failures).toNanos());
+            LockSupport.parkNanos(pause(every, failures).toNanos());
         }
     }
 

@@ -104,10 +104,7 @@ record ItemAnswer(
                 item.reply(),
                 item.signals().stream()
                         .map(signal -> new SignalAnswer(
-                                signal.kind()
-                                        .name()
-                                        .toLowerCase(Locale.ROOT)
-                                        .replace('_', '-'),
+                                signal.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                                 signal.at(),
                                 signal.about()))
                         .toList(),

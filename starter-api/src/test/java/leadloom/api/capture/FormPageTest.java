@@ -81,8 +81,7 @@ class FormPageTest {
         assertThat(Desks.consents(api, delivery)).containsExactly("GIVEN/demo-2026-11");
         try (var browser = HttpClient.newHttpClient()) {
             var thanks = browser.send(
-                    HttpRequest.newBuilder(api.uri("/f/demo/thanks")).build(),
-                    HttpResponse.BodyHandlers.ofString());
+                    HttpRequest.newBuilder(api.uri("/f/demo/thanks")).build(), HttpResponse.BodyHandlers.ofString());
             assertThat(thanks.body()).contains("Thank you. We have received it.");
         }
     }

@@ -117,8 +117,7 @@ class TrackingDoorTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).contains("image/gif");
-        assertThat(new String(answer.body(), 0, 6, StandardCharsets.US_ASCII))
-                .isEqualTo("GIF89a");
+        assertThat(new String(answer.body(), 0, 6, StandardCharsets.US_ASCII)).isEqualTo("GIF89a");
         assertThat(Patience.until(() -> count(sent, "opened") == 1, Duration.ofSeconds(20)))
                 .isTrue();
     }

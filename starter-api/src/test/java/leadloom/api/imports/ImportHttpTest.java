@@ -84,8 +84,7 @@ class ImportHttpTest {
 
                 email,first_name
                 lost@plant.com,Lo""".replace("\n", "\r\n"));
-        var aborted =
-                DESK.send(DESK.upload("", Map.of()).POST(HttpRequest.BodyPublishers.ofByteArray(cut)));
+        var aborted = DESK.send(DESK.upload("", Map.of()).POST(HttpRequest.BodyPublishers.ofByteArray(cut)));
         assertThat(aborted.statusCode()).isEqualTo(400);
         assertThat(DESK.send(DESK.request("/export")).body()).doesNotContain("lost@plant.com");
     }

@@ -198,9 +198,7 @@ final class RepliesInTest {
     void mandrillHandsAWholeMailOn() {
         var sent = Sent.by(DESK.api);
         var raw = Letters.reply(sent, "ada@acme.example", "Grüße, klingt gut!").replace("\n", "\r\n");
-        var event =
-                "[" + Json.text(Map.of("event", "inbound", "ts", 1, "msg", Map.of("raw_msg", raw)))
-                        + "]";
+        var event = "[" + Json.text(Map.of("event", "inbound", "ts", 1, "msg", Map.of("raw_msg", raw))) + "]";
 
         assertThat(DESK.mandrill(event).json().get("applied").asInt()).isOne();
         assertThat(DESK.mandrill(event).json().get("repeated").asInt()).isOne();

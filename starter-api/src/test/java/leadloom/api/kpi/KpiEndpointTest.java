@@ -102,8 +102,7 @@ final class KpiEndpointTest {
     void itNeedsLeaveToRead() {
         var withoutReading = api.key(EnumSet.of(Scope.CAPTURE));
 
-        assertThat(api.send(HttpRequest.newBuilder(api.uri(WEEK))
-                                .header("Authorization", "Bearer " + withoutReading))
+        assertThat(api.send(HttpRequest.newBuilder(api.uri(WEEK)).header("Authorization", "Bearer " + withoutReading))
                         .status())
                 .isEqualTo(403);
     }

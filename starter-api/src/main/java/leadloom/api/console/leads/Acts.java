@@ -124,7 +124,9 @@ final class Acts {
 
     private Making delivered(Stored stored, Event.Delivered delivered) {
         var mail = life.mail(delivered.move());
-        var shadow = Optional.ofNullable(act(delivered.move(), "mail")).map(Act::shadow).orElse(false);
+        var shadow = Optional.ofNullable(act(delivered.move(), "mail"))
+                .map(Act::shadow)
+                .orElse(false);
         if (!shadow) {
             life.sent(mail, stored.at());
         }

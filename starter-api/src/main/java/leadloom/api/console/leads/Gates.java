@@ -50,10 +50,7 @@ final class Gates {
         var since = given == null
                 ? ""
                 : ", " + said.day(given.at()) + (given.wording() == null ? "" : ", wording " + given.wording());
-        add(
-                agreed,
-                "Consent " + consent.name().toLowerCase(Locale.ROOT) + since,
-                "Consent is missing" + since);
+        add(agreed, "Consent " + consent.name().toLowerCase(Locale.ROOT) + since, "Consent is missing" + since);
         add(!state.is(Mark.UNSUBSCRIBED) && !state.is(Mark.COMPLAINED), "Not unsubscribed", "Wants no more mail");
         var sent = state.touches().size();
         add(

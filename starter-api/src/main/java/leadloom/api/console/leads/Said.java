@@ -28,7 +28,6 @@ record Said(Words words) {
     }
 
     String time(Instant at) {
-        return DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH)
-                .format(at.atZone(words.zone()));
+        return DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH).format(at.atZone(words.zone()));
     }
 }

@@ -1,6 +1,7 @@
 package leadloom.api.console.sign;
 
 import static java.util.Objects.requireNonNull;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;

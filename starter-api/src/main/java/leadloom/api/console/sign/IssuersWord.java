@@ -1,6 +1,7 @@
 package leadloom.api.console.sign;
 
 import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;

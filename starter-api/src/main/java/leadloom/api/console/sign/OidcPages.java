@@ -2,6 +2,7 @@ package leadloom.api.console.sign;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -97,7 +98,8 @@ final class OidcPages {
         var by = new By("console", RequestId.of(request));
         try {
             var claim = new OAuth2LoginAuthenticationToken(
-                    registration, new OAuth2AuthorizationExchange(asked, response(answer, requireNonNull(asked.getRedirectUri()))));
+                    registration,
+                    new OAuth2AuthorizationExchange(asked, response(answer, requireNonNull(asked.getRedirectUri()))));
             var proved = (OAuth2LoginAuthenticationToken) exchange.authenticate(claim);
             var account = word.account(
                     requireNonNull((OidcUser) requireNonNull(proved).getPrincipal())

@@ -172,8 +172,8 @@ public class SignConfiguration {
     }
 
     private static Passwords.Whence whence(HttpServletRequest request, KnownBrowsers browsers) {
-        var login = Objects.requireNonNullElse(request.getParameter("username"), "")
-                .strip();
+        var login =
+                Objects.requireNonNullElse(request.getParameter("username"), "").strip();
         return new Passwords.Whence(request.getRemoteAddr(), browsers.word(login, request), RequestId.of(request));
     }
 

@@ -1,6 +1,7 @@
 package leadloom.api.console.sign;
 
 import java.util.Locale;
+
 /** An issuer's word is not enough to sign somebody in. Carries no stack: it is an answer, not a fault of ours. */
 final class SignInRefused extends RuntimeException {
 

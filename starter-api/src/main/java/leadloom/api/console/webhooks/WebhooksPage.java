@@ -177,8 +177,7 @@ final class WebhooksPage {
 
     private static Optional<Instant> instant(String local, Words words) {
         try {
-            return Optional.of(
-                    LocalDateTime.parse(local).atZone(words.zone()).toInstant());
+            return Optional.of(LocalDateTime.parse(local).atZone(words.zone()).toInstant());
         } catch (DateTimeParseException notOne) {
             return Optional.empty();
         }

@@ -30,8 +30,7 @@ final class ReviewPageTest {
     }
 
     private static Map<String, String> form(LeadId lead, String... more) {
-        var fields =
-                new HashMap<>(Map.of("lead", lead.value(), "review", Drafted.REVIEW, "split", "first-lines"));
+        var fields = new HashMap<>(Map.of("lead", lead.value(), "review", Drafted.REVIEW, "split", "first-lines"));
         for (var at = 0; at < more.length; at += 2) {
             fields.put(more[at], more[at + 1]);
         }

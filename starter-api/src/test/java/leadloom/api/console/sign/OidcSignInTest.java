@@ -143,8 +143,7 @@ final class OidcSignInTest {
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.text())
                 .contains("data-why=\"" + why + "\"")
-                .contains(SignInRefused.Why.valueOf(
-                                why.toUpperCase(Locale.ROOT).replace('-', '_'))
+                .contains(SignInRefused.Why.valueOf(why.toUpperCase(Locale.ROOT).replace('-', '_'))
                         .words()
                         .substring(0, 20)
                         .replace("'", "&#39;"));

@@ -73,7 +73,8 @@ final class StandInIssuer implements AutoCloseable {
 
     static StandInIssuer open(int port) {
         try {
-            return new StandInIssuer(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0));
+            return new StandInIssuer(
+                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0));
         } catch (IOException taken) {
             throw new UncheckedIOException(taken);
         }
