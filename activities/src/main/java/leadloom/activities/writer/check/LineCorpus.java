@@ -31,7 +31,9 @@ public final class LineCorpus {
         SECOND_CALIBRATION("second-calibration", "second"),
         SECOND_HELD_OUT("second-held-out", "second"),
         /** The third, written as a model writes, and only measured. */
-        THIRD_HELD_OUT("third-held-out", "third");
+        THIRD_HELD_OUT("third-held-out", "third"),
+        /** The fourth, by another hand again, measured once with weights that were learned without it. */
+        FOURTH_HELD_OUT("fourth-held-out", "fourth");
 
         private final String file;
         private final String corpus;
