@@ -21,7 +21,7 @@ final class ManyLeads {
         run(world, """
                 INSERT INTO lead (id, person_id, campaign, version, captured_at, stage, segment, score, next_what,
                                   next_at, last_signal_at, outcome, ended_at, position)
-                SELECT 'lead_' || md5(id::text), id, 'small', 1 + (id % 50 = 0)::integer,
+                SELECT 'lead_' || md5(id::text), id, 'small', 1 + (id % 100 = 0)::integer,
                        timestamptz '2026-01-01' + id * interval '1 minute',
                        (ARRAY['waiting', 'waiting', 'waiting', 'watching', 'held', 'asking', 'paused', 'ended'])[1 + id % 8],
                        'segment-' || id % 100, id % 101,

@@ -74,12 +74,13 @@ public final class Questions {
     }
 
     private void steps() {
-        var bySteps = by(mail -> mail.sequence() + "/" + mail.step());
-        bySteps.forEach((name, ofStep) -> {
-            var others = mails.stream()
-                    .filter(mail -> !name.equals(mail.sequence() + "/" + mail.step()))
-                    .toList();
+        var bySteps = by(Questions::stepName);
+        for (var ofStep : bySteps.values()) {
             var first = ofStep.getFirst();
+            var name = stepName(first);
+            var others = mails.stream()
+                    .filter(mail -> !name.equals(stepName(mail)))
+                    .toList();
             templates(name, ofStep, first);
             lines(name, ofStep);
             // With two steps, each against the other is one question, and the higher one's lever is meant.
@@ -88,7 +89,11 @@ public final class Questions {
                     : name.equals(bySteps.firstKey()) ? Mirror.IF_NOT_LOWER : Mirror.IF_HIGHER;
             against(name, ofStep, others, Measure.UNSUBSCRIBED, wait(first, true), ask);
             against(name, ofStep, others, Measure.REPLIED, wait(first, false), ask);
-        });
+        }
+    }
+
+    private static String stepName(SentMail mail) {
+        return mail.sequence() + "/" + mail.step();
     }
 
     /** Which of two questions that are one is asked. */
@@ -110,11 +115,9 @@ public final class Questions {
     private void templates(String name, List<SentMail> ofStep, SentMail first) {
         var byTemplate = ofStep.stream()
                 .collect(Collectors.groupingBy(SentMail::template, TreeMap::new, Collectors.toList()))
-                .entrySet()
+                .values()
                 .stream()
-                .sorted(Comparator.comparingInt((Map.Entry<String, List<SentMail>> group) ->
-                                group.getValue().size())
-                        .reversed())
+                .sorted(Comparator.<List<SentMail>>comparingInt(List::size).reversed())
                 .limit(2)
                 .toList();
         if (byTemplate.size() == 2) {
@@ -124,10 +127,10 @@ public final class Questions {
                     "template/" + name,
                     "Step " + name,
                     Measure.CLICKED,
-                    arm(one.getKey(), one.getValue(), Measure.CLICKED),
-                    arm(other.getKey(), other.getValue(), Measure.CLICKED),
+                    arm(one.getFirst().template(), one, Measure.CLICKED),
+                    arm(other.getFirst().template(), other, Measure.CLICKED),
                     BY_RULE,
-                    new Lever.Mail(campaign.id(), first.sequence(), first.step(), one.getKey()));
+                    new Lever.Mail(campaign.id(), first.sequence(), first.step(), one.getFirst().template()));
         }
     }
 
@@ -194,9 +197,8 @@ public final class Questions {
             var below = people(mail -> mail.score() != null
                     && mail.score() < threshold.points()
                     && threshold.lower().contains(String.valueOf(mail.segment())));
-            var close = below.entrySet().stream()
-                    .filter(person -> person.getValue().score() >= near)
-                    .map(Map.Entry::getValue)
+            var close = below.values().stream()
+                    .filter(person -> person.score() >= near)
                     .toList();
             var far = below.values().stream()
                     .filter(person -> person.score() < near)
