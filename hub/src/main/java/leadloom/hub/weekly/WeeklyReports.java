@@ -12,8 +12,8 @@ import leadloom.hub.Rows;
 import leadloom.hub.audit.AuditLog;
 import leadloom.hub.campaign.Campaigns;
 import leadloom.hub.clock.DecisionClock;
-import leadloom.hub.kpi.Baseline;
-import leadloom.hub.kpi.HumanMinutes;
+import leadloom.hub.minutes.MinutesByDay;
+import leadloom.hub.pilot.TimedBaseline;
 import leadloom.journey.weekly.IsoWeek;
 import org.jspecify.annotations.Nullable;
 
@@ -29,15 +29,10 @@ public final class WeeklyReports {
     private final WeekReader reader;
     private final AuditLog audit;
 
-    /** Where people's time is not measured. */
     public WeeklyReports(Hub hub, Campaigns campaigns) {
-        this(hub, campaigns, HumanMinutes.none(), Baseline.none());
-    }
-
-    public WeeklyReports(Hub hub, Campaigns campaigns, HumanMinutes minutes, Baseline baseline) {
         this.hub = hub;
         this.clock = new DecisionClock(hub.sql());
-        this.reader = new WeekReader(hub, campaigns, minutes, baseline);
+        this.reader = new WeekReader(hub, campaigns, new MinutesByDay(hub), new TimedBaseline(hub));
         this.audit = new AuditLog(hub);
     }
 

@@ -1,10 +1,9 @@
 package leadloom.api.kpi;
 
 import leadloom.hub.Hub;
-import leadloom.hub.kpi.Baseline;
-import leadloom.hub.kpi.HumanMinutes;
 import leadloom.hub.kpi.Kpis;
-import org.springframework.beans.factory.ObjectProvider;
+import leadloom.hub.minutes.MinutesByDay;
+import leadloom.hub.pilot.TimedBaseline;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,8 +12,8 @@ import org.springframework.context.annotation.Configuration;
 public class KpiConfiguration {
 
     @Bean
-    Kpis kpis(Hub hub, ObjectProvider<HumanMinutes> humanMinutes, ObjectProvider<Baseline> baseline) {
-        return new Kpis(hub, humanMinutes.getIfAvailable(HumanMinutes::none), baseline.getIfAvailable(Baseline::none));
+    Kpis kpis(Hub hub) {
+        return new Kpis(hub, new MinutesByDay(hub), new TimedBaseline(hub));
     }
 
     @Bean

@@ -2,9 +2,7 @@ package leadloom.api.minutes;
 
 import leadloom.api.access.Idempotent;
 import leadloom.hub.Hub;
-import leadloom.hub.kpi.HumanMinutes;
 import leadloom.hub.minutes.DecisionTimes;
-import leadloom.hub.minutes.MinutesByDay;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -31,12 +29,6 @@ public class MinutesConfiguration {
     @Bean
     AttentionDoor attentionDoor(Hub hub) {
         return new AttentionDoor(hub);
-    }
-
-    /** For the oversight ratio. */
-    @Bean
-    HumanMinutes humanMinutes(Hub hub) {
-        return new MinutesByDay(hub);
     }
 
     @Bean

@@ -3,10 +3,8 @@ package leadloom.api.pilot;
 import leadloom.api.access.Idempotent;
 import leadloom.hub.Hub;
 import leadloom.hub.campaign.Campaigns;
-import leadloom.hub.kpi.Baseline;
 import leadloom.hub.pilot.PilotDirectory;
 import leadloom.hub.pilot.PilotRelease;
-import leadloom.hub.pilot.TimedBaseline;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -32,12 +30,6 @@ public class PilotConfiguration {
     @Bean
     PilotEndpoint pilotEndpoint(PilotReader reader, PilotActs acts, PilotDirectory directory, Idempotent idempotent) {
         return new PilotEndpoint(reader, acts, directory, idempotent);
-    }
-
-    /** For the oversight ratio. */
-    @Bean
-    Baseline timedBaseline(Hub hub) {
-        return new TimedBaseline(hub);
     }
 
     @Bean

@@ -67,7 +67,12 @@ final class ChangesAreWrittenDownTest {
         all.put("AttentionDoor#take", minutes);
         all.put("HumanTimeEndpoint#declare", minutes);
         all.put("MinutesPage#declare", minutes);
-        all.put("DraftsEndpoint#save", "holds for no lead until it is published, which is written down");
+        var draft = "holds for no lead until it is published, which is written down";
+        all.put("DraftsEndpoint#save", draft);
+        all.put("DraftPage#begin", draft);
+        all.put("DraftPage#save", draft);
+        all.put("WeeklyPage#adjust", draft);
+        all.put("DraftPage#look", nothing);
         var view = "a colleague's own view of a list; no lead changes";
         all.put("LeadsPage#keep", view);
         all.put("LeadsPage#drop", view);

@@ -36,6 +36,7 @@ final class Gates {
         var gates = new Gates(said);
         gates.person(story, state, campaign);
         gates.add(!state.is(Mark.PAUSED), "Not paused", "Paused by a person");
+        gates.pilot(state);
         gates.limits(state, why);
         gates.money(left);
         gates.turn(story);
@@ -58,6 +59,17 @@ final class Gates {
                 "Address works" + (sent == 0 ? ": nothing sent yet" : " (" + sent + " sent, none came back)"),
                 "The address does not exist");
         add(!state.is(Mark.TAKEN_OVER), "With nobody of sales", "Taken over by a person");
+    }
+
+    private void pilot(LeadState state) {
+        if (state.is(Mark.BY_HAND)) {
+            add(false, "", "A person does this lead by hand, as one of the pilot’s");
+        } else {
+            add(
+                    !state.is(Mark.WAITS_FOR_PILOT),
+                    "No pilot keeps it back",
+                    "Beyond the share that runs before the pilot ends");
+        }
     }
 
     private void limits(LeadState state, Why why) {
