@@ -24,7 +24,8 @@ public final class Fleet {
             TaskQueues.CRM,
             TaskQueues.WRITER,
             TaskQueues.MAIL,
-            TaskQueues.SALES);
+            TaskQueues.SALES,
+            TaskQueues.WEBHOOKS);
 
     private static final Duration LONGEST = Duration.ofMillis(800);
 
