@@ -25,6 +25,7 @@ public final class Fleet {
             TaskQueues.WRITER,
             TaskQueues.MAIL,
             TaskQueues.SALES,
+            TaskQueues.REPORTS,
             TaskQueues.WEBHOOKS);
 
     private static final Duration LONGEST = Duration.ofMillis(800);
