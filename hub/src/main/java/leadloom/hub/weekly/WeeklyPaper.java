@@ -135,14 +135,21 @@ public final class WeeklyPaper {
         if (certainty == null) {
             return "";
         }
-        var sure = certainty > 0.999 ? "over 99.9 % sure" : (int) Math.floor(certainty * 100) + " % sure";
-        return sure
+        return certainty(certainty)
                 + String.format(
                         Locale.ROOT,
                         ", %+.1f points, likely %+.1f to %+.1f",
                         told.difference() * 100,
                         told.low() * 100,
                         told.high() * 100);
+    }
+
+    private static String certainty(double certainty) {
+        if (certainty > 0.999) {
+            return "over 99.9 % sure";
+        }
+        var percent = (int) Math.floor(certainty * 100);
+        return percent == 0 ? "as chance would have it" : percent + " % sure";
     }
 
     /** How many more are needed. */

@@ -27,7 +27,7 @@ final class ScreenshotsRun {
     /** Addresses, and behind a blank what to click there. */
     private static Map<String, String> pages() {
         var pages = new LinkedHashMap<String, String>();
-        pages.put("overview", "/");
+        pages.put("overview", "/?span=30d");
         pages.put("leads", "/leads");
         pages.put("review", "/review");
         pages.put("campaigns", "/campaigns");

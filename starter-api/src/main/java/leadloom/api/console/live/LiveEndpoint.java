@@ -59,7 +59,8 @@ final class LiveEndpoint {
                 }
             }
         } catch (IOException | IllegalStateException readerHasLeft) {
-            emitter.complete();
+            // The container has ended the answer by itself, and takes no other end of it.
+            return;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
