@@ -78,9 +78,8 @@ public final class Questions {
         for (var ofStep : bySteps.values()) {
             var first = ofStep.getFirst();
             var name = stepName(first);
-            var others = mails.stream()
-                    .filter(mail -> !name.equals(stepName(mail)))
-                    .toList();
+            var others =
+                    mails.stream().filter(mail -> !name.equals(stepName(mail))).toList();
             templates(name, ofStep, first);
             lines(name, ofStep);
             // With two steps, each against the other is one question, and the higher one's lever is meant.
@@ -130,7 +129,11 @@ public final class Questions {
                     arm(one.getFirst().template(), one, Measure.CLICKED),
                     arm(other.getFirst().template(), other, Measure.CLICKED),
                     BY_RULE,
-                    new Lever.Mail(campaign.id(), first.sequence(), first.step(), one.getFirst().template()));
+                    new Lever.Mail(
+                            campaign.id(),
+                            first.sequence(),
+                            first.step(),
+                            one.getFirst().template()));
         }
     }
 

@@ -28,10 +28,11 @@ public final class FailureText {
 
     /** The same text, where it tells of no failure. */
     public static String of(String because) {
-        return WRITTEN.matcher(because).replaceAll(match -> Matcher.quoteReplacement(said(
-                ACTS.getOrDefault(match.group(1), match.group(1)),
-                match.group(2),
-                FAILURES.getOrDefault(match.group(3), "last as " + match.group(3)))));
+        return WRITTEN.matcher(because)
+                .replaceAll(match -> Matcher.quoteReplacement(said(
+                        ACTS.getOrDefault(match.group(1), match.group(1)),
+                        match.group(2),
+                        FAILURES.getOrDefault(match.group(3), "last as " + match.group(3)))));
     }
 
     private static String said(String act, String times, String failure) {

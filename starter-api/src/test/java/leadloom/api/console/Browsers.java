@@ -121,12 +121,13 @@ public final class Browsers implements AutoCloseable {
         if (!state.isEmpty()) {
             options.setStorageState(state);
         }
-        var context = browser().newContext(options.setBaseURL(base.toString())
-                .setViewportSize(look.width(), look.height())
-                .setColorScheme(look.theme())
-                .setJavaScriptEnabled(look.script())
-                .setTimezoneId("Europe/Lisbon")
-                .setLocale("en-GB"));
+        var context = browser()
+                .newContext(options.setBaseURL(base.toString())
+                        .setViewportSize(look.width(), look.height())
+                        .setColorScheme(look.theme())
+                        .setJavaScriptEnabled(look.script())
+                        .setTimezoneId("Europe/Lisbon")
+                        .setLocale("en-GB"));
         context.setDefaultTimeout(20_000);
         windows.add(context);
         return context;

@@ -20,8 +20,7 @@ record KpiChanges(KpiReport report) {
     }
 
     /** How what is taken of the key figures has changed, written as told. */
-    <T> Shown of(
-            Function<Kpi, T> part, Function<T, OptionalDouble> value, Aim aim, Function<Change, String> written) {
+    <T> Shown of(Function<Kpi, T> part, Function<T, OptionalDouble> value, Aim aim, Function<Change, String> written) {
         return Change.between(value.apply(part.apply(report.before())), value.apply(part.apply(report.now())), aim)
                 .map(change -> new Shown(
                         change.good() == Verdict.SAME
