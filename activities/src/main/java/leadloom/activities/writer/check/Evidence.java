@@ -39,13 +39,21 @@ record Evidence(Map<String, Double> line, List<Clue> words) {
         line.put(ANY_LINE, 1.0);
         Hints.of(reading).forEach(hint -> line.put(HINT + hint, 1.0));
         addCounts(reading, standings, line);
+        addHearsay(reading, standings, line);
         if (reading.isEnglish()) {
             addLittleWords(reading, standings, line);
-            addHearsay(reading, standings, line);
+            line.putAll(Turns.of(reading, standings));
         } else {
             line.put("another language", 1.0);
         }
         return new Evidence(line, WordClues.of(reading, standings));
+    }
+
+    /** The same without some of what is said of the line as a whole. */
+    Evidence without(Set<String> names) {
+        var kept = new HashMap<>(line);
+        kept.keySet().removeAll(names);
+        return new Evidence(kept, words);
     }
 
     private static void addCounts(Reading reading, List<Standing> standings, Map<String, Double> line) {
@@ -84,9 +92,12 @@ record Evidence(Map<String, Double> line, List<Clue> words) {
                 said.add(reading.tokens().get(place).word());
             }
         }
-        var told = Math.min(HEARSAY_AT_MOST, Hearsay.in(reading.facts()).count(said));
-        for (var words = 1; words <= told; words++) {
-            line.put(HEARSAY + ' ' + words, 1.0);
+        var hearsay = Hearsay.in(reading.facts());
+        for (var topic : Hearsay.Topic.values()) {
+            var told = Math.min(HEARSAY_AT_MOST, hearsay.count(topic, said, reading.amounts()));
+            for (var words = 1; words <= told; words++) {
+                line.put(HINT + topic.evidence() + ' ' + words, 1.0);
+            }
         }
     }
 
