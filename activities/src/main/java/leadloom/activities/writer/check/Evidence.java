@@ -27,6 +27,11 @@ record Evidence(Map<String, Double> line, List<Clue> words) {
     private static final Set<String> TELLING =
             Set.of("you", "your", "as", "will", "our", "we", "has", "have", "since", "because", "after", "the");
 
+    /** How many and how often: a fact says so itself. */
+    private static final Set<String> QUANTITIES = Set.of(
+            "all", "every", "each", "always", "never", "nobody", "none", "most", "half", "only", "both", "several", "many", "often",
+            "first", "last", "new", "still", "already", "again", "almost", "alone", "own", "more", "less", "third", "quarter");
+
     private static final Pattern BREAK = Pattern.compile("[,;:.?]");
     private static final double TOKENS_A_LINE = 30;
     private static final double WORDS_A_LINE = 5;
@@ -40,9 +45,9 @@ record Evidence(Map<String, Double> line, List<Clue> words) {
         Hints.of(reading).forEach(hint -> line.put(HINT + hint, 1.0));
         addCounts(reading, standings, line);
         addHearsay(reading, standings, line);
+        line.putAll(Turns.of(reading, standings));
         if (reading.isEnglish()) {
             addLittleWords(reading, standings, line);
-            line.putAll(Turns.of(reading, standings));
         } else {
             line.put("another language", 1.0);
         }
@@ -78,6 +83,9 @@ record Evidence(Map<String, Double> line, List<Clue> words) {
             var token = reading.tokens().get(place);
             if (standings.get(place) == Standing.LITTLE) {
                 line.put("little " + token.word(), 1.0);
+            }
+            if (QUANTITIES.contains(token.word()) && !reading.facts().has(token.word())) {
+                line.put("unsaid " + token.word(), 1.0);
             }
             if (TELLING.contains(token.word()) && place + 1 < standings.size() && !isBreak(token)) {
                 line.put("pair " + token.word() + ' ' + sort(reading, standings, place + 1), 1.0);

@@ -54,6 +54,7 @@ final class GroundingCheck {
                 || second.opens()
                 || !first.after().matches("[ '’&.-]+")
                 || reading.language().equals("de")
+                || reading.facts().only("salutation").has(first.word())
                 || !isCompanyWord(reading, first) && !isCompanyWord(reading, second)) {
             return false;
         }

@@ -18,7 +18,7 @@ final class Hearsay {
         US(
                 "hearsay",
                 "\\b(you|your|yours|we are|already (agreed|approved|paid|granted)|most|best|largest|biggest|leading|official"
-                        + "|only one|number one|certified|award|vous|votre|vos|ihr|ihre|ihnen|usted|su|voi|vostr[aoi]|jullie|uw|voc[êe]s?)\\b"),
+                        + "|only one|number one|certified|award|vous|votre|vos|ihr|ihre|ihnen|usted|voi|vostr[aoi]|jullie|uw|voc[êe]s?)\\b"),
         OTHERS(
                 "hearsay: others",
                 "\\b(competitors?|rivals?|everybody says|everyone says|they say|people say|we heard|i heard|i hear|rumou?rs?|told me|told us"

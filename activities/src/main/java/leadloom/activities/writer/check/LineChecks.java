@@ -57,6 +57,7 @@ public final class LineChecks {
             new Check("capitals", "tone", "shouts in capitals", VoiceCheck::shouts),
             new Check("slang", "tone", "talks like a pal or a mass mail", VoiceCheck::isChummy),
             new Check("picture", "tone", "holds a picture", VoiceCheck::hasPictures),
+            new Check("unknown_name", Check.ALWAYS, "names what no fact names", GroundingCheck::mixesNames),
             new Check("gender", Check.ALWAYS, "gives somebody a sex", PersonCheck::isGendered),
             new Check("person", Check.ALWAYS, "calls the reader by another name", AddressCheck::callsAnother),
             new Check("refusal", Check.ALWAYS, "is the model's excuse", SpeechCheck::refuses));

@@ -123,7 +123,12 @@ final class SpeechCheck {
 
     /** Nobody is won by an insult. */
     static boolean insults(Reading reading) {
-        return reading.has(INSULTS) || reading.hasUngrounded(HOSTILE);
+        return reading.hasUngrounded(INSULTS) || reading.hasUngrounded(HOSTILE);
+    }
+
+    /** What a fact calls a fraud may be one, and still need not be repeated. */
+    static boolean repeatsAnInsult(Reading reading) {
+        return reading.has(INSULTS) && !reading.hasUngrounded(INSULTS);
     }
 
     /** It speaks like an order to a model, or like a model that answers one. */
