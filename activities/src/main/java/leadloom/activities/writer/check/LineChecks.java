@@ -60,6 +60,10 @@ public final class LineChecks {
             new Check("unknown_name", Check.ALWAYS, "names what no fact names", GroundingCheck::mixesNames),
             new Check("gender", Check.ALWAYS, "gives somebody a sex", PersonCheck::isGendered),
             new Check("person", Check.ALWAYS, "calls the reader by another name", AddressCheck::callsAnother),
+            new Check("role", Check.ALWAYS, "gives the reader another office", PersonCheck::isAnother),
+            new Check("private_data", Check.ALWAYS, "says what is private", SpeechCheck::pries),
+            new Check("hostile", Check.ALWAYS, "insults somebody", SpeechCheck::insults),
+            new Check("injected", Check.ALWAYS, "does what a form told the model", SpeechCheck::obeysAStranger),
             new Check("refusal", Check.ALWAYS, "is the model's excuse", SpeechCheck::refuses));
 
     private LineChecks() {}

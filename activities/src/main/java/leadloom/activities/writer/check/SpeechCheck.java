@@ -35,6 +35,11 @@ final class SpeechCheck {
 
     private SpeechCheck() {}
 
+    /** What is private beyond doubt, whoever wrote it first. */
+    static boolean pries(Reading reading) {
+        return tellsWhereToFind(reading) || wasOverheard(reading) || repeatsAnUntoldFact(reading);
+    }
+
     /** What a colleague would not say to a stranger's face, though the stranger wrote it. */
     static boolean retellsThePrivate(Reading reading) {
         return isPrivate(reading, true);
@@ -60,12 +65,12 @@ final class SpeechCheck {
     }
 
     /** A telephone number, an address to the door. */
-    static boolean tellsWhereToFind(Reading reading) {
+    private static boolean tellsWhereToFind(Reading reading) {
         return PHONE.matcher(reading.text()).find()
                 || ADDRESS.matcher(reading.text()).find();
     }
 
-    static boolean wasOverheard(Reading reading) {
+    private static boolean wasOverheard(Reading reading) {
         return OVERHEARD.matcher(reading.text()).find() || reading.hasUngrounded(WATCHED);
     }
 
@@ -84,7 +89,7 @@ final class SpeechCheck {
                 .anyMatch(fact -> Facts.of(fact).mean(word, reading.language()));
     }
 
-    static boolean repeatsAnUntoldFact(Reading reading) {
+    private static boolean repeatsAnUntoldFact(Reading reading) {
         return reading.order().facts().entrySet().stream()
                 .filter(fact -> reading.facts().all().stream()
                         .noneMatch(told -> told.name().equals(fact.getKey())))
