@@ -29,7 +29,8 @@ final class AddressCheck {
                 .toList();
         return reading.tokens().stream()
                 .filter(Token::isCapitalised)
-                .filter(token -> token.word().length() >= SHORTEST_MISSPELT && !reading.facts().has(token.word()))
+                .filter(token -> token.word().length() >= SHORTEST_MISSPELT
+                        && !reading.facts().has(token.word()))
                 .filter(token -> !reading.vocabulary().isNeutral(token.word()) && !Lexicon.isKnown(token.word()))
                 .anyMatch(token -> names.stream().anyMatch(name -> areAlike(token.word(), name)));
     }
@@ -86,7 +87,8 @@ final class AddressCheck {
                 .filter(place -> tokens.get(place).isCapitalised()
                         && tokens.get(place).after().startsWith(",")
                         && (tokens.get(place).opens()
-                                || place > 0 && tokens.get(place - 1).after().strip().equals(",")))
+                                || place > 0
+                                        && tokens.get(place - 1).after().strip().equals(",")))
                 .mapToObj(tokens::get);
     }
 }

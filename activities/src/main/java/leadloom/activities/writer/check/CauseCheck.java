@@ -102,10 +102,8 @@ final class CauseCheck {
             until++;
         }
         return reading.tokens().subList(Math.min(from, until), until).stream()
-                .filter(token ->
-                        withLittleWords
-                                || token.word().length() > 2
-                                        && !reading.vocabulary().isSmall(token.word()))
+                .filter(token -> withLittleWords
+                        || token.word().length() > 2 && !reading.vocabulary().isSmall(token.word()))
                 .toList();
     }
 }

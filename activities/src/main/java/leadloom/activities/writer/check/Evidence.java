@@ -21,7 +21,6 @@ record Evidence(Map<String, Double> line, List<Clue> words) {
 
     static final String ANY_LINE = "line";
     static final String HINT = "hint ";
-    static final String HEARSAY = "hearsay";
 
     /** Little words whose next word tells who is spoken of: "your plan" and "your award" are not alike. */
     private static final Set<String> TELLING =
@@ -29,8 +28,9 @@ record Evidence(Map<String, Double> line, List<Clue> words) {
 
     /** How many and how often: a fact says so itself. */
     private static final Set<String> QUANTITIES = Set.of(
-            "all", "every", "each", "always", "never", "nobody", "none", "most", "half", "only", "both", "several", "many", "often",
-            "first", "last", "new", "still", "already", "again", "almost", "alone", "own", "more", "less", "third", "quarter");
+            "all", "every", "each", "always", "never", "nobody", "none", "most", "half", "only", "both", "several",
+            "many", "often", "first", "last", "new", "still", "already", "again", "almost", "alone", "own", "more",
+            "less", "third", "quarter");
 
     private static final Pattern BREAK = Pattern.compile("[,;:.?]");
     private static final double TOKENS_A_LINE = 30;

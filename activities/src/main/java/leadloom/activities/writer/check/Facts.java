@@ -79,7 +79,9 @@ final class Facts {
 
     /** "Visit Vesturland Tours" is a name and orders nobody about. */
     private static boolean isCalled(String name, String value) {
-        return name.endsWith("name") && value.split("\\s+", -1).length <= LONGEST_CHOICE && !Instructions.isRepeated(value);
+        return name.endsWith("name")
+                && value.split("\\s+", -1).length <= LONGEST_CHOICE
+                && !Instructions.isRepeated(value);
     }
 
     /** Words that stand only in what was left out because it gave a model orders. */

@@ -48,7 +48,8 @@ final class Hearsay {
 
         Topic(String evidence, String told) {
             this.evidence = evidence;
-            this.told = Pattern.compile(told, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+            this.told = Pattern.compile(
+                    told, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
         }
 
         /** What the weights call it. */
@@ -68,8 +69,7 @@ final class Hearsay {
             var tokens = Token.of(text);
             tokens.forEach(token -> words.add(token.word()));
             Amounts.languages()
-                    .forEach(language ->
-                            Amounts.in(tokens, language).forEach(amount -> numbers.add(amount.value())));
+                    .forEach(language -> Amounts.in(tokens, language).forEach(amount -> numbers.add(amount.value())));
         }
 
         void remove(Told rest) {
@@ -79,8 +79,8 @@ final class Hearsay {
     }
 
     private static final Pattern SENTENCES = Pattern.compile("(?<=[.!?;])\\s+");
-    private static final Pattern CLAUSES = Pattern.compile(
-            ",\\s+(?!\\d)|\\s+(?:and|but|so|because|und|aber|et|mais|y|pero|e|mas|ma|en|maar)\\s+");
+    private static final Pattern CLAUSES =
+            Pattern.compile(",\\s+(?!\\d)|\\s+(?:and|but|so|because|und|aber|et|mais|y|pero|e|mas|ma|en|maar)\\s+");
 
     private static final Pattern WISH = Pattern.compile(
             "(?i)(please|we (want|need|would|have|are looking|saw|read)|i (want|need|would|wish|am looking)|looking for|can|could|how|do|does|is there|are there|what"

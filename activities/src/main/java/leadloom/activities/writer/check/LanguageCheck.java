@@ -18,8 +18,7 @@ final class LanguageCheck {
                 .mapToLong(language -> small(reading, language))
                 .max()
                 .orElse(0);
-        return other > own
-                || own == 0 && reading.tokens().size() > TOO_SHORT_TO_TELL;
+        return other > own || own == 0 && reading.tokens().size() > TOO_SHORT_TO_TELL;
     }
 
     /** Whether a little word of another language stands in the line. */

@@ -28,12 +28,12 @@ public final class LineCorpus {
         HELD_OUT("held-out", "first"),
         /** Lines by the hand that wrote the checks, to try them on other kinds of faults. */
         DEVELOPMENT("development", "development"),
-        /** The second corpus: the half that may be read, and the one that is only measured. */
+        /** The second corpus: its halves were read one after the other. */
         SECOND_CALIBRATION("second-calibration", "second"),
         SECOND_HELD_OUT("second-held-out", "second"),
-        /** The third, written as a model writes, and only measured. */
+        /** The third, written as a model writes. */
         THIRD_HELD_OUT("third-held-out", "third"),
-        /** The fourth, by another hand again, measured once with weights that were learned without it. */
+        /** The fourth, by another hand again. */
         FOURTH_HELD_OUT("fourth-held-out", "fourth"),
         /** Five more hands of one afternoon, read to find better evidence. */
         FIFTH("fifth", "fifth"),

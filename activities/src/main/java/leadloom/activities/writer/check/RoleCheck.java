@@ -16,7 +16,8 @@ final class RoleCheck {
     static boolean isOfAnotherOffice(Reading reading) {
         return reading.isEnglish()
                 && reading.places()
-                        .filter(place -> BEING.contains(reading.tokens().get(place).word()))
+                        .filter(place ->
+                                BEING.contains(reading.tokens().get(place).word()))
                         .anyMatch(place -> isAnother(reading, place + 1));
     }
 
@@ -39,8 +40,10 @@ final class RoleCheck {
     static boolean isOfAnotherOfficeAbroad(Reading reading) {
         return !reading.isEnglish()
                 && reading.places()
-                        .filter(place -> place == 0 || Evidence.isBreak(reading.tokens().get(place - 1)))
-                        .filter(place -> BEING_ABROAD.contains(reading.tokens().get(place).word()))
+                        .filter(place ->
+                                place == 0 || Evidence.isBreak(reading.tokens().get(place - 1)))
+                        .filter(place -> BEING_ABROAD.contains(
+                                reading.tokens().get(place).word()))
                         .anyMatch(place -> isAnotherAbroad(reading, place + 1));
     }
 

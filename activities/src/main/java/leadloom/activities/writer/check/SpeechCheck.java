@@ -57,7 +57,8 @@ final class SpeechCheck {
             var pries = reading.isMarked(PRIVATE, place) || reading.language().equals("en") && Lexicon.isPrivate(word);
             if (pries
                     && reading.facts().mean(word, reading.language()) == said
-                    && !isTheirTrade(reading, word) && !isTheirTrouble(reading, place)) {
+                    && !isTheirTrade(reading, word)
+                    && !isTheirTrouble(reading, place)) {
                 return true;
             }
         }

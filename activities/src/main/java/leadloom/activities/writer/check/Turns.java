@@ -42,7 +42,9 @@ final class Turns {
         var sequence = new ArrayList<List<String>>();
         for (var place = 0; place < standings.size(); place++) {
             var names = names(standings.get(place), reading.tokens().get(place).word());
-            if (sequence.isEmpty() || !names.equals(KNOWN) || !sequence.getLast().equals(KNOWN)) {
+            if (sequence.isEmpty()
+                    || !names.equals(KNOWN)
+                    || !sequence.getLast().equals(KNOWN)) {
                 sequence.add(names);
             }
             if (Evidence.isBreak(reading.tokens().get(place))) {
