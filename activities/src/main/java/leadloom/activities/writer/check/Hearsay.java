@@ -89,11 +89,7 @@ final class Hearsay {
 
     private final Map<Topic, Told> told = new EnumMap<>(Topic.class);
 
-    private Hearsay() {
-        for (var topic : Topic.values()) {
-            told.put(topic, new Told());
-        }
-    }
+    private Hearsay() {}
 
     static Hearsay in(Facts facts) {
         var hearsay = new Hearsay();
@@ -113,22 +109,26 @@ final class Hearsay {
                 && !WISH.matcher(sentence).lookingAt()
                 && Topic.US.told.matcher(sentence).find();
         if (ofUs) {
-            told.get(Topic.US).add(sentence);
+            of(Topic.US).add(sentence);
         }
         for (var clause : CLAUSES.split(sentence, -1)) {
             var topics = OF_A_CLAUSE.stream()
                     .filter(topic -> typed && topic.told.matcher(clause).find())
                     .toList();
-            topics.forEach(topic -> told.get(topic).add(clause));
+            topics.forEach(topic -> of(topic).add(clause));
             if (topics.isEmpty() && !ofUs) {
                 rest.add(clause);
             }
         }
     }
 
+    private Told of(Topic topic) {
+        return told.computeIfAbsent(topic, first -> new Told());
+    }
+
     /** How many of these words and numbers stand nowhere but in what was told of this. */
     long count(Topic topic, List<String> words, List<Amount> numbers) {
-        var of = told.get(topic);
+        var of = of(topic);
         return words.stream()
                         .distinct()
                         .filter(word -> of.words().stream().anyMatch(known -> WordForms.areOfOne(word, known)))
