@@ -5,9 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import leadloom.hub.Hub;
+import leadloom.hub.Rounds;
 import leadloom.hub.connection.Check;
 import leadloom.hub.connection.ConnectionTests;
 import leadloom.hub.connection.ConnectionTests.Order;
@@ -29,9 +28,7 @@ public final class ConnectionTestRun implements AutoCloseable {
     private final Hub hub;
     private final Map<Slot, ConnectionTest> bySlot;
     private final Set<String> secrets;
-    private final Duration pause;
-    private final CountDownLatch stop = new CountDownLatch(1);
-    private final Thread loop;
+    private final Rounds rounds;
 
     /** @param secrets values of the environment that must never be repeated */
     public ConnectionTestRun(Hub hub, Map<Slot, ConnectionTest> bySlot, Set<String> secrets, Duration pause) {
@@ -39,18 +36,10 @@ public final class ConnectionTestRun implements AutoCloseable {
         this.hub = hub;
         this.bySlot = Map.copyOf(bySlot);
         this.secrets = Set.copyOf(secrets);
-        this.pause = pause;
-        this.loop = Thread.ofVirtual().name("connection-tests").start(this::run);
-    }
-
-    private void run() {
-        try {
-            while (!stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                look();
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
+        this.rounds = Rounds.start("connection-tests", pause, () -> {
+            look();
+            return pause;
+        });
     }
 
     private void look() {
@@ -89,7 +78,6 @@ public final class ConnectionTestRun implements AutoCloseable {
 
     @Override
     public void close() {
-        stop.countDown();
-        loop.interrupt();
+        rounds.close();
     }
 }

@@ -7,8 +7,10 @@ import io.temporal.api.enums.v1.ScheduleOverlapPolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.schedules.ScheduleClient;
+import io.temporal.serviceclient.RpcRetryOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.serviceclient.rpcretry.DefaultStubServiceOperationRpcRetryOptions;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -27,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class WeeklyScheduleIT {
 
+    /** Calls to a server that is gone are made again for this long. */
+    private static final Duration GIVES_UP_AFTER = Duration.ofSeconds(5);
+
     @TempDir
     private Path directory;
 
@@ -35,6 +40,9 @@ class WeeklyScheduleIT {
         try (var temporal = OwnTemporal.start(directory.resolve("temporal"))) {
             var stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
                     .setTarget(temporal.address())
+                    .setRpcRetryOptions(RpcRetryOptions.newBuilder()
+                            .setExpiration(GIVES_UP_AFTER)
+                            .buildWithDefaultsFrom(DefaultStubServiceOperationRpcRetryOptions.INSTANCE))
                     .build());
             try {
                 var client = WorkflowClient.newInstance(

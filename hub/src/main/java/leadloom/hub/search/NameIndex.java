@@ -8,7 +8,7 @@ import leadloom.journey.lead.Facts;
 /**
  * Under which words a person is found. Names are sealed, so that the database cannot be searched for them; kept beside
  * them are keyed hashes of the beginnings of their words, which only somebody with the installation's secret can make.
- * Decision 0012 weighs what that gives away.
+ * Decision 0009 weighs what that gives away.
  */
 public final class NameIndex {
 

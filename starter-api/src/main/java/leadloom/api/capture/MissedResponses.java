@@ -3,11 +3,10 @@ package leadloom.api.capture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import leadloom.api.capture.ResponsesSource.Answer;
 import leadloom.hub.Hub;
 import leadloom.hub.Json;
+import leadloom.hub.Rounds;
 import leadloom.hub.capture.Deliveries;
 import leadloom.hub.capture.Source;
 import leadloom.hub.capture.Source.Kind;
@@ -42,8 +41,7 @@ final class MissedResponses implements AutoCloseable {
     private final Deliveries deliveries;
     private final Captures captures;
     private final Optional<ResponsesSource> vendor;
-    private final CountDownLatch stop = new CountDownLatch(1);
-    private @Nullable Thread loop;
+    private @Nullable Rounds rounds;
 
     MissedResponses(Hub hub, Captures captures, Optional<ResponsesSource> vendor) {
         this.hub = hub;
@@ -54,17 +52,16 @@ final class MissedResponses implements AutoCloseable {
     }
 
     void start() {
-        loop = Thread.ofVirtual().name("missed-responses").start(this::run);
+        rounds = Rounds.start("missed-responses", LOOK, this::round);
     }
 
-    private void run() {
+    private Duration round() {
         try {
-            while (!stop.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-                look();
-            }
+            look();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
+        return LOOK;
     }
 
     /** @return how many leads were found that no hook had brought */
@@ -132,9 +129,7 @@ final class MissedResponses implements AutoCloseable {
                     return new FormRead(found, false);
                 }
             }
-            if (stop.await(BETWEEN_PAGES.toMillis(), TimeUnit.MILLISECONDS)) {
-                return new FormRead(found, false);
-            }
+            Thread.sleep(BETWEEN_PAGES);
         }
         return new FormRead(found, false);
     }
@@ -148,9 +143,8 @@ final class MissedResponses implements AutoCloseable {
 
     @Override
     public void close() {
-        stop.countDown();
-        if (loop != null) {
-            loop.interrupt();
+        if (rounds != null) {
+            rounds.close();
         }
     }
 }

@@ -24,7 +24,9 @@ public final class Fleet {
             TaskQueues.CRM,
             TaskQueues.WRITER,
             TaskQueues.MAIL,
-            TaskQueues.SALES);
+            TaskQueues.SALES,
+            TaskQueues.REPORTS,
+            TaskQueues.WEBHOOKS);
 
     private static final Duration LONGEST = Duration.ofMillis(800);
 

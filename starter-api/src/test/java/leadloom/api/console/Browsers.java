@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import leadloom.api.TestApi;
 import leadloom.hub.access.Accounts;
 import leadloom.hub.access.ConsoleSessions;
 import leadloom.hub.access.Role;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -31,20 +33,31 @@ public final class Browsers implements AutoCloseable {
     private static final List<String> PLACES =
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
-    private final Playwright playwright;
-    private final Browser browser;
+    private static @Nullable Browser started;
 
-    private Browsers(Path program) {
-        this.playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        this.browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(program)
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")));
+    private final List<BrowserContext> windows = new ArrayList<>();
+
+    private Browsers() {}
+
+    /** Windows of the one browser of this JVM, whose start takes half a minute; it ends with the JVM. */
+    public static Browsers open() {
+        browser();
+        return new Browsers();
     }
 
-    public static Browsers open() {
+    private static synchronized Browser browser() {
+        if (started == null) {
+            started = Playwright.create(
+                            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(program())
+                            .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")));
+        }
+        return started;
+    }
+
+    private static Path program() {
         var program = Stream.concat(Optional.ofNullable(System.getenv("LEADLOOM_BROWSER")).stream(), PLACES.stream())
                 .map(Path::of)
                 .filter(Files::isExecutable)
@@ -52,7 +65,7 @@ public final class Browsers implements AutoCloseable {
         if (program.isEmpty() && System.getenv("CI") == null && System.getenv("LEADLOOM_BROWSER") == null) {
             Assumptions.abort("no Chromium on this machine: apt install chromium");
         }
-        return new Browsers(program.orElseThrow(() -> new AssertionError("no Chromium to test pages with")));
+        return program.orElseThrow(() -> new AssertionError("no Chromium to test pages with"));
     }
 
     /** Looks at a page in one way. */
@@ -108,13 +121,14 @@ public final class Browsers implements AutoCloseable {
         if (!state.isEmpty()) {
             options.setStorageState(state);
         }
-        var context = browser.newContext(options.setBaseURL(base.toString())
+        var context = browser().newContext(options.setBaseURL(base.toString())
                 .setViewportSize(look.width(), look.height())
                 .setColorScheme(look.theme())
                 .setJavaScriptEnabled(look.script())
                 .setTimezoneId("Europe/Lisbon")
                 .setLocale("en-GB"));
         context.setDefaultTimeout(20_000);
+        windows.add(context);
         return context;
     }
 
@@ -146,7 +160,6 @@ public final class Browsers implements AutoCloseable {
 
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        windows.forEach(BrowserContext::close);
     }
 }

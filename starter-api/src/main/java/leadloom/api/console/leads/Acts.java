@@ -177,7 +177,7 @@ final class Acts {
                 .findFirst();
         var who = review.map(Review::decidedBy).orElse(reviewed.actor());
         var making = new Making(stored.at(), Actor.PERSON, who + ": " + choice(reviewed))
-                .why(review.map(known -> "Asked " + known.group() + " because " + known.because() + "; "
+                .why(review.map(known -> "Asked " + known.group() + " because " + life.said().of(known.because()) + "; "
                                 + taken(Duration.between(known.askedAt(), stored.at())) + " after it was asked.")
                         .orElse(null));
         var lines = life.story().lines();

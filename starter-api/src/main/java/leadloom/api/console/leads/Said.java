@@ -5,9 +5,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import leadloom.api.console.Words;
+import leadloom.api.lead.FailureText;
 import org.jspecify.annotations.Nullable;
 
-/** Says texts that hold instants as a reader's clock has them. */
+/** Says texts of decisions in people's words, with instants as a reader's clock has them. */
 record Said(Words words) {
 
     private static final Pattern WRITTEN =
@@ -18,9 +19,10 @@ record Said(Words words) {
     }
 
     String of(String text) {
-        return text.indexOf('T') < 0
-                ? text
-                : WRITTEN.matcher(text).replaceAll(match -> words.at(Instant.parse(match.group())));
+        var said = FailureText.of(text);
+        return said.indexOf('T') < 0
+                ? said
+                : WRITTEN.matcher(said).replaceAll(match -> words.at(Instant.parse(match.group())));
     }
 
     String day(Instant at) {

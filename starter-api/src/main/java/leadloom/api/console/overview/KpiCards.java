@@ -23,9 +23,7 @@ import leadloom.hub.kpi.KpiFigures;
 import leadloom.hub.kpi.KpiReport;
 import leadloom.hub.kpi.LoadRuns;
 import leadloom.hub.kpi.LoadRuns.LoadRun;
-import leadloom.journey.kpi.Change;
 import leadloom.journey.kpi.Change.Aim;
-import leadloom.journey.kpi.Change.Verdict;
 import leadloom.journey.kpi.ResponseTimes;
 import leadloom.journey.kpi.Stability;
 import leadloom.journey.kpi.UnitCost;
@@ -43,19 +41,13 @@ record KpiCards(Words words, FigureLinks links, KpiReport report, Instant realNo
 
     private static final double SECONDS_IN_MINUTE = 60.0;
 
-    /** A change as it is shown. */
-    private record Shown(@Nullable String words, @Nullable String tone) {
-
-        static final Shown NONE = new Shown(null, null);
-    }
-
     List<Card> all() {
         return List.of(stability(), oversight(), cost(), response());
     }
 
     private Card stability() {
         var now = report.now().stability();
-        var change = change(Kpi::stability, Stability::rate, Aim.UP, value -> points(value));
+        var change = changes().of(Kpi::stability, Stability::rate, Aim.UP, KpiChanges::points);
         return card(
                 KpiDefinition.STABILITY,
                 KpiText.share(known(now.rate()), KpiText.NO_FIGURE),
@@ -94,8 +86,8 @@ record KpiCards(Words words, FigureLinks links, KpiReport report, Instant realNo
                 KpiText.share(known(now.ratio()), byHand == null ? KpiText.NO_BASELINE : "no output yet"),
                 byHand == null
                         ? "rule not timed"
-                        : direction(kpi -> kpi.oversight().ratio()),
-                change(Kpi::oversight, oversight -> oversight.ratio(), Aim.DOWN, value -> points(value)),
+                        : changes().direction(kpi -> kpi.oversight().ratio()),
+                changes().of(Kpi::oversight, oversight -> oversight.ratio(), Aim.DOWN, KpiChanges::points),
                 List.of(Bit.of(parts)),
                 trend(
                         "Human oversight by week",
@@ -117,11 +109,11 @@ record KpiCards(Words words, FigureLinks links, KpiReport report, Instant realNo
         var now =
                 costs.stream().filter(cost -> cost.currency().equals(currency)).findFirst();
         var each = now.map(UnitCost::microsPerAction).filter(value -> value.isPresent());
-        var change = change(kpi -> kpi, kpi -> perAction(kpi, currency), Aim.DOWN, difference -> relative(difference));
+        var change = changes().of(kpi -> kpi, kpi -> perAction(kpi, currency), Aim.DOWN, KpiChanges::relative);
         return card(
                 KpiDefinition.COST,
                 each.map(value -> KpiText.money(value.orElseThrow(), currency)).orElse(KpiText.NO_FIGURE),
-                each.isPresent() ? direction(kpi -> perAction(kpi, currency)) : "rule nothing spent",
+                each.isPresent() ? changes().direction(kpi -> perAction(kpi, currency)) : "rule nothing spent",
                 change,
                 List.of(
                         now.map(cost -> new Bit(
@@ -169,7 +161,7 @@ record KpiCards(Words words, FigureLinks links, KpiReport report, Instant realNo
                 KpiDefinition.RESPONSE,
                 run.map(tenfold -> seconds(tenfold.slowest())).orElse(KpiText.NO_LOAD_RUN),
                 run.map(this::tested).orElse("rule not tested"),
-                Shown.NONE,
+                KpiChanges.Shown.NONE,
                 now.leads() == 0
                         ? List.of(Bit.of("no lead captured in this time"))
                         : List.of(
@@ -206,7 +198,7 @@ record KpiCards(Words words, FigureLinks links, KpiReport report, Instant realNo
             KpiDefinition definition,
             String value,
             String tag,
-            Shown change,
+            KpiChanges.Shown change,
             List<Bit> parts,
             Sparkline trend,
             List<Bit> foot) {
@@ -223,6 +215,10 @@ record KpiCards(Words words, FigureLinks links, KpiReport report, Instant realNo
                 trend,
                 foot,
                 definition.definition());
+    }
+
+    private KpiChanges changes() {
+        return new KpiChanges(report);
     }
 
     private Bit number(Figure figure, long count) {
@@ -250,31 +246,6 @@ record KpiCards(Words words, FigureLinks links, KpiReport report, Instant realNo
                 })
                 .toList();
         return new Sparkline(title, points, target, format, colour);
-    }
-
-    private <T> Shown change(
-            Function<Kpi, T> of, Function<T, OptionalDouble> value, Aim aim, Function<Change, String> written) {
-        return Change.between(value.apply(of.apply(report.before())), value.apply(of.apply(report.now())), aim)
-                .map(change -> new Shown(
-                        change.good() == Verdict.SAME
-                                ? "= as before"
-                                : (change.difference() > 0 ? "▲ " : "▼ ") + written.apply(change),
-                        switch (change.good()) {
-                            case BETTER -> "good";
-                            case WORSE -> "poor";
-                            case SAME -> "muted";
-                        }))
-                .orElse(Shown.NONE);
-    }
-
-    private String direction(Function<Kpi, OptionalDouble> value) {
-        return Change.between(value.apply(report.before()), value.apply(report.now()), Aim.DOWN)
-                .map(change -> switch (change.good()) {
-                    case BETTER -> "ok ✓ falling";
-                    case WORSE -> "warn ! rising";
-                    case SAME -> "rule steady";
-                })
-                .orElse("rule nothing before");
     }
 
     /** The one that most was spent in. */
@@ -308,15 +279,6 @@ record KpiCards(Words words, FigureLinks links, KpiReport report, Instant realNo
         return Math.round(100.0 * time.measured().toMillis() / all) + " % measured, "
                 + Math.round(100.0 * time.declared().toMillis() / all) + " % declared, "
                 + Math.round(100.0 * time.estimated().toMillis() / all) + " % estimated";
-    }
-
-    private static String points(Change change) {
-        return String.format(Locale.ROOT, "%.1f pts", Math.abs(change.difference()) * 100);
-    }
-
-    private static String relative(Change change) {
-        var percent = Math.abs(change.relative()) * 100;
-        return String.format(Locale.ROOT, percent < 10 ? "%.1f %%" : "%.0f %%", percent);
     }
 
     private static @Nullable Double known(OptionalDouble value) {

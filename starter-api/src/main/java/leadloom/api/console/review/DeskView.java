@@ -14,6 +14,7 @@ import leadloom.api.access.Caller;
 import leadloom.api.console.Words;
 import leadloom.api.console.review.Desk.Entry;
 import leadloom.api.console.review.Desk.Tab;
+import leadloom.api.lead.FailureText;
 import leadloom.hub.Hub;
 import leadloom.hub.access.Accounts;
 import leadloom.hub.campaign.Campaigns;
@@ -224,7 +225,7 @@ final class DeskView {
         return new Entry(
                 row,
                 Objects.requireNonNull(who.get(review.lead())),
-                review.because(),
+                FailureText.of(review.because()),
                 pending != null
                         && pending.holder().equals(caller.id())
                         && pending.until().isAfter(hub.realTime().instant()),

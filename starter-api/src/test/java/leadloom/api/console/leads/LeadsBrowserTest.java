@@ -3,7 +3,6 @@ package leadloom.api.console.leads;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import leadloom.api.Sent;
@@ -154,22 +153,5 @@ final class LeadsBrowserTest {
         assertThat(page.url()).contains("/leads/jobs/job_");
         assertThat(page.textContent("#job")).contains("This pauses 1 lead.", "of 1");
         page.context().close();
-    }
-
-    @Test
-    void photographs() {
-        var where = System.getProperty("leadloom.photographs");
-        org.junit.jupiter.api.Assumptions.assumeTrue(where != null, "nobody asked for pictures");
-        for (var look : Look.all()) {
-            var page = BROWSERS.as(Role.OPS, API, look);
-            for (var path :
-                    Map.of("leads", "/leads", "lead", "/leads/" + ines.lead()).entrySet()) {
-                page.navigate(path.getValue());
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setFullPage(true)
-                        .setPath(Path.of(where, path.getKey() + "-" + look.width() + "-" + look.theme() + ".png")));
-            }
-            page.context().close();
-        }
     }
 }
