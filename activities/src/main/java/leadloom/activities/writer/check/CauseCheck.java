@@ -12,6 +12,8 @@ final class CauseCheck {
     private static final MarkedWords UNITS = MarkedWords.of("time-units");
     private static final Set<String> POINTING =
             Set.of("the", "a", "an", "your", "this", "that", "last", "its", "their", "another", "one");
+    private static final Set<String> OF_YOU =
+            Set.of("you", "your", "has", "have", "had", "was", "were", "did", "last", "this");
     private static final double MOST_OF_A_CLAUSE = 0.6;
     private static final int WORDS_THAT_TELL = 3;
     private static final int OCCASION_WITHIN = 4;
@@ -20,6 +22,15 @@ final class CauseCheck {
 
     static boolean hasUnknownCause(Reading reading) {
         return reading.places().anyMatch(place -> isUnknownCause(reading, place));
+    }
+
+    /** A cause that lies with the reader or in the past is no general remark. */
+    static boolean hasUnknownCauseOfYou(Reading reading) {
+        return reading.places()
+                .filter(place -> isUnknownCause(reading, place))
+                .anyMatch(place -> clause(reading, place + 1, reading.tokens().size(), true).stream()
+                        .anyMatch(token -> OF_YOU.contains(token.word())
+                                || reading.facts().only("company.name").has(token.word())));
     }
 
     static boolean hasUnknownOccasion(Reading reading) {
@@ -81,14 +92,18 @@ final class CauseCheck {
 
     /** The words from here to the next comma that are more than articles and prepositions. */
     private static List<Token> clause(Reading reading, int from, int most) {
+        return clause(reading, from, most, false);
+    }
+
+    private static List<Token> clause(Reading reading, int from, int most, boolean withLittleWords) {
         var until = from;
         while (until < Math.min(most, reading.tokens().size())
                 && (until == from || !reading.tokens().get(until - 1).after().contains(","))) {
             until++;
         }
         return reading.tokens().subList(Math.min(from, until), until).stream()
-                .filter(token ->
-                        token.word().length() > 2 && !reading.vocabulary().isSmall(token.word()))
+                .filter(token -> withLittleWords
+                        || token.word().length() > 2 && !reading.vocabulary().isSmall(token.word()))
                 .toList();
     }
 }

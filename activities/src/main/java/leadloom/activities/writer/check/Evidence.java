@@ -21,11 +21,16 @@ record Evidence(Map<String, Double> line, List<Clue> words) {
 
     static final String ANY_LINE = "line";
     static final String HINT = "hint ";
-    static final String HEARSAY = "hearsay";
 
     /** Little words whose next word tells who is spoken of: "your plan" and "your award" are not alike. */
     private static final Set<String> TELLING =
             Set.of("you", "your", "as", "will", "our", "we", "has", "have", "since", "because", "after", "the");
+
+    /** How many and how often: a fact says so itself. */
+    private static final Set<String> QUANTITIES = Set.of(
+            "all", "every", "each", "always", "never", "nobody", "none", "most", "half", "only", "both", "several",
+            "many", "often", "first", "last", "new", "still", "already", "again", "almost", "alone", "own", "more",
+            "less", "third", "quarter");
 
     private static final Pattern BREAK = Pattern.compile("[,;:.?]");
     private static final double TOKENS_A_LINE = 30;
@@ -39,13 +44,21 @@ record Evidence(Map<String, Double> line, List<Clue> words) {
         line.put(ANY_LINE, 1.0);
         Hints.of(reading).forEach(hint -> line.put(HINT + hint, 1.0));
         addCounts(reading, standings, line);
+        addHearsay(reading, standings, line);
+        line.putAll(Turns.of(reading, standings));
         if (reading.isEnglish()) {
             addLittleWords(reading, standings, line);
-            addHearsay(reading, standings, line);
         } else {
             line.put("another language", 1.0);
         }
         return new Evidence(line, WordClues.of(reading, standings));
+    }
+
+    /** The same without some of what is said of the line as a whole. */
+    Evidence without(Set<String> names) {
+        var kept = new HashMap<>(line);
+        kept.keySet().removeAll(names);
+        return new Evidence(kept, words);
     }
 
     private static void addCounts(Reading reading, List<Standing> standings, Map<String, Double> line) {
@@ -71,6 +84,9 @@ record Evidence(Map<String, Double> line, List<Clue> words) {
             if (standings.get(place) == Standing.LITTLE) {
                 line.put("little " + token.word(), 1.0);
             }
+            if (QUANTITIES.contains(token.word()) && !reading.facts().has(token.word())) {
+                line.put("unsaid " + token.word(), 1.0);
+            }
             if (TELLING.contains(token.word()) && place + 1 < standings.size() && !isBreak(token)) {
                 line.put("pair " + token.word() + ' ' + sort(reading, standings, place + 1), 1.0);
             }
@@ -84,9 +100,12 @@ record Evidence(Map<String, Double> line, List<Clue> words) {
                 said.add(reading.tokens().get(place).word());
             }
         }
-        var told = Math.min(HEARSAY_AT_MOST, Hearsay.in(reading.facts()).count(said));
-        for (var words = 1; words <= told; words++) {
-            line.put(HEARSAY + ' ' + words, 1.0);
+        var hearsay = Hearsay.in(reading.facts());
+        for (var topic : Hearsay.Topic.values()) {
+            var told = Math.min(HEARSAY_AT_MOST, hearsay.count(topic, said, reading.amounts()));
+            for (var words = 1; words <= told; words++) {
+                line.put(HINT + topic.evidence() + ' ' + words, 1.0);
+            }
         }
     }
 

@@ -67,7 +67,7 @@ final class Facts {
     Facts(Map<String, String> given) {
         new TreeMap<>(given).forEach((name, value) -> {
             if (!UNTOLD.matcher(name).matches()) {
-                var kept = Instructions.removedFrom(value);
+                var kept = isCalled(name, value) ? value : Instructions.removedFrom(value);
                 add(name, kept);
                 if (!kept.equals(value)) {
                     Token.of(value).forEach(token -> orders.add(token.word()));
@@ -75,6 +75,13 @@ final class Facts {
             }
         });
         orders.removeAll(exact);
+    }
+
+    /** "Visit Vesturland Tours" is a name and orders nobody about. */
+    private static boolean isCalled(String name, String value) {
+        return name.endsWith("name")
+                && value.split("\\s+", -1).length <= LONGEST_CHOICE
+                && !Instructions.isRepeated(value);
     }
 
     /** Words that stand only in what was left out because it gave a model orders. */

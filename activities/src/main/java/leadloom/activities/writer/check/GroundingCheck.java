@@ -17,15 +17,14 @@ final class GroundingCheck {
 
     /** A name is only what stands in a fact letter by letter; the first word of a sentence may be any word. */
     static boolean hasUnknownName(Reading reading) {
+        return reading.tokens().stream()
+                .anyMatch(token -> looksLikeAName(reading, token) && !isKnownName(reading, token.word()));
+    }
+
+    static boolean mixesNames(Reading reading) {
         var tokens = reading.tokens();
-        for (var place = 0; place < tokens.size(); place++) {
-            var token = tokens.get(place);
-            if (looksLikeAName(reading, token) && !isKnownName(reading, token.word())
-                    || place > 0 && isMixed(reading, tokens.get(place - 1), token)) {
-                return true;
-            }
-        }
-        return false;
+        return reading.places()
+                .anyMatch(place -> place > 0 && isMixed(reading, tokens.get(place - 1), tokens.get(place)));
     }
 
     private static boolean looksLikeAName(Reading reading, Token token) {
@@ -55,6 +54,7 @@ final class GroundingCheck {
                 || second.opens()
                 || !first.after().matches("[ '’&.-]+")
                 || reading.language().equals("de")
+                || reading.facts().only("salutation").has(first.word())
                 || !isCompanyWord(reading, first) && !isCompanyWord(reading, second)) {
             return false;
         }

@@ -23,7 +23,7 @@ public final class Instructions {
                             + "|facts|everything|alle\\w*|anweisung\\w*|regeln|instru\\w+|istruzioni|règles|r[eé]gl\\w+|instructies|vorherig\\w*)\\b"),
             Pattern.compile(
                     "\\b(you are now|from now on|act as|pretend|role-?play|jailbreak|developer mode|rules no longer"
-                            + "|as an ai|code ?word|passwords?|api key|prompt|language model|du bist jetzt|ab jetzt|a partir de agora"
+                            + "|as an ai|code ?word|api key|prompt|language model|du bist jetzt|ab jetzt|a partir de agora"
                             + "|a partir de ahora|d[eé]sormais|d'ora in poi|vanaf nu)\\b"),
             Pattern.compile(
                     "\\b(end|start|begin|finish|close|open)\\b[^.]{0,12}\\b(your|the|this|each) (answer|reply|sentence|mail|e-mail|message)\\b"
@@ -31,16 +31,17 @@ public final class Instructions {
             Pattern.compile("(?=[a-z0-9+/]*\\d)[a-z0-9+/]{16,}={0,2}|[a-z0-9+/]{16,}={1,2}"));
 
     private static final List<Pattern> IMPERATIVES = List.of(
+            Pattern.compile("\\b(send|give|tell|show|print|reveal|mail)\\b (\\w+ ){0,3}passwords?\\b"),
             Pattern.compile(
                     "\\byou (should|must|are to|have to|need to|shall|will|ought)\\b|\\b(once|when|if|as) you (read|see|write|answer)\\b"
                             + "|\\b(the|your) (answer|reply|sentence|mail|e-mail|text|message|output) (has to|have to|must|should|needs to|shall|is|will)\\b"),
             Pattern.compile(
-                    "(^|\\b(and|then|please|must|also|now)\\s|[:,]\\s*)(write|reply|answer|respond|say|print|repeat|include|mention"
+                    "(^|\\b(?:and|then|please|must|also|now)\\s|[:,]\\s*)(?<!\\band (?=(?:ask|use|share|visit|call)\\b))(write|reply|answer|respond|say|print|repeat|include|mention"
                             + "|use|add|tell|ask|congratulate|translate|decode|praise|promise|recommend|forward|output|insert|append|invite|sign|put|send me"
-                            + "|call (?:the reader|us|our|me|it|them|this)|offer|thank|confirm|click|visit|address)\\b(?!s?\\s+(is|are|takes?|was|were)\\b)"),
+                            + "|call (?:the reader|us|our|me|it|them|this)|offer|thank|confirm|click|visit|address)\\b(?!s?\\s+(\\w+\\s+)?(is|are|takes?|was|were)\\b)"),
             Pattern.compile(
                     "(^|\\b(und|dann|bitte|et|puis|y|e|por favor|per favore|en)\\s|[:,]\\s*)(schreibe?|antworte|sage?|erwähne|nenne"
-                            + "|écri(s|vez)|répond(s|ez)|dites|mentionne[rz]?|escrib[ae]|respond[ae]|di(ga)?|menciona|escrev[ae]|diga|scriv[ia]|rispond[ia]"
+                            + "|écri(s|vez)|répond(s|ez)|dites|mentionne[rz]?|escrib[ae]|respond[ae]|diga|di que|menciona|escrev[ae]|diga|scriv[ia]|rispond[ia]"
                             + "|dica|schrijf|antwoord|zeg|noem)\\b"));
 
     private Instructions() {}

@@ -18,9 +18,12 @@ final class LanguageCheck {
                 .mapToLong(language -> small(reading, language))
                 .max()
                 .orElse(0);
-        return other > own
-                || own == 0 && reading.tokens().size() > TOO_SHORT_TO_TELL
-                || reading.tokens().stream().anyMatch(token -> isBorrowed(reading, token));
+        return other > own || own == 0 && reading.tokens().size() > TOO_SHORT_TO_TELL;
+    }
+
+    /** Whether a little word of another language stands in the line. */
+    static boolean borrows(Reading reading) {
+        return reading.tokens().stream().anyMatch(token -> isBorrowed(reading, token));
     }
 
     /** "Route planning hängt an einer Person": copied from a fact instead of retold; but a title may be foreign. */

@@ -57,14 +57,14 @@ public final class LineChecks {
             new Check("capitals", "tone", "shouts in capitals", VoiceCheck::shouts),
             new Check("slang", "tone", "talks like a pal or a mass mail", VoiceCheck::isChummy),
             new Check("picture", "tone", "holds a picture", VoiceCheck::hasPictures),
-            new Check("unknown_name", Check.ALWAYS, "names what no fact names", GroundingCheck::hasUnknownName),
+            new Check("unknown_name", Check.ALWAYS, "names what no fact names", GroundingCheck::mixesNames),
             new Check("gender", Check.ALWAYS, "gives somebody a sex", PersonCheck::isGendered),
-            new Check("private_data", Check.ALWAYS, "says what is private", SpeechCheck::isPrivate),
+            new Check("person", Check.ALWAYS, "calls the reader by another name", AddressCheck::callsAnother),
+            new Check("role", Check.ALWAYS, "gives the reader another office", PersonCheck::isAnother),
+            new Check("private_data", Check.ALWAYS, "says what is private", SpeechCheck::pries),
             new Check("hostile", Check.ALWAYS, "insults somebody", SpeechCheck::insults),
-            new Check("orders_reader", Check.ALWAYS, "tells the reader what to do", SpeechCheck::ordersTheReader),
-            new Check("prompt_leak", Check.ALWAYS, "tells how it was made", SpeechCheck::tellsHowItWasMade),
-            new Check("refusal", Check.ALWAYS, "is the model's excuse", SpeechCheck::refuses),
-            new Check("injected", Check.ALWAYS, "does what a form told the model", SpeechCheck::obeysAStranger));
+            new Check("injected", Check.ALWAYS, "does what a form told the model", SpeechCheck::obeysAStranger),
+            new Check("refusal", Check.ALWAYS, "is the model's excuse", SpeechCheck::refuses));
 
     private LineChecks() {}
 

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import leadloom.activities.writer.LineRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,13 +28,19 @@ public final class LineCorpus {
         HELD_OUT("held-out", "first"),
         /** Lines by the hand that wrote the checks, to try them on other kinds of faults. */
         DEVELOPMENT("development", "development"),
-        /** The second corpus: the half that may be read, and the one that is only measured. */
+        /** The second corpus: its halves were read one after the other. */
         SECOND_CALIBRATION("second-calibration", "second"),
         SECOND_HELD_OUT("second-held-out", "second"),
-        /** The third, written as a model writes, and only measured. */
+        /** The third, written as a model writes. */
         THIRD_HELD_OUT("third-held-out", "third"),
-        /** The fourth, by another hand again, measured once with weights that were learned without it. */
-        FOURTH_HELD_OUT("fourth-held-out", "fourth");
+        /** The fourth, by another hand again. */
+        FOURTH_HELD_OUT("fourth-held-out", "fourth"),
+        /** Five more hands of one afternoon, read to find better evidence. */
+        FIFTH("fifth", "fifth"),
+        SIXTH("sixth", "sixth"),
+        EIGHTH("eighth", "eighth"),
+        NINTH("ninth", "ninth"),
+        TENTH("tenth", "tenth");
 
         private final String file;
         private final String corpus;
@@ -104,14 +111,23 @@ public final class LineCorpus {
         }
     }
 
-    /** A case. */
-    record Case(String id, String kind, boolean bad, String line, LineRequest order) {
+    /**
+     * A case.
+     *
+     * @param broken the checks that stop it whatever the weights are
+     */
+    record Case(String id, String kind, boolean bad, List<String> broken, Evidence evidence) {
+
+        boolean isBroken() {
+            return !broken.isEmpty();
+        }
 
         boolean isStopped(Weights weights) {
-            return !LineChecks.check(line, order, weights).passed();
+            return isBroken() || weights.stop(evidence);
         }
     }
 
+    private static final Map<Half, List<Case>> READ = new ConcurrentHashMap<>();
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String PROMPT =
             "One sentence that opens an e-mail to somebody who asked for a demo of a planning tool for plants.";
@@ -152,7 +168,12 @@ public final class LineCorpus {
         return new Rates(half, new ArrayList<>(kinds.values()));
     }
 
+    /** The cases of a set, each taken apart once. */
     static List<Case> cases(Half half) {
+        return READ.computeIfAbsent(half, LineCorpus::read);
+    }
+
+    private static List<Case> read(Half half) {
         try (var stream =
                 LineCorpus.class.getResourceAsStream("/leadloom/activities/writer/corpus/" + half.file + ".ndjson")) {
             if (stream == null) {
@@ -177,10 +198,7 @@ public final class LineCorpus {
                 .valueStream()
                 .map(phrase -> phrase.asString(""))
                 .toList();
-        return new Case(
-                node.path("id").asString(""),
-                node.path("why").asString(""),
-                node.path("verdict").asString("").equals("bad"),
+        var reading = Reading.of(
                 node.path("line").asString(""),
                 new LineRequest(
                         PROMPT,
@@ -189,5 +207,11 @@ public final class LineCorpus {
                         node.path("at_most_words").asInt(0),
                         avoid,
                         Set.of()));
+        return new Case(
+                node.path("id").asString(""),
+                node.path("why").asString(""),
+                node.path("verdict").asString("").equals("bad"),
+                LineChecks.broken(reading),
+                Evidence.of(reading));
     }
 }

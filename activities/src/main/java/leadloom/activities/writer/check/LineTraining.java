@@ -16,7 +16,15 @@ import leadloom.activities.writer.check.LineCorpus.Case;
  */
 final class LineTraining {
 
-    private static final double PENALTY = 2.0;
+    private static final double PENALTY = 3.0;
+    /** There are thousands of turns, and each of them tells little. */
+    private static final double PENALTY_ON_A_TURN = 4.0;
+    /** What a check looks for by name may weigh more than what only turned out to go with faults. */
+    private static final double PENALTY_ON_A_HINT = 1.0;
+
+    /** A turn of fewer lines is chance. */
+    private static final int LINES_OF_A_TURN = 4;
+
     /** What holds for every line may weigh what it must. */
     private static final double PENALTY_ON_A_START = 0.17;
 
@@ -57,13 +65,21 @@ final class LineTraining {
     /** Weights of the lines that no check stops by itself. */
     static Weights learn(List<Case> cases) {
         var training = new LineTraining();
-        for (var one : cases) {
-            var reading = Reading.of(one.line(), one.order());
-            if (LineChecks.broken(reading).isEmpty()) {
-                training.add(one.bad(), Evidence.of(reading));
-            }
-        }
+        var weighed = cases.stream().filter(one -> !one.isBroken()).toList();
+        var rare = rareTurns(weighed);
+        weighed.forEach(one -> training.add(one.bad(), one.evidence().without(rare)));
         return training.weights(training.descend());
+    }
+
+    private static Set<String> rareTurns(List<Case> cases) {
+        var lines = new HashMap<String, Integer>();
+        for (var one : cases) {
+            one.evidence().line().keySet().stream()
+                    .filter(name -> name.startsWith(Turns.TURN))
+                    .forEach(name -> lines.merge(name, 1, Integer::sum));
+        }
+        lines.values().removeIf(count -> count >= LINES_OF_A_TURN);
+        return lines.keySet();
     }
 
     /** The weights as the resource holds them. */
@@ -109,8 +125,18 @@ final class LineTraining {
 
     private double[] penalties() {
         var penalties = new double[names.size()];
-        names.forEach((name, each) -> penalties[each] = STARTS.contains(name) ? PENALTY_ON_A_START : PENALTY);
+        names.forEach((name, each) -> penalties[each] = penalty(name));
         return penalties;
+    }
+
+    private static double penalty(String name) {
+        if (STARTS.contains(name)) {
+            return PENALTY_ON_A_START;
+        }
+        if (name.startsWith(Evidence.HINT)) {
+            return PENALTY_ON_A_HINT;
+        }
+        return name.startsWith(Turns.TURN) ? PENALTY_ON_A_TURN : PENALTY;
     }
 
     private double[] slopes(double[] weights, double[] penalties) {

@@ -1,6 +1,8 @@
 package leadloom.activities.writer.check;
 
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** News about the reader that no fact brings: what happened, and what they did. */
 final class NewsCheck {
@@ -18,7 +20,18 @@ final class NewsCheck {
 
     private static final int ADVERBS_AT_MOST = 2;
 
+    private static final Pattern WHEN = Pattern.compile(
+            "(?i)\\b(last|this|past|previous|next|coming|recent)( (two|three|few|several))? (years?|months?|weeks?|quarter|season|spring|summer|autumn|winter|january|february|march|april|may|june|july"
+                    + "|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\\b");
+
     private NewsCheck() {}
+
+    /** "Last July" is news where no fact has a last thing. */
+    static boolean tellsWhen(Reading reading) {
+        return WHEN.matcher(reading.text())
+                .results()
+                .anyMatch(when -> !reading.facts().has(when.group(1).toLowerCase(Locale.ROOT)));
+    }
 
     static boolean hasEvent(Reading reading) {
         return reading.hasUngrounded(EVENTS);

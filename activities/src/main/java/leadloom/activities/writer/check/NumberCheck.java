@@ -38,6 +38,9 @@ final class NumberCheck {
                     if (!hasKnownUnit(reading, amount)) {
                         doubts.add("another unit");
                     }
+                    if (isAnotherHeadcount(reading, amount)) {
+                        doubts.add("people");
+                    }
                     if (contradicts(reading, amount)) {
                         doubts.add("instead of another");
                     }
@@ -50,6 +53,13 @@ final class NumberCheck {
                 .flatMap(fact -> fact.amounts().values().stream())
                 .flatMap(List::stream)
                 .anyMatch(known -> known.value() == amount.value());
+    }
+
+    /** "A mill of 156 people" where a fact counts 165. */
+    private static boolean isAnotherHeadcount(Reading reading, Amount amount) {
+        return countsPeople(reading, amount.next())
+                && amount.value() > TEN
+                && reading.facts().all().stream().anyMatch(Facts.Fact::isHeadcount);
     }
 
     /** "Three hours" where a fact speaks of two: it counts the same and comes to something else. */
@@ -152,6 +162,9 @@ final class NumberCheck {
         var counted = reading.tokens().get(amount.next()).word();
         if (reading.vocabulary().isSmall(counted)) {
             return true;
+        }
+        if (fact.is("sites")) {
+            return !UNITS.has(counted) && !PEOPLE.has(counted);
         }
         if (fact.isHeadcount()) {
             return countsPeople(reading, amount.next()) || isOfATeam(reading, amount.first());

@@ -65,7 +65,12 @@ final class PersonCheck {
                         BEING.contains(reading.tokens().get(place).word()) && claimsRole(reading, place + 1, title));
     }
 
-    static boolean isHeadOfSomethingElse(Reading reading) {
+    /** Whether it gives the reader an office for certain, and a wrong one. */
+    static boolean isAnother(Reading reading) {
+        return isHeadOfSomethingElse(reading) || isLikenedToAnother(reading);
+    }
+
+    private static boolean isHeadOfSomethingElse(Reading reading) {
         var title = reading.facts().only("title");
         return reading.places().anyMatch(place -> isHeadOfSomethingElse(reading, place, title));
     }
@@ -74,7 +79,7 @@ final class PersonCheck {
         return reading.places().anyMatch(place -> namesAThirdParty(reading, place));
     }
 
-    static boolean isLikenedToAnother(Reading reading) {
+    private static boolean isLikenedToAnother(Reading reading) {
         return reading.places().anyMatch(place -> isLikeAnother(reading, place));
     }
 

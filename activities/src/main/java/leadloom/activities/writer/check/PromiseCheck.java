@@ -42,7 +42,10 @@ final class PromiseCheck {
     }
 
     static boolean namesMoney(Reading reading) {
-        return MONEY.matcher(reading.text()).find();
+        return MONEY.matcher(reading.text())
+                .results()
+                .anyMatch(money -> reading.facts().all().stream()
+                        .noneMatch(fact -> fact.text().contains(money.group())));
     }
 
     static boolean isWithUs(Reading reading) {

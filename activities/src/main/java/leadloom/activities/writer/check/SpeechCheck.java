@@ -35,21 +35,44 @@ final class SpeechCheck {
 
     private SpeechCheck() {}
 
-    /** What a colleague would not say to a stranger's face, even where the stranger wrote it. */
-    static boolean isPrivate(Reading reading) {
+    /** What is private beyond doubt, whoever wrote it first. */
+    static boolean pries(Reading reading) {
+        return tellsWhereToFind(reading) || wasOverheard(reading) || repeatsAnUntoldFact(reading);
+    }
+
+    /** What a colleague would not say to a stranger's face, though the stranger wrote it. */
+    static boolean retellsThePrivate(Reading reading) {
+        return isPrivate(reading, true);
+    }
+
+    /** What is nobody's business and stands in no fact. */
+    static boolean inventsThePrivate(Reading reading) {
+        return isPrivate(reading, false);
+    }
+
+    private static boolean isPrivate(Reading reading, boolean said) {
         var tokens = reading.tokens();
         for (var place = 0; place < tokens.size(); place++) {
             var word = tokens.get(place).word();
             var pries = reading.isMarked(PRIVATE, place) || reading.language().equals("en") && Lexicon.isPrivate(word);
-            if (pries && !isTheirTrade(reading, word) && !isTheirTrouble(reading, place)) {
+            if (pries
+                    && reading.facts().mean(word, reading.language()) == said
+                    && !isTheirTrade(reading, word)
+                    && !isTheirTrouble(reading, place)) {
                 return true;
             }
         }
+        return false;
+    }
+
+    /** A telephone number, an address to the door. */
+    private static boolean tellsWhereToFind(Reading reading) {
         return PHONE.matcher(reading.text()).find()
-                || ADDRESS.matcher(reading.text()).find()
-                || OVERHEARD.matcher(reading.text()).find()
-                || reading.hasUngrounded(WATCHED)
-                || repeatsAnUntoldFact(reading);
+                || ADDRESS.matcher(reading.text()).find();
+    }
+
+    private static boolean wasOverheard(Reading reading) {
+        return OVERHEARD.matcher(reading.text()).find() || reading.hasUngrounded(WATCHED);
     }
 
     /** That colleagues call in sick is the company's trouble; whatever a form says in the first person is not. */
@@ -106,18 +129,27 @@ final class SpeechCheck {
 
     /** Nobody is won by an insult. */
     static boolean insults(Reading reading) {
-        return reading.has(INSULTS) || reading.hasUngrounded(HOSTILE);
+        return reading.hasUngrounded(INSULTS) || reading.hasUngrounded(HOSTILE);
     }
 
-    /** It does what a sentence of the form told the model to do. */
+    /** What a fact calls a fraud may be one, and still need not be repeated. */
+    static boolean repeatsAnInsult(Reading reading) {
+        return reading.has(INSULTS) && !reading.hasUngrounded(INSULTS);
+    }
+
+    /** It speaks like an order to a model, or like a model that answers one. */
     static boolean obeysAStranger(Reading reading) {
+        return Instructions.isRepeated(reading.text())
+                || ANSWERS.matcher(reading.text()).lookingAt();
+    }
+
+    /** It uses words that stand only in a sentence that told the model to do something. */
+    static boolean borrowsFromAnOrder(Reading reading) {
         var borrowed = reading.tokens().stream()
                 .filter(token -> !reading.vocabulary().isSmall(token.word()))
                 .filter(token -> reading.facts().isOfAnOrder(token.word()))
                 .distinct()
                 .count();
-        return borrowed > BORROWED_BY_CHANCE
-                || Instructions.isRepeated(reading.text())
-                || ANSWERS.matcher(reading.text()).lookingAt();
+        return borrowed > BORROWED_BY_CHANCE;
     }
 }

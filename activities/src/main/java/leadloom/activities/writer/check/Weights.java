@@ -14,7 +14,10 @@ record Weights(Map<String, Double> of) {
     static final Weights LEARNED = read();
 
     /** From here on a line is stopped: the chance that it is bad, set where corpora that were left out fared best. */
-    static final double STOPS_FROM = 0.25;
+    static final double STOPS_FROM = 0.36;
+
+    /** What the turns of a line weigh together. */
+    private static final String WORDING = "wording";
 
     /** What weighs less is not worth naming. */
     private static final double WORTH_NAMING = 0.1;
@@ -70,7 +73,7 @@ record Weights(Map<String, Double> of) {
         evidence.line().forEach((name, amount) -> {
             var check = name.startsWith(Evidence.HINT)
                     ? Hints.check(name.substring(Evidence.HINT.length()))
-                    : name.startsWith(Evidence.HEARSAY) ? Evidence.HEARSAY : "";
+                    : name.startsWith(Turns.TURN) ? WORDING : "";
             if (!check.isEmpty()) {
                 against.merge(check, amount * of.getOrDefault(name, 0.0), Double::sum);
             }

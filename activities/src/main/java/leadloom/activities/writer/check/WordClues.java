@@ -82,6 +82,7 @@ final class WordClues {
     private Map<String, Double> of(int place) {
         var traits = new HashMap<String, Double>();
         traits.put("word", 1.0);
+        traits.put("sort " + sort(reading.tokens().get(place).word()), 1.0);
         addMeaning(place, traits);
         addNeighbours(place, traits);
         addClause(place, traits);
@@ -98,7 +99,16 @@ final class WordClues {
         for (var component = 0; component < vector.length; component++) {
             traits.put(MEANING.get(component), vector[component] * MEANING_SCALE);
         }
-        traits.put("near " + (int) (WordVectors.nearest(vector, facts) * DEGREES_OF_NEARNESS), 1.0);
+        var near = " near " + (int) (WordVectors.nearest(vector, facts) * DEGREES_OF_NEARNESS);
+        traits.put(near.strip(), 1.0);
+        traits.put(sort(reading.tokens().get(place).word()) + near, 1.0);
+    }
+
+    /** Coffee is near to tea and yet something else; "hard" is near to "heavy" and says no more. */
+    private static String sort(String word) {
+        return Lexicon.namesAPerson(word)
+                ? "person"
+                : Lexicon.isClaim(word) ? "thing" : Lexicon.isGeneral(word) ? "general" : "unlisted";
     }
 
     private void addNeighbours(int place, Map<String, Double> traits) {

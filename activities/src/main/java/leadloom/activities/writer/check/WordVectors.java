@@ -13,9 +13,12 @@ import java.util.Optional;
  */
 final class WordVectors {
 
-    static final int LENGTH = 50;
+    static final int LENGTH = 100;
 
-    /** A component is stored as a signed byte; the vectors are of unit length. */
+    /** One half of a vector tells beside which words a word stands, the other in what sentences: each of unit length. */
+    private static final int PARTS = 2;
+
+    /** A component is stored as a signed byte. */
     private static final float STEPS = 200;
 
     private static final byte[] COMPONENTS = read();
@@ -69,6 +72,6 @@ final class WordVectors {
         for (var component = 0; component < LENGTH; component++) {
             sum += vector[component] * other[component];
         }
-        return sum;
+        return sum / PARTS;
     }
 }
