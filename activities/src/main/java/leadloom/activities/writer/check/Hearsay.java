@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a stranger typed of somebody else than their own daily trouble: of us, of others, of their rank, of their private
- * life. It may be true, but a line that tells it back as a fact signs it.
+ * What a stranger typed of somebody else than their own daily trouble: of us, of others, of their rank, of their
+ * private life. It may be true, but a line that tells it back as a fact signs it.
  */
 final class Hearsay {
 

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import leadloom.activities.writer.LineRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,7 +42,9 @@ public final class LineCorpus {
         EIGHTH("eighth", "eighth"),
         NINTH("ninth", "ninth"),
         TENTH("tenth", "tenth"),
-        /** One more of that afternoon, drawn by lot before anybody had looked; it teaches nothing and is only measured. */
+        /**
+         * One more of that afternoon, drawn by lot before anybody had looked; it teaches nothing and is only measured.
+         */
         SEVENTH_HELD_OUT("seventh-held-out", "seventh");
 
         private final String file;
@@ -147,7 +149,10 @@ public final class LineCorpus {
         return measure(half, learn(other -> !other.corpus.equals(half.corpus)));
     }
 
-    /** The weights that all sets but the one that is only measured teach, a line each, as the resource beside the word lists holds them. */
+    /**
+     * The weights that all sets but the one that is only measured teach, a line each, as the resource beside the word
+     * lists holds them.
+     */
     public static List<String> learnedWeights() {
         return LineTraining.lines(learn(half -> true));
     }

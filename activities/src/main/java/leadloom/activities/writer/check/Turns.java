@@ -7,8 +7,9 @@ import java.util.Map;
 import leadloom.activities.writer.check.Standings.Standing;
 
 /**
- * The turns of a sentence: which word or kind of word follows which. Whatever the facts say counts as one kind, so "KNOWN
- * has grown" is the same turn for every company, and a promise is known by how it is said and not by what it is about.
+ * The turns of a sentence: which word or kind of word follows which. Whatever the facts say counts as one kind, so
+ * "KNOWN has grown" is the same turn for every company, and a promise is known by how it is said and not by what it is
+ * about.
  */
 final class Turns {
 

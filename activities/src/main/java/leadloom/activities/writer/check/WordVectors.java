@@ -15,7 +15,9 @@ final class WordVectors {
 
     static final int LENGTH = 100;
 
-    /** One half of a vector tells beside which words a word stands, the other in what sentences: each of unit length. */
+    /**
+     * One half of a vector tells beside which words a word stands, the other in what sentences: each of unit length.
+     */
     private static final int PARTS = 2;
 
     /** A component is stored as a signed byte. */

@@ -8,9 +8,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Guards the rates of the line checks on the sets that the weights have learned from; it says counts alone. What is wanted
- * on lines that nobody read is 95 % caught and 10 % false alarms; each guard stands at what is reached and may only be
- * tightened.
+ * Guards the rates of the line checks on the sets that the weights have learned from; it says counts alone. What is
+ * wanted on lines that nobody read is 95 % caught and 10 % false alarms; each guard stands at what is reached and may
+ * only be tightened.
  */
 final class GroundedLineCorpusTest {
 
