@@ -7,12 +7,24 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import leadloom.app.assembly.Server;
 import leadloom.app.assembly.ServerPlan.Who;
+import leadloom.app.cli.TypedCommand;
+import leadloom.hub.Json;
+import leadloom.hub.access.ApiKeys;
+import leadloom.hub.access.Scope;
+import leadloom.hub.campaign.Campaigns;
+import leadloom.hub.clock.DecisionClock;
 import leadloom.hub.lead.Sentinel;
 import leadloom.hub.verify.Verification;
+import leadloom.hub.weekly.WeeklyReports.By;
+import leadloom.hub.weekly.WeeklyReports;
+import leadloom.journey.weekly.IsoWeek;
 import leadloom.sandbox.leads.LeadGenerator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +43,9 @@ class WholeLifeIT {
     private static final int LEADS = 20;
     private static final int CANARIES = 5;
     private static final long CANARY_SEED = 11;
+
+    /** The week that the simulated clock begins in. */
+    private static final IsoWeek FIRST_WEEK = IsoWeek.of(DecisionClock.SIMULATED_START, ZoneOffset.UTC);
 
     private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
     private final PrintStream usual = System.err;
@@ -94,6 +109,33 @@ class WholeLifeIT {
         assertThat(report.mismatchCount()).isZero();
         assertThat(report.leads()).isEqualTo(LEADS);
         assertThat(report.decisions()).isGreaterThan(LEADS * 5);
+    }
+
+    @Test
+    void consoleApiAndCommandLineSayTheSameNumbers(@TempDir Path directory) {
+        new WeeklyReports(life.hub(), new Campaigns(life.hub())).make(FIRST_WEEK, ZoneOffset.UTC, By.SCHEDULE);
+        var key = new ApiKeys(life.hub()).create("numbers", Set.of(Scope.READ)).secret();
+        var environment = Map.of("LEADLOOM_SERVER", life.url().toString(), "LEADLOOM_API_KEY", key);
+        var console = new ConsoleNumbers(life);
+        for (var page : List.of("/?span=all", "/spend?month=2026-01", "/weekly/" + FIRST_WEEK.text())) {
+            var numbers = console.on(page);
+
+            assertThat(numbers).as(page).hasSizeGreaterThan(5).anyMatch(number -> number.count() > 0);
+            for (var number : Set.copyOf(numbers)) {
+                var answer = life.get("/api/v1/figures/" + number.figure() + number.query());
+                var arguments = Stream.of(List.of("figures", number.figure(), "--json"), number.options())
+                        .flatMap(List::stream)
+                        .toArray(String[]::new);
+                var printed = TypedCommand.run(directory, environment, arguments);
+
+                assertThat(Json.mapper().readTree(answer.body()).path("count").asInt(-1))
+                        .as("%s: %s", page, number)
+                        .isEqualTo(number.count());
+                assertThat(printed.out().lines().count())
+                        .as("%s: %s, %s", page, List.of(arguments), printed.err())
+                        .isEqualTo(number.count());
+            }
+        }
     }
 
     @Test

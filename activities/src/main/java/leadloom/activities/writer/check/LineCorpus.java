@@ -42,6 +42,10 @@ public final class LineCorpus {
         EIGHTH("eighth", "eighth"),
         NINTH("ninth", "ninth"),
         TENTH("tenth", "tenth"),
+        /** Three hands more, with most lines of the kinds that fared worst. */
+        ELEVENTH("eleventh", "eleventh"),
+        TWELFTH("twelfth", "twelfth"),
+        THIRTEENTH("thirteenth", "thirteenth"),
         /**
          * One more of that afternoon, drawn by lot before anybody had looked; it teaches nothing and is only measured.
          */
