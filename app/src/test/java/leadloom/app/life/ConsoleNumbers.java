@@ -18,12 +18,14 @@ import java.util.regex.Pattern;
 import leadloom.hub.access.Accounts;
 import leadloom.hub.access.ConsoleSessions;
 import leadloom.hub.access.Role;
+import org.jspecify.annotations.Nullable;
 
 /** The numbers of pages of the console, as a colleague's browser gets them. */
 final class ConsoleNumbers {
 
     private static final Pattern NUMBER = Pattern.compile("<a [^>]*href=\"/figures/([^\"?]+)(\\?[^\"]*)?\"[^>]*>");
     private static final Pattern COUNT = Pattern.compile("data-count=\"(\\d+)\"");
+    private static final Pattern SUM = Pattern.compile("data-sum=\"(-?\\d+)\"");
 
     private final Life life;
     private final String session;
@@ -34,8 +36,8 @@ final class ConsoleNumbers {
         this.session = new ConsoleSessions(life.hub()).open(account.id());
     }
 
-    /** A number that says how many rows it has. */
-    record Number(String figure, String query, int count) {
+    /** A number that says how many rows it has, or what they add up to, or both. */
+    record Number(String figure, String query, @Nullable Integer count, @Nullable Long sum) {
 
         /** The same question as the command line takes it. */
         List<String> options() {
@@ -64,11 +66,14 @@ final class ConsoleNumbers {
         var numbers = new ArrayList<Number>();
         var links = NUMBER.matcher(text);
         while (links.find()) {
+            var query = links.group(2) == null ? "" : links.group(2).replace("&amp;", "&");
             var count = COUNT.matcher(links.group());
-            if (count.find()) {
-                var query = links.group(2) == null ? "" : links.group(2).replace("&amp;", "&");
-                numbers.add(new Number(links.group(1), query, Integer.parseInt(count.group(1))));
-            }
+            var sum = SUM.matcher(links.group());
+            numbers.add(new Number(
+                    links.group(1),
+                    query,
+                    count.find() ? Integer.valueOf(count.group(1)) : null,
+                    sum.find() ? Long.valueOf(sum.group(1)) : null));
         }
         return numbers;
     }
