@@ -39,7 +39,7 @@ final class ScreenshotsRun {
         pages.put("lead", "/leads tbody a[href^='/leads/lead_']");
         pages.put("campaign", "/campaigns main a[href^='/campaigns/']");
         pages.put("draft", "/campaigns/autumn-demo/draft");
-        pages.put("pilot", "/pilot/autumn-demo");
+        pages.put("pilot", "/pilot");
         pages.put("lessons", "/review/lessons");
         pages.put("figure", "/figures/leads-captured");
         pages.put("minutes", "/minutes");

@@ -43,7 +43,7 @@ final class Plan {
                 .forEach(step -> planned.add(new Planned(
                         null,
                         title(step),
-                        "Then, " + days(step.after()) + " after the step before, if its condition holds.")));
+                        "Then, " + distance(step.after()) + " after the step before, if its condition holds.")));
         return planned.reversed();
     }
 
@@ -73,6 +73,10 @@ final class Plan {
             case Action.Tell tell -> "Tells " + tell.group();
             case Action.Skip skip -> "Step " + step.id();
         };
+    }
+
+    private static String distance(Duration duration) {
+        return duration.isZero() ? "right" : days(duration);
     }
 
     private static String days(Duration duration) {
