@@ -12,6 +12,8 @@ import leadloom.api.TestApi;
 import leadloom.api.console.Visitor;
 import leadloom.hub.Statements;
 import leadloom.hub.access.Role;
+import leadloom.hub.campaign.Campaigns;
+import leadloom.hub.lead.Leads;
 import leadloom.journey.Event;
 import leadloom.journey.engagement.Grade;
 import leadloom.journey.lead.LeadId;
@@ -171,7 +173,8 @@ final class LeadsPagesTest {
                 "{\"action\": \"owner\", \"owner\": \"mara\", \"leads\": [\"" + first + "\", \"" + second + "\"]}");
         assertThat(answer.status()).as(answer.text()).isEqualTo(202);
         var job = "/api/v1/jobs/" + answer.json().get("job").asString();
-        assertThat(Patience.until(() -> api.get(job).text().contains("\"done\""), Duration.ofSeconds(20)))
+        assertThat(Patience.until(
+                        () -> api.get(job).json().path("state").asString("").equals("done"), Duration.ofSeconds(20)))
                 .isTrue();
 
         assertThat(api.get("/api/v1/leads?owner=mara").json().get("data")).hasSize(2);
@@ -201,7 +204,7 @@ final class LeadsPagesTest {
         for (var number = 0; number < 30; number++) {
             lead("lead" + number + "@orrin.example", "Ana", "Number" + number, "Orrin");
         }
-        var leads = new leadloom.hub.lead.Leads(api.hub(), new leadloom.hub.campaign.Campaigns(api.hub()));
+        var leads = new Leads(api.hub(), new Campaigns(api.hub()));
         for (var open = 0; open < 120; open++) {
             leads.tell(
                     lead.lead(),
