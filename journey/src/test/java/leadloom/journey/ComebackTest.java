@@ -20,6 +20,7 @@ import leadloom.journey.campaign.Campaign.Approvals;
 import leadloom.journey.campaign.Campaign.AtMost;
 import leadloom.journey.campaign.Campaign.Cold;
 import leadloom.journey.campaign.Campaign.Limits;
+import leadloom.journey.campaign.Campaign;
 import leadloom.journey.lead.Consent;
 import leadloom.journey.lead.Facts;
 import org.junit.jupiter.api.Test;
@@ -165,7 +166,7 @@ final class ComebackTest {
     @Test
     void salesIsToldAndTheCompanyLookedUpAgain() {
         var campaign = Campaigns.of(step("task", Duration.ZERO, new Action.Tell("sales")))
-                .enrichment(new leadloom.journey.campaign.Campaign.Enrichment(Duration.ofHours(1), Duration.ofDays(90)))
+                .enrichment(new Campaign.Enrichment(Duration.ofHours(1), Duration.ofDays(90)))
                 .cold(new Cold(Duration.ofDays(30), false, Duration.ZERO, Duration.ZERO, false))
                 .again(PERIOD);
         var life = Life.captured(campaign);

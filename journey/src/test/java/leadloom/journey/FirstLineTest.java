@@ -16,6 +16,7 @@ import leadloom.journey.Move.Wait;
 import leadloom.journey.campaign.Campaign.Approvals;
 import leadloom.journey.campaign.Campaign.AtMost;
 import leadloom.journey.campaign.Campaign.Limits;
+import leadloom.journey.campaign.Campaign;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,7 +74,7 @@ final class FirstLineTest {
                 new AtMost(9, ofDays(1)),
                 null,
                 Duration.ZERO,
-                new leadloom.journey.campaign.Campaign.Window(0, 60, Set.of(7)),
+                new Campaign.Window(0, 60, Set.of(7)),
                 null);
 
         assertThat(Life.captured(lines().limits(weekend)).move())
@@ -183,7 +184,7 @@ final class FirstLineTest {
 
     @Test
     void goingWithoutALineIsRememberedThoughTheCrmIsWrittenInBetween() {
-        var life = Life.captured(lines().crm(new leadloom.journey.campaign.Campaign.CrmSync(true, false)));
+        var life = Life.captured(lines().crm(new Campaign.CrmSync(true, false)));
         life.move();
         life.failed("Unavailable").move();
         var compose = life.open();

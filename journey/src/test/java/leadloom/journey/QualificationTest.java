@@ -22,6 +22,7 @@ import leadloom.journey.campaign.Campaign.ScoringRule.Fit;
 import leadloom.journey.campaign.Campaign.ScoringRule.Interest;
 import leadloom.journey.campaign.Campaign.SignalKind;
 import leadloom.journey.campaign.Condition;
+import leadloom.journey.engagement.Grade;
 import leadloom.journey.lead.Consent;
 import leadloom.journey.lead.Facts;
 import leadloom.journey.lead.Origin;
@@ -200,7 +201,7 @@ final class QualificationTest {
         var touch = life.touch();
         life.delivered().move();
 
-        life.told(new Event.Clicked(touch, leadloom.journey.engagement.Grade.PERSON, "pricing"));
+        life.told(new Event.Clicked(touch, Grade.PERSON, "pricing"));
 
         assertThat(life.move()).isEqualTo(new Deliver("call", "call", "t-call", null));
     }
@@ -208,7 +209,7 @@ final class QualificationTest {
     @Test
     void aFadingScoreIsNoReasonToStartOver() {
         var life = Life.captured(segmented());
-        life.told(new Event.Clicked("touch_0", leadloom.journey.engagement.Grade.PERSON, "pricing"));
+        life.told(new Event.Clicked("touch_0", Grade.PERSON, "pricing"));
         life.move();
         life.delivered();
 

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import leadloom.hub.campaign.CampaignFile;
+import leadloom.journey.campaign.Campaign;
 import leadloom.journey.campaign.Condition;
 import org.junit.jupiter.api.DynamicTest;
 
@@ -166,7 +167,7 @@ final class CampaignFileRows {
         var yaml = with("{company.employees: {from: 50}}", "{" + condition + "}");
         if (CampaignFile.parse("campaign.yaml", yaml, path -> Optional.empty()) instanceof CampaignFile.Valid valid
                 && valid.campaign().scoring().getFirst()
-                        instanceof leadloom.journey.campaign.Campaign.ScoringRule.Fit rule) {
+                        instanceof Campaign.ScoringRule.Fit rule) {
             return rule.when().tests().getFirst().comparison();
         }
         throw new AssertionError(yaml);

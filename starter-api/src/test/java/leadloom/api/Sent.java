@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.UUID;
 import leadloom.api.TestApi.Answer;
 import leadloom.hub.campaign.Campaigns;
+import leadloom.hub.effect.Claim;
 import leadloom.hub.effect.EffectKey;
 import leadloom.hub.effect.Effects;
 import leadloom.hub.effect.Effects.End;
@@ -45,7 +46,7 @@ public record Sent(LeadId lead, int position) {
         var key = new EffectKey(lead, position, EffectKey.Kind.MAIL);
         var mail = new Mail(deliver.sequence(), deliver.step(), deliver.template(), null);
         var claim = new MailGate(api.hub()).claim(leads.load(lead), key, mail);
-        if (!(claim instanceof leadloom.hub.effect.Claim.Granted)) {
+        if (!(claim instanceof Claim.Granted)) {
             throw new IllegalStateException("expected a claim, got " + claim);
         }
         new Effects(api.hub()).settle(key, End.DONE, "vendor-1", new Event.Delivered(position, lead + "/" + position));

@@ -12,6 +12,7 @@ import leadloom.app.capture.VendorResponses;
 import leadloom.hub.Hub;
 import leadloom.hub.connection.Connections;
 import leadloom.hub.connection.ShadowActs;
+import leadloom.hub.connection.Slot;
 
 /** Where answers are asked for that Typeform told nobody of. The API asks, so a worker needs no token. */
 public final class TypeformSlot {
@@ -28,7 +29,7 @@ public final class TypeformSlot {
             var modes = new StoredModes(new Connections(hub), clock);
             return new VendorResponses(
                     new SwitchedForms(
-                            new Switch<>(leadloom.hub.connection.Slot.CAPTURE, sides, modes, new ShadowActs(hub))),
+                            new Switch<>(Slot.CAPTURE, sides, modes, new ShadowActs(hub))),
                     clock);
         });
     }

@@ -9,6 +9,7 @@ import leadloom.hub.AtOnce;
 import leadloom.hub.TestLeads;
 import leadloom.hub.chat.ChatMessages.Due;
 import leadloom.hub.chat.ChatMessages.End;
+import leadloom.hub.quarantine.Quarantine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -135,7 +136,7 @@ final class ChatMessagesTest {
                 INSERT INTO budget_use (campaign, currency, period, warned_percent, exhausted)
                 VALUES ('small', 'USD', '2026-03', 50, false), ('small', 'USD', '2025-03', 50, false)
                 """).update();
-        new leadloom.hub.quarantine.Quarantine(world.hub).keep("test", "broken", "k", "words");
+        new Quarantine(world.hub).keep("test", "broken", "k", "words");
 
         assertThat(alerts.find()).isEqualTo(2);
         assertThat(alerts.find()).isZero();

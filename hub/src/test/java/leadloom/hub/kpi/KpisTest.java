@@ -27,6 +27,7 @@ import leadloom.hub.spend.Ledger;
 import leadloom.journey.kpi.ByHand;
 import leadloom.journey.kpi.HumanTime;
 import leadloom.journey.kpi.Stability;
+import leadloom.journey.lead.LeadId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ final class KpisTest {
         return world;
     }
 
-    private static EffectKey key(leadloom.journey.lead.LeadId lead, int position) {
+    private static EffectKey key(LeadId lead, int position) {
         return new EffectKey(lead, position, Kind.LINE);
     }
 

@@ -18,6 +18,7 @@ import leadloom.hub.pilot.Stopwatches.Pressed;
 import leadloom.journey.Event;
 import leadloom.journey.Move;
 import leadloom.journey.Outcome;
+import leadloom.journey.lead.Consent;
 import leadloom.journey.lead.LeadId;
 import leadloom.journey.minutes.ByHandStep;
 import org.junit.jupiter.api.AfterEach;
@@ -88,7 +89,7 @@ final class PilotTest {
     @Test
     void aCampaignWithoutAPilotHoldsNobody() {
         world.publish("free", TestLeads.SMALL);
-        var lead = world.take("ada@company.example", "free", leadloom.journey.lead.Consent.GIVEN, Map.of())
+        var lead = world.take("ada@company.example", "free", Consent.GIVEN, Map.of())
                 .lead();
 
         assertThat(world.advance(lead, 0).move()).isInstanceOf(Move.Deliver.class);

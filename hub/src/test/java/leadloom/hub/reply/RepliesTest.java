@@ -15,6 +15,7 @@ import leadloom.hub.lead.Address;
 import leadloom.hub.reply.Replies.Reply;
 import leadloom.hub.reply.Replies.Words;
 import leadloom.hub.review.Reviews;
+import leadloom.journey.Event;
 import leadloom.journey.Move;
 import leadloom.journey.lead.LeadId;
 import leadloom.journey.reply.ReplyKind;
@@ -178,7 +179,7 @@ final class RepliesTest {
         var position = world.untilDeliver(lead).position();
         var key = mail(lead, position);
         world.gate.claim(world.load(lead), key, first());
-        world.effects.settle(key, End.DONE, "ref", new leadloom.journey.Event.Delivered(position, key.touch()));
+        world.effects.settle(key, End.DONE, "ref", new Event.Delivered(position, key.touch()));
         return key;
     }
 }

@@ -9,6 +9,7 @@ import leadloom.api.access.SignedIn;
 import leadloom.hub.Hub;
 import leadloom.hub.access.Accounts.Account;
 import leadloom.hub.access.Role;
+import leadloom.hub.access.Scope;
 import leadloom.hub.clock.DecisionClock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -74,7 +75,7 @@ final class Shell {
 
         public boolean may(String scope) {
             return role != null
-                    && leadloom.hub.access.Scope.of(scope)
+                    && Scope.of(scope)
                             .filter(role.scopes()::contains)
                             .isPresent();
         }

@@ -19,6 +19,7 @@ import leadloom.hub.capture.Deliveries.Delivery;
 import leadloom.hub.capture.Source;
 import leadloom.hub.capture.Source.Kind;
 import leadloom.hub.capture.Sources;
+import leadloom.hub.journal.Entries;
 import org.jspecify.annotations.Nullable;
 
 /** What tests of sources have in common. */
@@ -96,7 +97,7 @@ final class Desks {
     }
 
     static Map<String, String> facts(TestApi api, Delivery delivery) {
-        var entries = new leadloom.hub.journal.Entries(api.hub());
+        var entries = new Entries(api.hub());
         var facts = new LinkedHashMap<String, String>();
         entries.of(Objects.requireNonNull(delivery.lead()))
                 .forEach(stored -> facts.putAll(stored.facts().values()));

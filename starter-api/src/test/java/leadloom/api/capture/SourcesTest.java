@@ -9,6 +9,7 @@ import leadloom.api.TestApi;
 import leadloom.api.TestApi.Answer;
 import leadloom.hub.Json;
 import leadloom.hub.access.Scope;
+import leadloom.hub.campaign.Campaigns;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,7 @@ class SourcesTest {
         var source = TestApi.resource("campaign.yaml")
                 .replace("campaign: autumn", "campaign: closed")
                 .replace("[website-form, api]", "[crm]");
-        var campaigns = new leadloom.hub.campaign.Campaigns(api.hub());
+        var campaigns = new Campaigns(api.hub());
         campaigns.publish("closed", source, Map.of(), 1, "test");
 
         var refused = api.post(

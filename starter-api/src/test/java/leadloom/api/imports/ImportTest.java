@@ -20,6 +20,7 @@ import leadloom.hub.job.Job;
 import leadloom.hub.job.Job.Counts;
 import leadloom.hub.job.Job.State;
 import leadloom.hub.job.RefusedRow;
+import leadloom.hub.lead.Address;
 import leadloom.hub.lead.Exports;
 import leadloom.hub.lead.Leads;
 import leadloom.hub.verify.Verification;
@@ -174,7 +175,7 @@ class ImportTest {
 
     private JsonNode facts(String address) {
         var lead = new Leads(desk.hub, desk.campaigns)
-                .ofAddress(leadloom.hub.lead.Address.parse(address).orElseThrow())
+                .ofAddress(Address.parse(address).orElseThrow())
                 .getFirst();
         return new Exports(desk.hub)
                 .person(lead)
@@ -277,7 +278,7 @@ class ImportTest {
     void oneLeadsExportHoldsNobodyElse() {
         desk.take("leads.csv", "email,first_name\nann@plant.com,Annabella\nbo@plant.com,Boris\n");
         var lead = new Leads(desk.hub, desk.campaigns)
-                .ofAddress(leadloom.hub.lead.Address.parse("ann@plant.com").orElseThrow())
+                .ofAddress(Address.parse("ann@plant.com").orElseThrow())
                 .getFirst();
 
         assertThat(new Exports(desk.hub).person(lead).orElseThrow().toString())

@@ -18,6 +18,7 @@ import leadloom.activities.crm.salesforce.SalesforceChanges.Broken;
 import leadloom.activities.crm.salesforce.SalesforceChanges.Busy;
 import leadloom.activities.crm.salesforce.SalesforceChanges.Read;
 import leadloom.activities.http.VendorHttp.Answered;
+import leadloom.activities.http.VendorHttp;
 import leadloom.hub.TestLeads;
 import leadloom.hub.consent.Suppressions;
 import leadloom.hub.lead.Address;
@@ -105,7 +106,7 @@ final class SalesforceChangesTest {
         }
         assertThat(api.get("/services/data/v68.0/query/01gxx9-2", Sandboxes.soon()))
                 .isInstanceOfSatisfying(
-                        leadloom.activities.http.VendorHttp.Failed.class,
+                        VendorHttp.Failed.class,
                         failed -> assertThat(SalesforceGoldenTest.meaning(failed.failure()))
                                 .isEqualTo("retry"));
     }

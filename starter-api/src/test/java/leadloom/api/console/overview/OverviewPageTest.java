@@ -13,6 +13,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import leadloom.api.TestApi;
 import leadloom.api.console.Visitor;
+import leadloom.hub.Rows;
 import leadloom.hub.access.Role;
 import leadloom.hub.figure.Figure;
 import leadloom.hub.kpi.KpiFigures;
@@ -190,8 +191,8 @@ final class OverviewPageTest {
                 at.hub()
                         .sql()
                         .sql("EXPLAIN " + figure.rows())
-                        .param("from", leadloom.hub.Rows.at(SUNDAY.minusSeconds(7 * 86_400)))
-                        .param("to", leadloom.hub.Rows.at(SUNDAY))
+                        .param("from", Rows.at(SUNDAY.minusSeconds(7 * 86_400)))
+                        .param("to", Rows.at(SUNDAY))
                         .param("campaign", null, java.sql.Types.VARCHAR)
                         .param("version", null, java.sql.Types.INTEGER)
                         .query(String.class)
