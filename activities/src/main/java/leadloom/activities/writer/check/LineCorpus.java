@@ -46,6 +46,12 @@ public final class LineCorpus {
         ELEVENTH("eleventh", "eleventh"),
         TWELFTH("twelfth", "twelfth"),
         THIRTEENTH("thirteenth", "thirteenth"),
+        /** Five hands more, of all kinds alike. */
+        FOURTEENTH("fourteenth", "fourteenth"),
+        FIFTEENTH("fifteenth", "fifteenth"),
+        SIXTEENTH("sixteenth", "sixteenth"),
+        SEVENTEENTH("seventeenth", "seventeenth"),
+        EIGHTEENTH("eighteenth", "eighteenth"),
         /**
          * One more of that afternoon, drawn by lot before anybody had looked; it teaches nothing and is only measured.
          */
