@@ -13,10 +13,10 @@ import leadloom.journey.Move.AskHuman;
 import leadloom.journey.Move.Compose;
 import leadloom.journey.Move.Deliver;
 import leadloom.journey.Move.Wait;
+import leadloom.journey.campaign.Campaign;
 import leadloom.journey.campaign.Campaign.Approvals;
 import leadloom.journey.campaign.Campaign.AtMost;
 import leadloom.journey.campaign.Campaign.Limits;
-import leadloom.journey.campaign.Campaign;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,12 +70,8 @@ final class FirstLineTest {
 
     @Test
     void aLineThatCannotLeaveYetIsWrittenOnly() {
-        var weekend = new Limits(
-                new AtMost(9, ofDays(1)),
-                null,
-                Duration.ZERO,
-                new Campaign.Window(0, 60, Set.of(7)),
-                null);
+        var weekend =
+                new Limits(new AtMost(9, ofDays(1)), null, Duration.ZERO, new Campaign.Window(0, 60, Set.of(7)), null);
 
         assertThat(Life.captured(lines().limits(weekend)).move())
                 .isEqualTo(new Compose("main", "hello", "t-hello", null));

@@ -166,8 +166,7 @@ final class CampaignFileRows {
     private static Condition.Comparison rule(String condition) {
         var yaml = with("{company.employees: {from: 50}}", "{" + condition + "}");
         if (CampaignFile.parse("campaign.yaml", yaml, path -> Optional.empty()) instanceof CampaignFile.Valid valid
-                && valid.campaign().scoring().getFirst()
-                        instanceof Campaign.ScoringRule.Fit rule) {
+                && valid.campaign().scoring().getFirst() instanceof Campaign.ScoringRule.Fit rule) {
             return rule.when().tests().getFirst().comparison();
         }
         throw new AssertionError(yaml);

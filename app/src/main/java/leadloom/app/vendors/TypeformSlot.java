@@ -28,9 +28,7 @@ public final class TypeformSlot {
             Sides<FormVendor> sides = isReal(plan) ? Sides.onlyReal(forms) : Sides.onlyStandIn(forms);
             var modes = new StoredModes(new Connections(hub), clock);
             return new VendorResponses(
-                    new SwitchedForms(
-                            new Switch<>(Slot.CAPTURE, sides, modes, new ShadowActs(hub))),
-                    clock);
+                    new SwitchedForms(new Switch<>(Slot.CAPTURE, sides, modes, new ShadowActs(hub))), clock);
         });
     }
 

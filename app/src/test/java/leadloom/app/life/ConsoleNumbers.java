@@ -37,7 +37,11 @@ final class ConsoleNumbers {
     }
 
     /** A number that says how many rows it has, or what they add up to, or both. */
-    record Number(String figure, String query, @Nullable Integer count, @Nullable Long sum) {
+    record Number(
+            String figure,
+            String query,
+            @Nullable Integer count,
+            @Nullable Long sum) {
 
         /** The same question as the command line takes it. */
         List<String> options() {

@@ -22,8 +22,8 @@ import leadloom.hub.campaign.Campaigns;
 import leadloom.hub.clock.DecisionClock;
 import leadloom.hub.lead.Sentinel;
 import leadloom.hub.verify.Verification;
-import leadloom.hub.weekly.WeeklyReports.By;
 import leadloom.hub.weekly.WeeklyReports;
+import leadloom.hub.weekly.WeeklyReports.By;
 import leadloom.journey.weekly.IsoWeek;
 import leadloom.sandbox.leads.LeadGenerator;
 import org.junit.jupiter.api.AfterAll;
@@ -128,11 +128,13 @@ class WholeLifeIT {
                 var arguments = Stream.of(List.of("figures", number.figure(), "--json"), number.options())
                         .flatMap(List::stream)
                         .toArray(String[]::new);
-                var printed = TypedCommand.run(directory, environment, arguments).out();
+                var printed =
+                        TypedCommand.run(directory, environment, arguments).out();
 
                 assertThat(answer.path("count").asInt(-1))
                         .as("%s: %s", page, number)
-                        .isEqualTo(number.count() == null ? (int) printed.lines().count() : number.count());
+                        .isEqualTo(
+                                number.count() == null ? (int) printed.lines().count() : number.count());
                 assertThat(printed.lines())
                         .as("%s: %s", page, List.of(arguments))
                         .hasSize(answer.path("count").asInt(-1));

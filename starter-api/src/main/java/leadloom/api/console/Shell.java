@@ -75,9 +75,7 @@ final class Shell {
 
         public boolean may(String scope) {
             return role != null
-                    && Scope.of(scope)
-                            .filter(role.scopes()::contains)
-                            .isPresent();
+                    && Scope.of(scope).filter(role.scopes()::contains).isPresent();
         }
     }
 

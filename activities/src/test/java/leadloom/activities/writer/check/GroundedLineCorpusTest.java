@@ -8,8 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Guards the rates of the line checks; it says counts alone. Wanted on lines that nobody read, which are those of the seventh
- * set, are 95 % caught and 10 % false alarms. Each guard stands at what is reached.
+ * Guards the rates of the line checks; it says counts alone. Wanted on lines that nobody read, which are those of the
+ * seventh set, are 95 % caught and 10 % false alarms. Each guard stands at what is reached.
  */
 final class GroundedLineCorpusTest {
 
