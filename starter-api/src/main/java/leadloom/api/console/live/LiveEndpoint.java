@@ -2,11 +2,15 @@ package leadloom.api.console.live;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import leadloom.api.access.Needs;
 import leadloom.api.console.live.LiveNews.News;
 import leadloom.hub.access.Scope;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,6 +27,7 @@ final class LiveEndpoint {
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
 
     private final LiveNews news;
+    private final Set<SseEmitter> open = ConcurrentHashMap.newKeySet();
 
     LiveEndpoint(LiveNews news) {
         this.news = news;
@@ -33,13 +38,21 @@ final class LiveEndpoint {
         var emitter = new SseEmitter(LONGEST.toMillis());
         var queue = news.listen();
         var follower = Thread.ofVirtual().unstarted(() -> send(emitter, queue));
+        open.add(emitter);
         emitter.onCompletion(() -> {
+            open.remove(emitter);
             news.leave(queue);
             follower.interrupt();
         });
         emitter.onTimeout(emitter::complete);
         follower.start();
         return emitter;
+    }
+
+    /** A server that stops waits for answers that are under way, and these would never end. */
+    @EventListener(ContextClosedEvent.class)
+    void end() {
+        open.forEach(SseEmitter::complete);
     }
 
     private static void send(SseEmitter emitter, BlockingQueue<News> queue) {
