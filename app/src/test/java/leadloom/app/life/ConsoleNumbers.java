@@ -37,7 +37,7 @@ final class ConsoleNumbers {
     }
 
     /** A number that says how many rows it has, or what they add up to, or both. */
-    record Number(
+    record Linked(
             String figure,
             String query,
             @Nullable Integer count,
@@ -65,15 +65,15 @@ final class ConsoleNumbers {
         }
     }
 
-    List<Number> on(String page) {
+    List<Linked> on(String page) {
         var text = get(page);
-        var numbers = new ArrayList<Number>();
+        var numbers = new ArrayList<Linked>();
         var links = NUMBER.matcher(text);
         while (links.find()) {
             var query = links.group(2) == null ? "" : links.group(2).replace("&amp;", "&");
             var count = COUNT.matcher(links.group());
             var sum = SUM.matcher(links.group());
-            numbers.add(new Number(
+            numbers.add(new Linked(
                     links.group(1),
                     query,
                     count.find() ? Integer.valueOf(count.group(1)) : null,
