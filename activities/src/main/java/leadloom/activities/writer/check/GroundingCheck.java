@@ -1,7 +1,5 @@
 package leadloom.activities.writer.check;
 
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 
@@ -83,26 +81,15 @@ final class GroundingCheck {
         return false;
     }
 
-    private static List<Integer> unmappedPlaces(Reading reading) {
-        var numbers = new BitSet();
-        reading.amounts().forEach(amount -> numbers.set(amount.first(), amount.next()));
-        var found = new ArrayList<Integer>();
-        for (var place = 0; place < reading.tokens().size(); place++) {
-            var token = reading.tokens().get(place);
-            if (!numbers.get(place) && !isMapped(reading, token.word()) && !isOurs(reading, place)) {
-                found.add(place);
-            }
-        }
-        return found;
-    }
-
     /** "Your interest in our courses" says nothing of the reader; what we may say of ourselves is another check's. */
     private static boolean isOurs(Reading reading, int place) {
         return place > 0 && reading.tokens().get(place - 1).word().equals("our");
     }
 
     static boolean isUnmapped(Reading reading, int place) {
-        return unmappedPlaces(reading).contains(place);
+        return reading.amounts().stream().noneMatch(amount -> amount.first() <= place && place < amount.next())
+                && !isMapped(reading, reading.tokens().get(place).word())
+                && !isOurs(reading, place);
     }
 
     static boolean isMapped(Reading reading, String word) {

@@ -2,7 +2,7 @@ package leadloom.api.console.account;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import leadloom.api.access.AccountDesk;
 import leadloom.api.access.Caller;
 import leadloom.api.access.Needs;
@@ -11,7 +11,6 @@ import leadloom.api.console.sign.Once;
 import leadloom.api.console.sign.Once.Note;
 import leadloom.api.console.sign.OwnSession;
 import leadloom.api.console.sign.Passwords;
-import leadloom.api.problem.Problem;
 import leadloom.hub.access.AccountChanges.By;
 import leadloom.hub.access.ConsoleSessions;
 import leadloom.hub.access.Scope;
@@ -52,8 +51,8 @@ final class AccountPage {
 
     @PostMapping("/account/name")
     String name(Caller caller, @RequestParam String name, HttpServletRequest request, HttpServletResponse response) {
-        return answer(caller, request, response, () -> {
-            var unused = desk.name(caller.id(), name, by(caller));
+        return answer(caller, request, response, by -> {
+            var unused = desk.name(caller.id(), name, by);
             return Note.done("That is your name from now on.");
         });
     }
@@ -66,7 +65,7 @@ final class AccountPage {
             @RequestParam String again,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return answer(caller, request, response, () -> {
+        return answer(caller, request, response, by -> {
             var account = desk.who(caller.id());
             if (!password.equals(again)) {
                 return Note.refused("The two new passwords are not the same.");
@@ -83,7 +82,7 @@ final class AccountPage {
                     case Passwords.Proof.Right() -> {}
                 }
             }
-            var changed = desk.password(caller.id(), password, by(caller));
+            var changed = desk.password(caller.id(), password, by);
             session.renew(changed, request, response);
             return Note.done("Your password is set. You are signed out everywhere else.");
         });
@@ -91,25 +90,13 @@ final class AccountPage {
 
     @PostMapping("/account/sign-out")
     String signOut(Caller caller) {
-        var unused = desk.signOutEverywhere(caller.id(), by(caller));
+        var unused = desk.signOutEverywhere(caller.id(), new By(caller.id(), caller.requestId()));
         return "redirect:/login?out";
     }
 
     private String answer(
-            Caller caller, HttpServletRequest request, HttpServletResponse response, Supplier<Note> work) {
-        once.say(caller.id(), said(work), request, response);
+            Caller caller, HttpServletRequest request, HttpServletResponse response, Function<By, Note> work) {
+        once.tell(caller, request, response, work);
         return AGAIN;
-    }
-
-    private static Note said(Supplier<Note> work) {
-        try {
-            return work.get();
-        } catch (Problem refused) {
-            return Note.refused(refused.detail());
-        }
-    }
-
-    private static By by(Caller caller) {
-        return new By(caller.id(), caller.requestId());
     }
 }

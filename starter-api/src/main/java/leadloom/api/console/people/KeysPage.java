@@ -4,13 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import leadloom.api.access.Caller;
 import leadloom.api.access.KeyDesk;
 import leadloom.api.access.Needs;
 import leadloom.api.console.sign.Once;
 import leadloom.api.console.sign.Once.Note;
-import leadloom.api.problem.Problem;
 import leadloom.hub.access.AccountChanges.By;
 import leadloom.hub.access.Scope;
 import org.springframework.stereotype.Controller;
@@ -68,8 +67,8 @@ final class KeysPage {
             @RequestParam(required = false, defaultValue = "") List<String> scope,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return answer(caller, request, response, () -> {
-            var made = desk.create(name, scope, by(caller));
+        return answer(caller, request, response, by -> {
+            var made = desk.create(name, scope, by);
             return Note.secret(
                     "The key " + made.key().name() + " is made. It is shown this once; copy it now:", made.secret());
         });
@@ -81,24 +80,12 @@ final class KeysPage {
                 caller,
                 request,
                 response,
-                () -> Note.done("The key " + desk.revoke(id, by(caller)).name() + " opens nothing any more."));
+                by -> Note.done("The key " + desk.revoke(id, by).name() + " opens nothing any more."));
     }
 
     private String answer(
-            Caller caller, HttpServletRequest request, HttpServletResponse response, Supplier<Note> work) {
-        once.say(caller.id(), said(work), request, response);
+            Caller caller, HttpServletRequest request, HttpServletResponse response, Function<By, Note> work) {
+        once.tell(caller, request, response, work);
         return AGAIN;
-    }
-
-    private static Note said(Supplier<Note> work) {
-        try {
-            return work.get();
-        } catch (Problem refused) {
-            return Note.refused(refused.detail());
-        }
-    }
-
-    private static By by(Caller caller) {
-        return new By(caller.id(), caller.requestId());
     }
 }

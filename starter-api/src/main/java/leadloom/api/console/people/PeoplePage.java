@@ -10,7 +10,6 @@ import leadloom.api.access.Caller;
 import leadloom.api.access.Needs;
 import leadloom.api.console.sign.Once;
 import leadloom.api.console.sign.Once.Note;
-import leadloom.api.problem.Problem;
 import leadloom.hub.access.AccountChanges.By;
 import leadloom.hub.access.ConsoleSessions;
 import leadloom.hub.access.Role;
@@ -130,16 +129,8 @@ final class PeoplePage {
 
     private String answer(
             Caller caller, HttpServletRequest request, HttpServletResponse response, Function<By, Note> work) {
-        once.say(caller.id(), said(work, caller), request, response);
+        once.tell(caller, request, response, work);
         return AGAIN;
-    }
-
-    private static Note said(Function<By, Note> work, Caller caller) {
-        try {
-            return work.apply(new By(caller.id(), caller.requestId()));
-        } catch (Problem refused) {
-            return Note.refused(refused.detail());
-        }
     }
 
     private static String address(HttpServletRequest request, String link) {

@@ -4,8 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
+import leadloom.api.access.Caller;
+import leadloom.api.problem.Problem;
 import leadloom.hub.Hub;
 import leadloom.hub.Json;
+import leadloom.hub.access.AccountChanges.By;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.util.WebUtils;
@@ -50,6 +54,20 @@ public final class Once {
         @Override
         public String toString() {
             return "Note[" + text + "]";
+        }
+    }
+
+    /** Does the work in the caller's name and says what came of it; a refusal is said in its own words. */
+    public void tell(
+            Caller caller, HttpServletRequest request, HttpServletResponse response, Function<By, Note> work) {
+        say(caller.id(), cameOf(caller, work), request, response);
+    }
+
+    private static Note cameOf(Caller caller, Function<By, Note> work) {
+        try {
+            return work.apply(new By(caller.id(), caller.requestId()));
+        } catch (Problem refused) {
+            return Note.refused(refused.detail());
         }
     }
 
