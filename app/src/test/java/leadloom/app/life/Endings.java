@@ -14,8 +14,14 @@ final class Endings {
      * @param outcome empty while a person is asked
      * @param touches mails that left for sure, as sequence, step and template
      * @param unknown mails of which nobody knows whether they left
+     * @param refused mails that the vendor would not take
      */
-    record Ending(String outcome, Set<String> touches, Set<String> unknown) {}
+    record Ending(String outcome, Set<String> touches, Set<String> unknown, Set<String> refused) {
+
+        private static Ending with(String outcome) {
+            return new Ending(outcome, new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+        }
+    }
 
     private Endings() {}
 
@@ -24,18 +30,22 @@ final class Endings {
         var endings = new TreeMap<String, Ending>();
         life.hub().sql().sql("SELECT id, outcome FROM lead").query(row -> {
             var outcome = row.getString("outcome");
-            endings.put(
-                    row.getString("id"), new Ending(outcome == null ? "" : outcome, new TreeSet<>(), new TreeSet<>()));
+            endings.put(row.getString("id"), Ending.with(outcome == null ? "" : outcome));
         });
         life.hub().sql().sql("""
                 SELECT lead_id, state, concat_ws('/', sequence, step, template) AS touch FROM effect
-                WHERE kind = 'mail' AND state IN ('done', 'unknown')
+                WHERE kind = 'mail' AND state IN ('done', 'unknown', 'refused')
                 """).query(row -> {
             var ending = endings.get(row.getString("lead_id"));
             if (ending == null) {
                 throw new IllegalStateException("a touch of nobody");
             }
-            var where = row.getString("state").equals("done") ? ending.touches() : ending.unknown();
+            var where =
+                    switch (row.getString("state")) {
+                        case "done" -> ending.touches();
+                        case "unknown" -> ending.unknown();
+                        default -> ending.refused();
+                    };
             where.add(row.getString("touch"));
         });
         return endings;

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import leadloom.app.StateDirectory;
 import leadloom.hub.lead.Sentinel;
@@ -48,12 +49,25 @@ class KillIT {
         for (var lead : calm.keySet()) {
             assertThat(rough.get(lead)).as(lead).satisfies(ending -> {
                 var undisturbed = calm.getOrDefault(lead, ending);
-                var left = new TreeSet<>(ending.touches());
-                left.addAll(ending.unknown());
-                assertThat(left).isEqualTo(undisturbed.touches());
+                assertThat(undisturbed.unknown()).isEmpty();
+                assertThat(undisturbed.touches())
+                        .as("nothing left that would not have")
+                        .containsAll(ending.touches());
+                assertThat(union(ending.touches(), ending.unknown()))
+                        .as("nothing was lost unseen")
+                        .containsAll(undisturbed.touches());
+                assertThat(union(undisturbed.touches(), undisturbed.refused()))
+                        .as("a worker that dies takes the vendor's answer with it, be it a refusal")
+                        .containsAll(ending.unknown());
                 assertThat(ending.outcome()).isEqualTo(undisturbed.outcome());
             });
         }
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        var all = new TreeSet<>(some);
+        all.addAll(others);
+        return all;
     }
 
     private Map<String, Endings.Ending> calm(Ground ground) {

@@ -11,6 +11,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -68,12 +69,13 @@ class RealProtocolsIT {
             heardAll(demo, "hubspot", "crm/%/%");
             heardAll(demo, "salesforce", "salesforce/%");
             assertThat(count(demo, "SELECT count(*) FROM quarantine")).isZero();
-            assertThat(count(demo, """
-                    SELECT count(*) FROM engagement JOIN effect USING (lead_id)
+            assertThat(texts(demo, """
+                    SELECT concat_ws(' ', engagement.kind, event_key, at, 'before', claimed_at, state, attempts)
+                    FROM engagement JOIN effect USING (lead_id)
                     WHERE touch = lead_id || '/' || position AND effect.kind = 'mail' AND at < claimed_at
                     """))
                     .as("news of mails from before they were sent")
-                    .isZero();
+                    .isEmpty();
         }
     }
 
@@ -148,11 +150,18 @@ class RealProtocolsIT {
     }
 
     private static long count(DemoProcess demo, String sql) throws IOException, SQLException {
+        return Long.parseLong(texts(demo, sql).getFirst());
+    }
+
+    private static List<String> texts(DemoProcess demo, String sql) throws IOException, SQLException {
+        var texts = new ArrayList<String>();
         try (var connection = DriverManager.getConnection(demo.jdbcUrl());
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
-            assertThat(rows.next()).isTrue();
-            return rows.getLong(1);
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
         }
+        return texts;
     }
 }

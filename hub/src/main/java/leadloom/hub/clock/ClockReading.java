@@ -22,9 +22,13 @@ public record ClockReading(
 
     private static final Duration SIMULATED_PATIENCE = Duration.ofMinutes(10);
 
-    /** To the millisecond, so that an instant means the same in memory and in the database. */
+    /**
+     * To the millisecond, so that an instant means the same in memory and in the database. Simulated time never runs
+     * backwards: who looked at the real time just before the clock was let go finds it where it stood.
+     */
     public Instant decisionTime(Instant real) {
-        var moved = (double) Duration.between(realBase, real).toMillis() * factor;
+        var since = simulated && real.isBefore(realBase) ? realBase : real;
+        var moved = (double) Duration.between(realBase, since).toMillis() * factor;
         return decisionBase.plusMillis((long) moved).truncatedTo(ChronoUnit.MILLIS);
     }
 

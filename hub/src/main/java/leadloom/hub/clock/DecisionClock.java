@@ -6,7 +6,10 @@ import java.time.Instant;
 import leadloom.hub.Rows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The clock's row. Every process reads the same one, so all agree on what time it is. */
+/**
+ * The clock's row. Every process reads the same one, so all agree on what time it is. Two that move it at once never turn
+ * it back.
+ */
 public final class DecisionClock {
 
     /** A fixed Monday, 09:00 UTC. */
@@ -45,8 +48,8 @@ public final class DecisionClock {
     public void hold(boolean held, Instant realNow) {
         sql.sql("""
                 UPDATE clock
-                SET decision_base = decision_base + (:now - real_base) * factor,
-                    real_base = :now,
+                SET decision_base = decision_base + (greatest(:now, real_base) - real_base) * factor,
+                    real_base = greatest(:now, real_base),
                     factor = CASE WHEN :held THEN 0 ELSE full_factor END,
                     held_by_person = :held,
                     held_for_load = held_for_load AND :held
@@ -61,8 +64,8 @@ public final class DecisionClock {
     public void yieldToLoad(boolean held, Instant realNow) {
         sql.sql("""
                 UPDATE clock
-                SET decision_base = decision_base + (:now - real_base) * factor,
-                    real_base = :now,
+                SET decision_base = decision_base + (greatest(:now, real_base) - real_base) * factor,
+                    real_base = greatest(:now, real_base),
                     factor = CASE WHEN :held OR held_by_person THEN 0 ELSE full_factor END,
                     held_for_load = :held
                 WHERE mode = 'simulated'
@@ -73,8 +76,8 @@ public final class DecisionClock {
     public void factor(double factor, Instant realNow) {
         sql.sql("""
                 UPDATE clock
-                SET decision_base = decision_base + (:now - real_base) * factor,
-                    real_base = :now,
+                SET decision_base = decision_base + (greatest(:now, real_base) - real_base) * factor,
+                    real_base = greatest(:now, real_base),
                     factor = CASE WHEN factor = 0 THEN 0 ELSE :factor END,
                     full_factor = :factor
                 WHERE mode = 'simulated'

@@ -29,7 +29,8 @@ public final class Visits {
     /**
      * Keeps a request and says where it leads; empty if this mail has no such link.
      *
-     * @param said when it was, decision clock; believed in simulated mode only, and never for the future
+     * @param said when it was, decision clock; believed in simulated mode only, and never for the future or from before
+     *     the mail was sent
      */
     public Optional<String> take(TrackingToken token, Hit hit, @Nullable Instant said) {
         return hub.sql()
@@ -37,11 +38,17 @@ public final class Visits {
                 WITH link AS (
                     SELECT url FROM mail_link WHERE lead_id = :lead AND position = :position AND number = :number),
                 here AS (
-                    SELECT mode, decision_base + (:real - real_base) * factor AS now FROM clock),
+                    SELECT mode, decision_base + (greatest(:real, real_base) - real_base) * factor AS now FROM clock),
+                sent AS (
+                    SELECT claimed_at AS at FROM effect
+                    WHERE lead_id = :lead AND position = :position AND kind = 'mail'),
                 kept AS (
                     INSERT INTO engagement (lead_id, touch, kind, at, received_at, evidence, event_key)
                     SELECT :lead, :touch, :kind,
-                           CASE WHEN mode = 'simulated' THEN least(coalesce(:said, now), now) ELSE now END,
+                           CASE WHEN mode = 'simulated'
+                                -- Whoever simulates a reader reads the clock by itself, a moment sooner or later.
+                                THEN greatest(least(coalesce(:said, now), now), (SELECT least(at, now) FROM sent))
+                                ELSE now END,
                            now, :evidence::jsonb, :key
                     FROM link, here
                     WHERE (SELECT count(*) FROM engagement WHERE lead_id = :lead AND touch = :touch) < :most

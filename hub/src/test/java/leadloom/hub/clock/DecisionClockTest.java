@@ -89,6 +89,22 @@ final class DecisionClockTest {
     }
 
     @Test
+    void whoLookedAtTheRealTimeJustBeforeTheClockWasMovedNeverTurnsItBack() {
+        try (var hub = TestHub.open()) {
+            var clock = new DecisionClock(hub.sql());
+            clock.simulated(MONDAY, FAST);
+            clock.hold(false, MONDAY.plusSeconds(1));
+            assertThat(clock.read().decisionTime(MONDAY)).isEqualTo(DecisionClock.SIMULATED_START);
+
+            clock.factor(FAST / 2, MONDAY);
+            clock.yieldToLoad(true, MONDAY);
+            clock.hold(true, MONDAY);
+
+            assertThat(clock.read().decisionTime(MONDAY.plusSeconds(1))).isEqualTo(DecisionClock.SIMULATED_START);
+        }
+    }
+
+    @Test
     void aHeldClockStandsAndGoesOnWhereItStood() {
         try (var hub = TestHub.open()) {
             var clock = new DecisionClock(hub.sql());

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import leadloom.hub.Rows;
 import leadloom.hub.TestLeads;
 import leadloom.hub.effect.Effects.End;
 import leadloom.hub.journal.Entries.Stored;
@@ -17,6 +19,7 @@ import leadloom.journey.engagement.Headers;
 import leadloom.journey.engagement.Hit;
 import leadloom.journey.engagement.Hit.Target;
 import leadloom.journey.lead.LeadId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -68,6 +71,10 @@ final class GradingsTest {
         }
 
         String visit(int number, boolean head) {
+            return visit(number, head, null);
+        }
+
+        String visit(int number, boolean head, @Nullable Instant said) {
             var target = number == 0 ? Target.HIDDEN_LINK : number < 0 ? Target.PICTURE : Target.LINK;
             var hit = new Hit(
                     leads.time.instant(),
@@ -79,7 +86,7 @@ final class GradingsTest {
                     "a-hash",
                     Headers.of(number < 0 ? Map.of("accept", "image/*") : A_READERS, BROWSER, true),
                     null);
-            return visits.take(link(number), hit, null).orElse("nowhere");
+            return visits.take(link(number), hit, said).orElse("nowhere");
         }
 
         List<Event> told() {
@@ -117,6 +124,28 @@ final class GradingsTest {
                     .containsExactly(new Event.Clicked(world.link(2).touch(), Grade.PERSON, "2"));
             assertThat(world.leads.outbox.size()).isEqualTo(1);
             assertThat(world.settle()).isZero();
+        }
+    }
+
+    /** Who simulates a reader has a clock of its own, which may run before ours or behind it. */
+    @Test
+    void aSimulatedVisitLiesBetweenTheMailAndNow() {
+        try (var world = new World()) {
+            world.leads.hub.sql().sql("UPDATE clock SET mode = 'simulated'").update();
+            var now = world.leads.time.instant();
+            var sent = now.minus(Duration.ofMinutes(30));
+
+            world.visit(1, false, sent.minusMillis(1));
+            world.visit(1, false, sent.plusMillis(1));
+            world.visit(1, false, now.plusMillis(1));
+
+            assertThat(world.leads
+                            .hub
+                            .sql()
+                            .sql("SELECT at FROM engagement ORDER BY id")
+                            .query((row, number) -> Rows.instant(row, "at"))
+                            .list())
+                    .containsExactly(sent, sent.plusMillis(1), now);
         }
     }
 

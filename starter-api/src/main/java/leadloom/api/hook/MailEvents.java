@@ -79,7 +79,8 @@ final class MailEvents {
         if (told == null || told.isAfter(now)) {
             return now;
         }
-        return told.isBefore(sent) && sent.isBefore(now) ? sent : told;
+        var earliest = sent.isBefore(now) ? sent : now;
+        return told.isBefore(earliest) ? earliest : told;
     }
 
     private Hit hit(MailNews news, Instant at, Evidence seen) {

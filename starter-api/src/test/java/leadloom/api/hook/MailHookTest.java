@@ -8,6 +8,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +44,11 @@ class MailHookTest {
     }
 
     private static Answer hook(String path, String id, long seconds, String body, String signedBody) {
-        return api.send(HttpRequest.newBuilder(api.uri("/api/v1/hooks/" + path))
+        return hook(api, path, id, seconds, body, signedBody);
+    }
+
+    private static Answer hook(TestApi to, String path, String id, long seconds, String body, String signedBody) {
+        return to.send(HttpRequest.newBuilder(to.uri("/api/v1/hooks/" + path))
                 .header("Content-Type", "application/json")
                 .header("webhook-id", id)
                 .header("webhook-timestamp", Long.toString(seconds))
@@ -172,6 +179,26 @@ class MailHookTest {
         assertThat(answer.json().get("applied").asInt()).isEqualTo(1);
         assertThat(answer.json().get("ignored").asInt()).isEqualTo(2);
         assertThat(answer.json().get("broken").get(0).get("index").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void nothingHappenedToAMailBeforeItWasSentHoweverFewMomentsLie() {
+        var now = Instant.parse("2026-02-02T10:00:00.750Z");
+        try (var still = TestApi.at(InstantSource.fixed(now), Map.of())) {
+            var sent = Sent.by(still);
+            var body = news(sent, "bounced", ", \"hard\": true, \"at\": \"2026-02-02T10:00:00Z\"");
+
+            var answer = hook(still, "mail", "msg_early", now.getEpochSecond(), body, body);
+
+            assertThat(answer.json().get("applied").asInt()).as(answer.text()).isOne();
+            assertThat(still.hub()
+                            .sql()
+                            .sql("SELECT at FROM engagement")
+                            .query((row, number) ->
+                                    row.getObject("at", OffsetDateTime.class).toInstant())
+                            .single())
+                    .isEqualTo(now);
+        }
     }
 
     @Test
