@@ -40,12 +40,11 @@ final class Endings {
             if (ending == null) {
                 throw new IllegalStateException("a touch of nobody");
             }
-            var where =
-                    switch (row.getString("state")) {
-                        case "done" -> ending.touches();
-                        case "unknown" -> ending.unknown();
-                        default -> ending.refused();
-                    };
+            var where = switch (row.getString("state")) {
+                case "done" -> ending.touches();
+                case "unknown" -> ending.unknown();
+                default -> ending.refused();
+            };
             where.add(row.getString("touch"));
         });
         return endings;

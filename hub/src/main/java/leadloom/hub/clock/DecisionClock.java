@@ -7,8 +7,8 @@ import leadloom.hub.Rows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The clock's row. Every process reads the same one, so all agree on what time it is. Two that move it at once never turn
- * it back.
+ * The clock's row. Every process reads the same one, so all agree on what time it is. Two that move it at once never
+ * turn it back.
  */
 public final class DecisionClock {
 

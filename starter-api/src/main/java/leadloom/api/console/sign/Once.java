@@ -58,8 +58,7 @@ public final class Once {
     }
 
     /** Does the work in the caller's name and says what came of it; a refusal is said in its own words. */
-    public void tell(
-            Caller caller, HttpServletRequest request, HttpServletResponse response, Function<By, Note> work) {
+    public void tell(Caller caller, HttpServletRequest request, HttpServletResponse response, Function<By, Note> work) {
         say(caller.id(), cameOf(caller, work), request, response);
     }
 
