@@ -16,11 +16,11 @@ import leadloom.activities.writer.check.LineCorpus.Case;
  */
 final class LineTraining {
 
-    private static final double PENALTY = 3.0;
+    private static final double PENALTY = 6.0;
     /** There are thousands of turns, and each of them tells little. */
     private static final double PENALTY_ON_A_TURN = 4.0;
     /** What a check looks for by name may weigh more than what only turned out to go with faults. */
-    private static final double PENALTY_ON_A_HINT = 1.0;
+    private static final double PENALTY_ON_A_HINT = 2.0;
 
     /** A turn of fewer lines is chance. */
     private static final int LINES_OF_A_TURN = 4;

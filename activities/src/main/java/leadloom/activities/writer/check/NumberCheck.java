@@ -33,8 +33,7 @@ final class NumberCheck {
         reading.amounts().stream()
                 .filter(amount -> isClaim(reading, amount) && !isGrounded(reading, amount))
                 .forEach(amount -> {
-                    doubts.add(
-                            isKnown(reading, amount) ? "counts something else" : amount.value() <= FEW ? "few" : "new");
+                    doubts.add(whence(reading, amount));
                     if (!hasKnownUnit(reading, amount)) {
                         doubts.add("another unit");
                     }
@@ -46,6 +45,16 @@ final class NumberCheck {
                     }
                 });
         return doubts;
+    }
+
+    private static String whence(Reading reading, Amount amount) {
+        if (isKnown(reading, amount)) {
+            return "counts something else";
+        }
+        if (Reckoning.from(reading.facts()).contains(amount.value())) {
+            return "reckoned";
+        }
+        return amount.value() <= FEW ? "few" : "new";
     }
 
     private static boolean isKnown(Reading reading, Amount amount) {

@@ -17,8 +17,10 @@ final class Turns {
     static final String TURN = "turn ";
 
     private static final double A_WORD = 1.0;
-    /** Two words tell little more than each of them. */
+    /** Two words tell little more than each of them, and three but a little more than two. */
     private static final double A_PAIR = 0.7;
+
+    private static final double A_TRIPLE = 0.5;
 
     private static final List<String> BREAK = List.of("|");
     private static final List<String> KNOWN = List.of("KNOWN");
@@ -27,15 +29,27 @@ final class Turns {
 
     static Map<String, Double> of(Reading reading, List<Standing> standings) {
         var turns = new HashMap<String, Double>();
+        List<String> pairs = List.of();
         var before = List.of("START");
         for (var names : sequence(reading, standings)) {
-            for (var name : names) {
-                turns.put(TURN + name, A_WORD);
-                before.forEach(first -> turns.put(TURN + first + ' ' + name, A_PAIR));
-            }
+            put(turns, names, A_WORD);
+            put(turns, joined(pairs, names), A_TRIPLE);
+            pairs = joined(before, names);
+            put(turns, pairs, A_PAIR);
             before = names;
         }
         return turns;
+    }
+
+    private static void put(Map<String, Double> turns, List<String> names, double amount) {
+        names.forEach(name -> turns.put(TURN + name, amount));
+    }
+
+    /** Every one of the first before every one of the others. */
+    private static List<String> joined(List<String> first, List<String> then) {
+        return first.stream()
+                .flatMap(one -> then.stream().map(other -> one + ' ' + other))
+                .toList();
     }
 
     /** Each word by the names it has in a turn; words of facts that stand together are one, and breaks are words. */
