@@ -168,6 +168,7 @@ public final class LineCorpus {
 
     /** Nobody has read a line of these, and they teach nothing. */
     static final Set<Half> ONLY_MEASURED = Set.of(Half.SEVENTH_HELD_OUT, Half.THIRTY_SIXTH_HELD_OUT);
+
     private static final Map<Half, List<Case>> READ = new ConcurrentHashMap<>();
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String PROMPT =

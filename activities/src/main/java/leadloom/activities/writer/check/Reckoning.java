@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The numbers that follow from those of the facts: where 12 crates are graded and 20 are needed, eight are missing. That
- * a number could be reckoned does not prove that it was, so it is evidence and no more.
+ * The numbers that follow from those of the facts: where 12 crates are graded and 20 are needed, eight are missing.
+ * That a number could be reckoned does not prove that it was, so it is evidence and no more.
  */
 final class Reckoning {
 
