@@ -13,10 +13,7 @@ record Weights(Map<String, Double> of) {
 
     static final Weights LEARNED = read();
 
-    /**
-     * From here on a line is stopped: the chance that it is bad, set where corpora that were left out are caught at 95
-     * %.
-     */
+    /** The chance from which a line is stopped: there 95 % are caught of corpora that were left out. */
     static final double STOPS_FROM = 0.37;
 
     /** What the turns of a line weigh together. */
