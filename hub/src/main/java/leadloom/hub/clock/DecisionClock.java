@@ -15,6 +15,11 @@ public final class DecisionClock {
     /** A fixed Monday, 09:00 UTC. */
     public static final Instant SIMULATED_START = Instant.parse("2026-01-05T09:00:00Z");
 
+    /** The decision time at the real time {@code :now}, of the clock's row: never earlier than where it stands. */
+    public static final String DECISION_TIME = "decision_base + (greatest(:now, real_base) - real_base) * factor";
+
+    private static final String MOVED = "decision_base = " + DECISION_TIME + ", real_base = greatest(:now, real_base)";
+
     private final JdbcClient sql;
 
     public DecisionClock(JdbcClient sql) {
@@ -48,13 +53,15 @@ public final class DecisionClock {
     public void hold(boolean held, Instant realNow) {
         sql.sql("""
                 UPDATE clock
-                SET decision_base = decision_base + (greatest(:now, real_base) - real_base) * factor,
-                    real_base = greatest(:now, real_base),
+                SET %s,
                     factor = CASE WHEN :held THEN 0 ELSE full_factor END,
                     held_by_person = :held,
                     held_for_load = held_for_load AND :held
                 WHERE mode = 'simulated'
-                """).param("now", Rows.at(realNow)).param("held", held).update();
+                """.formatted(MOVED))
+                .param("now", Rows.at(realNow))
+                .param("held", held)
+                .update();
     }
 
     /**
@@ -64,24 +71,28 @@ public final class DecisionClock {
     public void yieldToLoad(boolean held, Instant realNow) {
         sql.sql("""
                 UPDATE clock
-                SET decision_base = decision_base + (greatest(:now, real_base) - real_base) * factor,
-                    real_base = greatest(:now, real_base),
+                SET %s,
                     factor = CASE WHEN :held OR held_by_person THEN 0 ELSE full_factor END,
                     held_for_load = :held
                 WHERE mode = 'simulated'
-                """).param("now", Rows.at(realNow)).param("held", held).update();
+                """.formatted(MOVED))
+                .param("now", Rows.at(realNow))
+                .param("held", held)
+                .update();
     }
 
     /** Changes how fast simulated time runs, without a jump. */
     public void factor(double factor, Instant realNow) {
         sql.sql("""
                 UPDATE clock
-                SET decision_base = decision_base + (greatest(:now, real_base) - real_base) * factor,
-                    real_base = greatest(:now, real_base),
+                SET %s,
                     factor = CASE WHEN factor = 0 THEN 0 ELSE :factor END,
                     full_factor = :factor
                 WHERE mode = 'simulated'
-                """).param("now", Rows.at(realNow)).param("factor", factor).update();
+                """.formatted(MOVED))
+                .param("now", Rows.at(realNow))
+                .param("factor", factor)
+                .update();
     }
 
     public void pace(double pace) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import leadloom.hub.Hub;
 import leadloom.hub.Json;
 import leadloom.hub.Rows;
+import leadloom.hub.clock.DecisionClock;
 import leadloom.journey.engagement.Hit;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ public final class Visits {
                 WITH link AS (
                     SELECT url FROM mail_link WHERE lead_id = :lead AND position = :position AND number = :number),
                 here AS (
-                    SELECT mode, decision_base + (greatest(:real, real_base) - real_base) * factor AS now FROM clock),
+                    SELECT mode, %s AS now FROM clock),
                 sent AS (
                     SELECT claimed_at AS at FROM effect
                     WHERE lead_id = :lead AND position = :position AND kind = 'mail'),
@@ -58,11 +59,11 @@ public final class Visits {
                     SELECT :touch, :lead, :position, received_at + :settle * interval '1 millisecond' FROM kept
                     ON CONFLICT (touch) DO NOTHING)
                 SELECT url FROM link
-                """)
+                """.formatted(DecisionClock.DECISION_TIME))
                 .param("lead", token.lead().value())
                 .param("position", token.position())
                 .param("number", token.number())
-                .param("real", Rows.at(hub.realTime().instant()))
+                .param("now", Rows.at(hub.realTime().instant()))
                 .param("touch", token.touch())
                 .param("kind", kind(hit))
                 .param("said", Rows.atOrNull(said), Types.TIMESTAMP_WITH_TIMEZONE)

@@ -10,7 +10,6 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,7 @@ import leadloom.api.Patience;
 import leadloom.api.Sent;
 import leadloom.api.TestApi;
 import leadloom.api.TestApi.Answer;
+import leadloom.hub.Rows;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -194,8 +194,7 @@ class MailHookTest {
             assertThat(still.hub()
                             .sql()
                             .sql("SELECT at FROM engagement")
-                            .query((row, number) ->
-                                    row.getObject("at", OffsetDateTime.class).toInstant())
+                            .query((row, number) -> Rows.instant(row, "at"))
                             .single())
                     .isEqualTo(now);
         }

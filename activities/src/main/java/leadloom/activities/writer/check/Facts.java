@@ -127,6 +127,16 @@ final class Facts {
         return exact;
     }
 
+    /** Every number that a fact holds, in whichever language it is read, once. */
+    List<Double> numbers() {
+        return facts.stream()
+                .flatMap(fact -> fact.amounts().values().stream())
+                .flatMap(List::stream)
+                .map(Amount::value)
+                .distinct()
+                .toList();
+    }
+
     boolean has(String word) {
         return exact.contains(word);
     }

@@ -25,68 +25,69 @@ public final class LineCorpus {
     /** A set of cases. */
     public enum Half {
         /** The first corpus: both halves have been read since and serve development. */
-        OPEN("open", "first"),
-        HELD_OUT("held-out", "first"),
+        OPEN,
+        HELD_OUT,
         /** Lines by the hand that wrote the checks, to try them on other kinds of faults. */
-        DEVELOPMENT("development", "development"),
+        DEVELOPMENT,
         /** The second corpus: its halves were read one after the other. */
-        SECOND_CALIBRATION("second-calibration", "second"),
-        SECOND_HELD_OUT("second-held-out", "second"),
+        SECOND_CALIBRATION,
+        SECOND_HELD_OUT,
         /** The third, written as a model writes. */
-        THIRD_HELD_OUT("third-held-out", "third"),
+        THIRD_HELD_OUT,
         /** The fourth, by another hand again. */
-        FOURTH_HELD_OUT("fourth-held-out", "fourth"),
+        FOURTH_HELD_OUT,
         /** Five more hands of one afternoon, read to find better evidence. */
-        FIFTH("fifth", "fifth"),
-        SIXTH("sixth", "sixth"),
-        EIGHTH("eighth", "eighth"),
-        NINTH("ninth", "ninth"),
-        TENTH("tenth", "tenth"),
+        FIFTH,
+        SIXTH,
+        EIGHTH,
+        NINTH,
+        TENTH,
         /** Three hands more, with most lines of the kinds that fared worst. */
-        ELEVENTH("eleventh", "eleventh"),
-        TWELFTH("twelfth", "twelfth"),
-        THIRTEENTH("thirteenth", "thirteenth"),
+        ELEVENTH,
+        TWELFTH,
+        THIRTEENTH,
         /** Five hands more, of all kinds alike. */
-        FOURTEENTH("fourteenth", "fourteenth"),
-        FIFTEENTH("fifteenth", "fifteenth"),
-        SIXTEENTH("sixteenth", "sixteenth"),
-        SEVENTEENTH("seventeenth", "seventeenth"),
-        EIGHTEENTH("eighteenth", "eighteenth"),
+        FOURTEENTH,
+        FIFTEENTH,
+        SIXTEENTH,
+        SEVENTEENTH,
+        EIGHTEENTH,
         /** Five hands more, with more lines of the kinds that still fared worst. */
-        NINETEENTH("nineteenth", "nineteenth"),
-        TWENTIETH("twentieth", "twentieth"),
-        TWENTY_FIRST("twenty-first", "twenty-first"),
-        TWENTY_SECOND("twenty-second", "twenty-second"),
-        TWENTY_THIRD("twenty-third", "twenty-third"),
+        NINETEENTH,
+        TWENTIETH,
+        TWENTY_FIRST,
+        TWENTY_SECOND,
+        TWENTY_THIRD,
         /** Fifteen hands more, of all kinds. */
-        TWENTY_FOURTH("twenty-fourth", "twenty-fourth"),
-        TWENTY_FIFTH("twenty-fifth", "twenty-fifth"),
-        TWENTY_SIXTH("twenty-sixth", "twenty-sixth"),
-        TWENTY_SEVENTH("twenty-seventh", "twenty-seventh"),
-        TWENTY_EIGHTH("twenty-eighth", "twenty-eighth"),
-        TWENTY_NINTH("twenty-ninth", "twenty-ninth"),
-        THIRTIETH("thirtieth", "thirtieth"),
-        THIRTY_FIRST("thirty-first", "thirty-first"),
-        THIRTY_SECOND("thirty-second", "thirty-second"),
-        THIRTY_THIRD("thirty-third", "thirty-third"),
-        THIRTY_FOURTH("thirty-fourth", "thirty-fourth"),
-        THIRTY_FIFTH("thirty-fifth", "thirty-fifth"),
-        THIRTY_SEVENTH("thirty-seventh", "thirty-seventh"),
-        THIRTY_EIGHTH("thirty-eighth", "thirty-eighth"),
-        THIRTY_NINTH("thirty-ninth", "thirty-ninth"),
+        TWENTY_FOURTH,
+        TWENTY_FIFTH,
+        TWENTY_SIXTH,
+        TWENTY_SEVENTH,
+        TWENTY_EIGHTH,
+        TWENTY_NINTH,
+        THIRTIETH,
+        THIRTY_FIRST,
+        THIRTY_SECOND,
+        THIRTY_THIRD,
+        THIRTY_FOURTH,
+        THIRTY_FIFTH,
+        THIRTY_SEVENTH,
+        THIRTY_EIGHTH,
+        THIRTY_NINTH,
         /**
          * One more of that afternoon, drawn by lot before anybody had looked; it teaches nothing and is only measured.
          */
-        SEVENTH_HELD_OUT("seventh-held-out", "seventh"),
+        SEVENTH_HELD_OUT,
         /** The last that was finished of the fifteen hands: it came when the others had been learned. */
-        THIRTY_SIXTH_HELD_OUT("thirty-sixth-held-out", "thirty-sixth");
+        THIRTY_SIXTH_HELD_OUT;
 
-        private final String file;
-        private final String corpus;
+        private String file() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
 
-        Half(String file, String corpus) {
-            this.file = file;
-            this.corpus = corpus;
+        /** Two halves may be of one. */
+        private String corpus() {
+            return this == OPEN || this == HELD_OUT ? "first" : file().replaceFirst("-(held-out|calibration)$", "");
         }
     }
 
@@ -125,7 +126,7 @@ public final class LineCorpus {
         /** The same as a table for people. */
         public List<String> lines() {
             var lines = new ArrayList<String>();
-            lines.add(half.file);
+            lines.add(half.file());
             lines.add("%-9s %-24s %6s %8s".formatted("verdict", "kind", "lines", "stopped"));
             for (var rate : kinds) {
                 lines.add("%-9s %-24s %6d %8d"
@@ -183,7 +184,7 @@ public final class LineCorpus {
 
     /** The same with weights that were learned without the set's whole corpus: what a new hand's lines may expect. */
     public static Rates measureLeftOut(Half half) {
-        return measure(half, learn(other -> !other.corpus.equals(half.corpus)));
+        return measure(half, learn(other -> !other.corpus().equals(half.corpus())));
     }
 
     /**
@@ -220,7 +221,7 @@ public final class LineCorpus {
 
     private static List<Case> read(Half half) {
         try (var stream =
-                LineCorpus.class.getResourceAsStream("/leadloom/activities/writer/corpus/" + half.file + ".ndjson")) {
+                LineCorpus.class.getResourceAsStream("/leadloom/activities/writer/corpus/" + half.file() + ".ndjson")) {
             if (stream == null) {
                 throw new IllegalStateException("no corpus " + half);
             }

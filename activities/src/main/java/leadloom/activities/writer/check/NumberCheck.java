@@ -48,20 +48,14 @@ final class NumberCheck {
     }
 
     private static String whence(Reading reading, Amount amount) {
-        if (isKnown(reading, amount)) {
+        var numbers = reading.facts().numbers();
+        if (numbers.stream().anyMatch(known -> known == amount.value())) {
             return "counts something else";
         }
-        if (Reckoning.from(reading.facts()).contains(amount.value())) {
+        if (Reckoning.gives(numbers, amount.value())) {
             return "reckoned";
         }
         return amount.value() <= FEW ? "few" : "new";
-    }
-
-    private static boolean isKnown(Reading reading, Amount amount) {
-        return reading.facts().all().stream()
-                .flatMap(fact -> fact.amounts().values().stream())
-                .flatMap(List::stream)
-                .anyMatch(known -> known.value() == amount.value());
     }
 
     /** "A mill of 156 people" where a fact counts 165. */

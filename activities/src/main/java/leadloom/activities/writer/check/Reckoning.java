@@ -1,8 +1,6 @@
 package leadloom.activities.writer.check;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The numbers that follow from those of the facts: where 12 crates are graded and 20 are needed, eight are missing.
@@ -23,28 +21,27 @@ final class Reckoning {
 
     private Reckoning() {}
 
-    /** Every number that one or two of the facts' numbers give. */
-    static Set<Double> from(Facts facts) {
-        var numbers = facts.all().stream()
-                .flatMap(fact -> fact.amounts().values().stream())
-                .flatMap(List::stream)
-                .map(Amount::value)
-                .distinct()
-                .toList();
-        var given = new HashSet<Double>();
-        for (var one : numbers) {
-            KNOWN_TO_ALL.forEach(other -> {
-                given.add(one * other);
-                given.add(one / other);
-            });
-            UNITS_TOLD_ROUGHLY.forEach(unit -> given.add((double) Math.round(one / unit)));
-            ROUNDED_TO.forEach(step -> given.add(Math.round(one / step) * step));
-            given.add(WHOLE - one);
-            for (var other : numbers) {
-                given.addAll(List.of(one + other, Math.abs(one - other), one * other, one / other));
-                given.add(WHOLE * one / other);
-            }
-        }
-        return given;
+    /**
+     * Whether one or two of the numbers give the one sought. Tries each pair and keeps none: a stranger may fill a form
+     * with numbers.
+     */
+    static boolean gives(List<Double> numbers, double sought) {
+        return numbers.stream()
+                .anyMatch(one -> gives(one, sought) || numbers.stream().anyMatch(other -> gives(one, other, sought)));
+    }
+
+    private static boolean gives(double one, double sought) {
+        return WHOLE - one == sought
+                || KNOWN_TO_ALL.stream().anyMatch(other -> one * other == sought || one / other == sought)
+                || UNITS_TOLD_ROUGHLY.stream().anyMatch(unit -> Math.round(one / unit) == sought)
+                || ROUNDED_TO.stream().anyMatch(step -> Math.round(one / step) * step == sought);
+    }
+
+    private static boolean gives(double one, double other, double sought) {
+        return one + other == sought
+                || Math.abs(one - other) == sought
+                || one * other == sought
+                || one / other == sought
+                || WHOLE * one / other == sought;
     }
 }
